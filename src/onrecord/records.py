@@ -1,0 +1,290 @@
+"""The nouns of onrecord: everything a ledger keeps, frozen, with ids derived from what was said and where.
+
+Offsets count Unicode code points from 0, end exclusive, into the text of a report. The words allowed for status, kinds,
+measures and scopes are those of the dossier format (`docs/words.md`). Lists inside records are tuples, so a record can be
+hashed, compared and sent between processes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Role: TypeAlias = Literal["headline", "dateline", "body", "caption", "post", "furniture"]
+VoiceKind: TypeAlias = Literal["person", "anonymous", "group", "organization", "document", "outlet"]
+Quote: TypeAlias = Literal["direct", "indirect", "mixed", "none"]
+Status: TypeAlias = Literal[
+    "asserted", "denied", "ordered", "planned", "considered", "possible", "called_for", "withheld"
+]
+Measure: TypeAlias = Literal[
+    "killed",
+    "injured",
+    "missing",
+    "rescued",
+    "displaced",
+    "detained",
+    "deployed",
+    "attacked",
+    "damaged",
+    "affected",
+    "money",
+    "other",
+]
+Scope: TypeAlias = Literal["incident", "cumulative", "standing"]
+Precision: TypeAlias = Literal["day", "range", "week", "month", "year"]
+Standing: TypeAlias = Literal["conceded", "corroborated", "single", "contested"]
+ReportKind: TypeAlias = Literal["article", "post", "release"]
+
+
+def id_of(kind: str, *parts: object) -> str:
+    """Return an id: the kind's first letter and 16 hex digits of SHA-256 over what makes the record what it is.
+
+    64 bits keep the chance of one clash among a million records of a ledger under one in ten million.
+    """
+    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
+    return f"{kind}-{digest[:16]}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a report's text with its exact characters. Make one with `Span.cut`, which cannot be wrong."""
+
+    start: int
+    end: int
+    text: str
+
+    def __post_init__(self) -> None:
+        if self.start < 0 or self.end - self.start != len(self.text) or not self.text:
+            raise ValueError(f"span {self.start}-{self.end} does not hold {len(self.text)} characters")
+
+    @classmethod
+    def cut(cls, source: str, start: int, end: int) -> Span:
+        """Return the span of `source` from `start` to `end`; ValueError where that is empty or outside the text."""
+        if end > len(source):
+            raise ValueError(f"span {start}-{end} lies outside a text of {len(source)} characters")
+        return cls(start, end, source[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One published text as it was received: `sha256` is of its bytes, `text` what every span points into.
+
+    `path` is as given by the user, `url` where the text says it was published; `published` is an ISO date or time.
+    """
+
+    id: str
+    path: str | None
+    url: str | None
+    sha256: str
+    outlet: str | None
+    title: str | None
+    byline: str | None
+    published: str | None
+    kind: ReportKind
+    text: str
+
+    @property
+    def day(self) -> str | None:
+        """The ISO day of publication, without the time."""
+        return self.published[:10] if self.published else None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a report with one role; the passages of a report do not overlap and come in order.
+
+    `author` and `published` are those of an embedded post, where they can be read.
+    """
+
+    id: str
+    report: str
+    start: int
+    end: int
+    role: Role
+    author: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody or something that statements are credited to.
+
+    Reading makes one for each voice of a report; reconciling joins them over reports (`members` then holds the ids of
+    the report's own voices, `why` the reasons). `count` is how many unnamed people speak together, where it is said;
+    `reason` the words in which a report gives for leaving them unnamed.
+    """
+
+    id: str
+    name: str
+    kind: VoiceKind
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+    affiliation: str | None = None
+    count: int | None = None
+    reason: str | None = None
+    report: str | None = None
+    members: tuple[str, ...] = ()
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """The day (ISO) or the beginning of the time that something is said to have happened on, and how exactly that is known."""
+
+    date: str
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one voice is reported to have said, once: `content` alone, with its cue and the words that name the voice.
+
+    `narrated` marks the outlet's own telling, which no other voice is credited with. `via` lists the ids of voices it
+    passed through, origin first. `confidence` is between 0 and 1.
+    """
+
+    id: str
+    report: str
+    content: Span
+    cue: Span | None
+    source: Span | None
+    voice: str
+    via: tuple[str, ...]
+    quote: Quote
+    status: Status
+    hedges: tuple[Span, ...]
+    narrated: bool
+    event_date: EventDate | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count as a report gives it, bounds kept: `low` or `high` is None where the count is open on that side.
+
+    `sentence` is the whole sentence's text; `unit` an ISO 4217 code for money; `asof` the ISO day it holds for; `implied`
+    marks a victim or thing told without a number.
+    """
+
+    id: str
+    report: str
+    statement: str | None
+    start: int
+    end: int
+    text: str
+    sentence: str
+    measure: Measure
+    of: str
+    low: int | None
+    high: int | None
+    unit: str | None
+    scope: Scope
+    asof: str | None
+    voice: str
+    implied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One report with all that reading found in it. Nothing in it depends on any other report."""
+
+    report: Report
+    passages: tuple[Passage, ...]
+    voices: tuple[Voice, ...]
+    statements: tuple[Statement, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Report `report` carries what report `origin` had first: it copies its words, or credits it. `score` is 0 to 1.
+
+    For copies the score is the share of `report`'s body that stands in `origin`; `shared` are the passages of `report`.
+    """
+
+    report: str
+    origin: str
+    how: Literal["copies", "credits"]
+    score: float
+    shared: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Figures of one measure about one happening or one running total, by day; `rule` says why `current` is current.
+
+    `low` and `high` are the honest range over voices as of the last day.
+    """
+
+    id: str
+    name: str
+    measure: Measure
+    of: str
+    scope: Scope
+    event: str | None
+    figures: tuple[str, ...]
+    current: str
+    low: int | None
+    high: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Statements that say the same thing, with the number of independent origins behind them."""
+
+    id: str
+    gist: str
+    statements: tuple[str, ...]
+    origins: int
+    origin_voices: tuple[str, ...]
+    standing: Standing
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two statements or figures (by id) that cannot both be right, or a claim and its denial; `why` is a sentence."""
+
+    id: str
+    a: str
+    b: str
+    kind: Literal["figure", "denial", "content"]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A figure that a voice put in the place of an earlier one of its own."""
+
+    id: str
+    before: str
+    after: str
+    voice: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """What several reports say together. `voices` are joined over reports; every id in it is stable under order."""
+
+    voices: tuple[Voice, ...] = ()
+    relays: tuple[Relay, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be taken: where (a path or address), why, in words for people, and what to do about it."""
+
+    place: str
+    reason: str
+    advice: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}" + (f" ({self.advice})" if self.advice else "")
