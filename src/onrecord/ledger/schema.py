@@ -1,0 +1,220 @@
+"""The tables of a ledger: one per type of record, columns named as in the contract, in the order of the fields.
+
+A span is kept as its two offsets alone and cut again from the report's text when it is read, so a ledger cannot hold a
+span that says something else than its report. `ordinal` keeps the order that records came in. A change here needs a
+migration in `migrations/versions` and a new `VERSION`; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+VERSION = "0001"
+"""The newest migration: what a ledger made by this onrecord is stamped with."""
+
+METADATA = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+# The name and form that alembic gives its own table, so that a ledger can be stamped and checked without importing it.
+version_table = Table(
+    "alembic_version",
+    MetaData(naming_convention={"pk": "%(table_name)s_pkc"}),
+    Column("version_num", String(32), primary_key=True),
+)
+
+snapshots = Table(
+    "snapshots",
+    METADATA,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("path", Text),
+    Column("url", Text),
+    Column("sha256", String(64), ForeignKey("snapshots.sha256"), nullable=False, unique=True),
+    Column("outlet", Text),
+    Column("title", Text),
+    Column("byline", Text),
+    Column("published", Text),
+    Column("kind", String(16), nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("reconciled", Boolean, nullable=False),
+    Column("text", Text, nullable=False),
+    Index(None, "published", "id"),
+    Index(None, "reconciled"),
+)
+
+
+def _found(name: str, *columns: Column[object]) -> Table:
+    """Return the table of what reading found in reports; an id stands once in a report."""
+    return Table(
+        name,
+        METADATA,
+        Column("ordinal", Integer, primary_key=True),
+        Column("id", String(64), nullable=False),
+        Column("report", String(64), ForeignKey("reports.id"), nullable=False),
+        *columns,
+        UniqueConstraint("report", "id"),
+    )
+
+
+def _told(name: str, *columns: Column[object]) -> Table:
+    """Return a table of what reports say together; the whole is replaced whenever it is reconciled anew."""
+    return Table(
+        name,
+        METADATA,
+        Column("ordinal", Integer, primary_key=True),
+        Column("id", String(64), nullable=False, unique=True),
+        *columns,
+    )
+
+
+passages = _found(
+    "passages",
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("author", Text),
+    Column("published", Text),
+)
+
+voices = _found(
+    "voices",
+    Column("name", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("aliases", JSON, nullable=False),
+    Column("role", Text),
+    Column("affiliation", Text),
+    Column("count", BigInteger),
+    Column("reason", Text),
+    Column("members", JSON, nullable=False),
+    Column("why", Text),
+)
+
+statements = _found(
+    "statements",
+    Column("content_start", Integer, nullable=False),
+    Column("content_end", Integer, nullable=False),
+    Column("cue_start", Integer),
+    Column("cue_end", Integer),
+    Column("source_start", Integer),
+    Column("source_end", Integer),
+    Column("voice", String(64), nullable=False),
+    Column("via", JSON, nullable=False),
+    Column("quote", String(16), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("hedges", JSON, nullable=False),
+    Column("narrated", Boolean, nullable=False),
+    Column("event_date", Text),
+    Column("precision", String(16)),
+    Column("confidence", Float(53), nullable=False),
+)
+
+figures = _found(
+    "figures",
+    Column("statement", String(64)),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("measure", String(16), nullable=False),
+    Column("of", Text, nullable=False),
+    Column("low", BigInteger),
+    Column("high", BigInteger),
+    Column("unit", Text),
+    Column("scope", String(16), nullable=False),
+    Column("asof", Text),
+    Column("voice", String(64), nullable=False),
+    Column("implied", Boolean, nullable=False),
+)
+
+joined_voices = _told(
+    "joined_voices",
+    Column("report", String(64), ForeignKey("reports.id")),
+    Column("name", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("aliases", JSON, nullable=False),
+    Column("role", Text),
+    Column("affiliation", Text),
+    Column("count", BigInteger),
+    Column("reason", Text),
+    Column("members", JSON, nullable=False),
+    Column("why", Text),
+)
+
+relays = Table(
+    "relays",
+    METADATA,
+    Column("ordinal", Integer, primary_key=True),
+    Column("report", String(64), ForeignKey("reports.id"), nullable=False),
+    Column("origin", String(64), ForeignKey("reports.id"), nullable=False),
+    Column("how", String(16), nullable=False),
+    Column("score", Float(53), nullable=False),
+    Column("shared", JSON, nullable=False),
+)
+
+claims = _told(
+    "claims",
+    Column("gist", Text, nullable=False),
+    Column("statements", JSON, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("origin_voices", JSON, nullable=False),
+    Column("standing", String(16), nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+)
+
+tallies = _told(
+    "tallies",
+    Column("name", Text, nullable=False),
+    Column("measure", String(16), nullable=False),
+    Column("of", Text, nullable=False),
+    Column("scope", String(16), nullable=False),
+    Column("event", String(64)),
+    Column("figures", JSON, nullable=False),
+    Column("current", String(64), nullable=False),
+    Column("low", BigInteger),
+    Column("high", BigInteger),
+    Column("rule", Text, nullable=False),
+)
+
+conflicts = _told(
+    "conflicts",
+    Column("a", String(64), nullable=False),
+    Column("b", String(64), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("why", Text, nullable=False),
+)
+
+revisions = _told(
+    "revisions",
+    Column("before", String(64), nullable=False),
+    Column("after", String(64), nullable=False),
+    Column("voice", String(64), nullable=False),
+    Column("why", Text, nullable=False),
+)

@@ -1,0 +1,58 @@
+"""How a ledger talks to SQLite: the only file, beside `search.py`, that knows which database is behind it.
+
+Settings follow sqlite.org/wal.html: write-ahead logging lets readers go on while one writes, and with `synchronous =
+NORMAL` a killed process loses nothing that was committed, while a power cut may lose the last commits but never damages
+the file.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.pool import NullPool
+
+WRITES = "onrecord_writes"
+"""Execution option of connections that write: they take the write lock at once, instead of failing half-way."""
+
+
+def in_memory() -> Connection:
+    """Return the connection to a new database in memory; threads may use it in turn."""
+    return _memory().connect()
+
+
+@cache
+def _memory() -> Engine:
+    # One engine for all: it remembers how statements are compiled, which takes longer than a small ledger's work.
+    # Without a pool, each connection is a database of its own.
+    return _prepared(create_engine("sqlite://", poolclass=NullPool, connect_args={"check_same_thread": False}))
+
+
+def on_file(path: Path, patience: float) -> Engine:
+    """Return an engine on the file `path`; a writer waits `patience` seconds for another one to end."""
+    return _prepared(create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": patience}))
+
+
+def _prepared(engine: Engine) -> Engine:
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(raw: sqlite3.Connection, _: Any) -> None:
+    # Python's sqlite3 would begin transactions late and never around DDL; we begin them ourselves.
+    raw.isolation_level = None
+    raw.execute("PRAGMA foreign_keys = ON")
+    raw.execute("PRAGMA synchronous = NORMAL")
+    if raw.execute("PRAGMA page_count").fetchone()[0] == 0:
+        # A new file remembers this; one with anything in it is left as it is, since it may not be ours.
+        raw.execute("PRAGMA journal_mode = WAL")
+
+
+def _on_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

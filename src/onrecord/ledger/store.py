@@ -1,0 +1,204 @@
+"""The ledger: everything that was read, kept once, with the bytes it was read from and what it says together."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+
+from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, select, tuple_, update
+from sqlalchemy.exc import IntegrityError
+
+from onrecord.ledger import opening, rows, schema, search, together
+from onrecord.ledger.connections import Connections
+from onrecord.ledger.errors import LedgerError, told
+from onrecord.ledger.search import Hit
+from onrecord.ledger.story import Story
+from onrecord.records import Reading, Reconciliation, Report
+
+__all__ = ["Hit", "LedgerError", "Store"]
+
+_BATCH = 32  # reports read at a time: what bounds the memory of going through a ledger
+_PATIENCE = 10.0  # seconds: longer than any one report or reconciliation takes to write
+
+
+class Store:
+    """A ledger that is open: reports go in once and whole, and come out in order of publication.
+
+    Each change is one transaction, so a kill at any moment leaves a report in the ledger entirely or not at all. Every
+    method raises LedgerError where the database cannot do what is asked.
+    """
+
+    def __init__(self, connections: Connections, place: str) -> None:
+        self._connections = connections
+        self._place = place
+
+    @classmethod
+    def open(cls, place: str | os.PathLike[str] | None = None, patience: float = _PATIENCE) -> Store:
+        """Open the ledger at `place`, making it where there is none: None in memory, a path, or a database URL.
+
+        A ledger of an older version is brought up to date. `patience` is how many seconds to wait for another writer.
+        LedgerError where it is no ledger, one from a newer version, or cannot be reached.
+        """
+        return cls(*opening.opened(place, patience))
+
+    def add(self, reading: Reading, data: bytes, reader: str) -> bool:
+        """Keep a report with all that was found in it and the bytes it came as; return False where it is there already.
+
+        `reader` names the model that read it. LedgerError where the bytes or a span are not those of the report.
+        """
+        sha256 = hashlib.sha256(data).hexdigest()
+        place = f"{self._place}: {reading.report.path or reading.report.url or reading.report.id}"
+        if sha256 != reading.report.sha256:
+            raise LedgerError(place, "the report says it was made from other bytes", "read it again")
+        if self.has(sha256):
+            return False
+        found = self._rows(place, rows.rows_of(reading))
+        snapshot = {"sha256": sha256, "size": len(data), "packed": zlib.compress(data)}
+        try:
+            with told(place), self._connections.writing() as connection:
+                if _has(connection, sha256):
+                    return False
+                connection.execute(insert(schema.snapshots), snapshot)
+                connection.execute(insert(schema.reports), rows.report_row(reading.report, reader))
+                _insert(connection, found)
+                search.index(connection, reading)
+        except LedgerError as error:
+            # On a server two writers may pass the look above together; the second then finds it there.
+            if isinstance(error.__cause__, IntegrityError) and self.has(sha256):
+                return False
+            raise
+        return True
+
+    def has(self, sha256: str) -> bool:
+        """Return whether the report made from the bytes of this digest is kept."""
+        with self._read() as connection:
+            return _has(connection, sha256)
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield every reading by day of publication (undated ones first), then id, a few in memory at a time.
+
+        Reports that are added meanwhile are met or not, but never half.
+        """
+        after: Report | None = None
+        while True:
+            with self._read() as connection:
+                batch = _batch(connection, after)
+            yield from batch
+            if len(batch) < _BATCH:
+                return
+            after = batch[-1].report
+
+    def keep(self, reconciliation: Reconciliation, reports: Iterable[str] | None = None) -> None:
+        """Put what the reports say together in the place of what was kept before.
+
+        `reports` are the ids of the reports it was made from, all that are kept now by default; name them where others
+        may be added at the same time. LedgerError where it speaks of reports that are not kept.
+        """
+        done = None if reports is None else [{"done": report} for report in reports]
+        with told(self._place), self._connections.writing() as connection:
+            texts = together.texts_of(connection, (relay.report for relay in reconciliation.relays))
+            for table in together.TABLES:
+                connection.execute(delete(table))
+            _insert(connection, self._rows(self._place, together.rows_of(reconciliation, texts)))
+            _mark(connection, done)
+
+    def reconciliation(self) -> Reconciliation:
+        """Return what the reports say together as it was last kept; empty where none was."""
+        with self._read() as connection:
+            return together.reconciliation_in(connection)
+
+    def reconciled(self) -> bool:
+        """Return whether every report was there when what they say together was last kept."""
+        with self._read() as connection:
+            return not connection.scalar(select(exists().where(schema.reports.c.reconciled.is_(False))))
+
+    def story(self) -> Story:
+        """Return all that is kept, as of one moment."""
+        with self._read() as connection:
+            readings: list[Reading] = []
+            while batch := _batch(connection, readings[-1].report if readings else None):
+                readings += batch
+            return Story.of(readings, together.reconciliation_in(connection))
+
+    def search(self, words: str, limit: int = 50) -> list[Hit]:
+        """Return up to `limit` places that hold all of `words`: see `search.find` for their order and for quotes."""
+        with self._read() as connection:
+            return search.find(connection, words, limit)
+
+    def snapshot(self, sha256: str) -> bytes:
+        """Return the bytes of this digest, exactly as they were added. LedgerError where there are none, or damaged."""
+        with self._read() as connection:
+            packed = connection.scalar(select(schema.snapshots.c.packed).where(schema.snapshots.c.sha256 == sha256))
+        if packed is None:
+            raise LedgerError(self._place, f"it holds no copy of {sha256[:12]}…", "add the report first")
+        try:
+            data = zlib.decompress(packed)
+        except zlib.error as error:
+            raise self._damaged(f"its copy of {sha256[:12]}… is damaged") from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise self._damaged(f"its copy of {sha256[:12]}… is damaged")
+        return data
+
+    def close(self) -> None:
+        """Let go of the database. A ledger in memory is gone then."""
+        self._connections.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        try:
+            with told(self._place), self._connections.reading() as connection:
+                yield connection
+        except ValueError as error:
+            raise self._damaged(f"it is damaged: {error}") from error
+
+    def _damaged(self, reason: str) -> LedgerError:
+        return LedgerError(self._place, reason, "restore a copy, or add the reports to a new ledger")
+
+    @staticmethod
+    def _rows(place: str, pairs: Iterator[tuple[Table, list[rows.Row]]]) -> list[tuple[Table, list[rows.Row]]]:
+        try:
+            return list(pairs)
+        except ValueError as error:
+            raise LedgerError(place, f"a record is not exact: {error}", "read the report again") from error
+
+
+def _has(connection: Connection, sha256: str) -> bool:
+    return bool(connection.scalar(select(exists().where(schema.reports.c.sha256 == sha256))))
+
+
+def _insert(connection: Connection, found: Iterable[tuple[Table, list[rows.Row]]]) -> None:
+    for table, values in found:
+        if values:
+            connection.execute(insert(table), values)
+
+
+def _mark(connection: Connection, done: list[dict[str, str]] | None) -> None:
+    """Mark reports as reconciled: those named in `done`, by default all."""
+    change = update(schema.reports).values(reconciled=True).where(schema.reports.c.reconciled.is_(False))
+    if done is None:
+        connection.execute(change)
+    elif done:
+        connection.execute(change.where(schema.reports.c.id == bindparam("done")), done)
+
+
+def _batch(connection: Connection, after: Report | None) -> list[Reading]:
+    """Return the next readings behind `after` in the order of publication and id."""
+    published, id_ = schema.reports.c.published, schema.reports.c.id
+    query = rows.REPORT.order_by(published.nulls_first(), id_).limit(_BATCH)
+    if after is not None and after.published is None:
+        query = query.where(published.is_not(None) | (id_ > after.id))
+    elif after is not None:
+        query = query.where(tuple_(published, id_) > tuple_(after.published, after.id))
+    return rows.readings_of(connection, [Report(*row) for row in connection.execute(query)])

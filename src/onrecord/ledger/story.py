@@ -1,0 +1,74 @@
+"""A story: all that a ledger holds at one moment, as plain records that views and reconciling read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.records import (
+    Figure,
+    Passage,
+    Reading,
+    Reconciliation,
+    Report,
+    Statement,
+    Voice,
+)
+
+
+@dataclass(frozen=True)
+class Story:
+    """Readings in order of publication (then of id), with what they say together.
+
+    Look-ups are built when first asked for.
+    """
+
+    readings: tuple[Reading, ...]
+    reconciliation: Reconciliation
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading], reconciliation: Reconciliation) -> Story:
+        """Return the story with its readings put in order."""
+        ordered = sorted(readings, key=lambda r: (r.report.published or "", r.report.id))
+        return cls(tuple(ordered), reconciliation)
+
+    @cached_property
+    def reports(self) -> Mapping[str, Report]:
+        """Reports by id."""
+        return {r.report.id: r.report for r in self.readings}
+
+    @cached_property
+    def statements(self) -> Mapping[str, Statement]:
+        """Statements by id, in the order of their reports and of their place in them."""
+        return {s.id: s for r in self.readings for s in r.statements}
+
+    @cached_property
+    def figures(self) -> Mapping[str, Figure]:
+        """Figures by id, in the order of their reports and of their place in them."""
+        return {f.id: f for r in self.readings for f in r.figures}
+
+    @cached_property
+    def passages(self) -> Mapping[str, tuple[Passage, ...]]:
+        """The passages of each report, by the report's id."""
+        return {r.report.id: r.passages for r in self.readings}
+
+    @cached_property
+    def voices(self) -> Mapping[str, Voice]:
+        """Who speaks, by id: voices joined over reports where they were reconciled, else a report's own."""
+        own = {v.id: v for r in self.readings for v in r.voices}
+        joined = {v.id: v for v in self.reconciliation.voices}
+        taken = {m for v in joined.values() for m in v.members}
+        return joined | {i: v for i, v in own.items() if i not in taken and i not in joined}
+
+    @cached_property
+    def _joined(self) -> Mapping[str, str]:
+        return {m: v.id for v in self.reconciliation.voices for m in v.members}
+
+    def resolve(self, voice: str) -> str:
+        """Return the id of the voice over all reports that a report's own voice belongs to."""
+        return self._joined.get(voice, voice)
+
+    def voice_of(self, record: Statement | Figure) -> Voice:
+        """Return who a statement or figure is credited to, over all reports."""
+        return self.voices[self.resolve(record.voice)]
