@@ -104,7 +104,7 @@ class Desk:
             text=words,
             sentence=self.span(sentence).text,
             measure=measure,
-            of=words.split()[-1],
+            of=words.rsplit(maxsplit=1)[-1],
             low=bounds[0],
             high=bounds[1],
             unit=None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from onrecord.ledger.story import Story
 from onrecord.records import Reconciliation
-from onrecord.views.brief import brief
+from onrecord.views.brief import Brief, brief
 from onrecord.views.brief_html import html
 from onrecord.views.brief_json import as_json
 from onrecord.views.brief_markdown import markdown
@@ -24,7 +25,7 @@ GOLDEN = Path(__file__).parent / "golden"
 def rendered(form: str) -> str:
     story = silo()
     made = brief(story)
-    forms = {"txt": text, "md": markdown, "json": as_json}
+    forms: dict[str, Callable[[Brief], str]] = {"txt": text, "md": markdown, "json": as_json}
     return html(made, story) if form == "html" else forms[form](made)
 
 

@@ -1,0 +1,100 @@
+"""`onrecord add`: reports into a ledger."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import click
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.cli.common import emit, emit_rich, json_option, ledger_option, opened, report_problems
+from onrecord.cli.watching import Watch
+from onrecord.views.wording import cut, flat, plural
+
+if TYPE_CHECKING:
+    from onrecord.line import Added
+
+ROWS = 40
+"""Reports shown in the table, so that a large folder leaves the counts below it in sight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A report just taken, and how much was found in it."""
+
+    id: str
+    path: str | None
+    url: str | None
+    outlet: str | None
+    published: str | None
+    title: str | None
+    statements: int
+    figures: int
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@ledger_option
+@json_option
+@click.pass_context
+def add(ctx: click.Context, paths: tuple[str, ...], ledger: str, as_json: bool) -> None:
+    """Read reports into a ledger, and reconcile it.
+
+    PATH is a file or a folder, which is read with all folders in it. What cannot be read is named on stderr, and
+    everything else is taken; the exit code is then 1.
+    """
+    with opened(ledger, new=True) as kept:
+        with Watch() as watch:
+            added = kept.add(*paths, progress=watch)
+        kept.reconcile()
+        readings = {r.report.id: r for r in kept.story().readings}
+    rows = [
+        Row(r.id, r.path, r.url, r.outlet, r.published, r.title, len(read.statements), len(read.figures))
+        for r, read in ((r, readings[r.id]) for r in added.reports)
+    ]
+    if as_json:
+        problems = [asdict(p) for p in added.problems]
+        result = {"reports": [asdict(r) for r in rows], "known": added.known, "problems": problems}
+        emit(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
+    else:
+        emit_rich(lambda console: _show(rows, added, console))
+    if report_problems(added.problems):
+        ctx.exit(1)
+
+
+def _show(rows: Sequence[Row], added: Added, console: Console) -> None:
+    if rows:
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+        table.add_column("day", no_wrap=True)
+        table.add_column("outlet", overflow="fold")
+        table.add_column("title", overflow="fold", ratio=1)
+        table.add_column("statements", justify="right")
+        table.add_column("figures", justify="right")
+        for row in rows[:ROWS]:
+            day, outlet = (row.published or "undated")[:10], flat(row.outlet or "unknown")
+            title = cut(row.title or row.path or row.url or row.id, 80)
+            table.add_row(day, Text(outlet), Text(title), f"{row.statements:,}", f"{row.figures:,}")
+        console.print(table)
+    if len(rows) > ROWS:
+        console.print(Text(f"… and {len(rows) - ROWS:,} more (--json lists all)"))
+    console.print(Text(_summary(rows, added)))
+
+
+def _summary(rows: Sequence[Row], added: Added) -> str:
+    statements, figures = sum(r.statements for r in rows), sum(r.figures for r in rows)
+    told = [f"{plural(len(rows), 'report')} added, {plural(statements, 'statement')}, {plural(figures, 'figure')}"]
+    if added.known:
+        told.append(f"{plural(added.known, 'report')} already in the ledger")
+    passed = sum(p.passed_over for p in added.problems)
+    failed = len(added.problems) - passed
+    if failed:
+        told.append(f"{failed:,} could not be read")
+    if passed:
+        told.append(f"{plural(passed, 'file')} passed over")
+    return "; ".join(told)

@@ -1,0 +1,61 @@
+"""`onrecord brief`: the story of a ledger, in the order in which an editor asks for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from onrecord.cli.common import emit, emit_rich, json_option, ledger_option, opened, talk, write
+from onrecord.ledger.story import Story
+from onrecord.views import brief_text
+from onrecord.views.brief import Brief
+from onrecord.views.brief import brief as make
+from onrecord.views.brief_html import html
+from onrecord.views.brief_json import as_json as to_json
+from onrecord.views.brief_markdown import markdown
+
+FORMATS = ("text", "md", "html", "json")
+_SUFFIXES = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json"}
+
+
+@click.command()
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="First day that counts as new.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: by the ending of --output, else text.")
+@click.option("--all", "everything", is_flag=True, help="Show every line.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to a file.")
+@json_option
+@ledger_option
+def brief(
+    since: datetime | None, form: str | None, everything: bool, output: Path | None, as_json: bool, ledger: str
+) -> None:
+    """Show what is reported, by whom, and how it moved.
+
+    The counts and how they moved; what is planned, considered or ordered; what is denied or disputed; who speaks; what
+    is new since a day; what each report adds. Each line has its source in words and points to the characters.
+    """
+    if as_json and form not in (None, "json"):
+        raise click.UsageError(f"--json and --format {form} ask for two formats; give one.")
+    form = "json" if as_json else form or (_SUFFIXES.get(output.suffix.lower(), "text") if output else "text")
+    with opened(ledger) as kept:
+        story = kept.story()
+    made = make(story, since.date() if since else None)
+    if form == "text" and output is None:
+        emit_rich(lambda console: brief_text.show(made, console, everything))
+        return
+    text = rendered(made, story, form, everything)
+    if output is None:
+        emit(text)
+    else:
+        write(output, text)
+        talk(f"brief written to {output}")
+
+
+def rendered(made: Brief, story: Story, form: str, everything: bool) -> str:
+    """Return a brief in one of the formats."""
+    if form == "md":
+        return markdown(made, everything)
+    if form == "html":
+        return html(made, story, everything)
+    return to_json(made) if form == "json" else brief_text.text(made, everything=everything)

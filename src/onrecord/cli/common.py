@@ -1,0 +1,106 @@
+"""What the commands share: the ledger they work on, how they print, and how they fail."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+import click
+from rich.console import Console
+
+import onrecord
+from onrecord.ledger.errors import LedgerError
+from onrecord.records import Problem
+from onrecord.views.printing import plain
+from onrecord.views.wording import flat
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class Failed(click.ClickException):
+    """A command could not do its work: one line on stderr, exit code 1."""
+
+    exit_code = 1
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Write the line."""
+        talk(self.message)
+
+
+def ledger_option(command: _Command) -> _Command:
+    """Add `--ledger`, the file or database that a command works on."""
+    return click.option(
+        "--ledger",
+        envvar="ONRECORD_LEDGER",
+        default="onrecord.db",
+        show_default=True,
+        show_envvar=True,
+        metavar="FILE",
+        help="The ledger: a file, or the URL of a database.",
+    )(command)
+
+
+def json_option(command: _Command) -> _Command:
+    """Add `--json`, the result for programs."""
+    return click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")(command)
+
+
+@contextmanager
+def opened(place: str | None, new: bool = False) -> Iterator[onrecord.Ledger]:
+    """Open a ledger for a command and close it after; without `new`, one that does not exist is not made.
+
+    Whatever goes wrong with the ledger in between ends the command with one line.
+    """
+    if place and not new and "://" not in place and not Path(place).exists():
+        raise Failed(f"{place}: there is no ledger here (make one: onrecord add PATH --ledger {place})")
+    try:
+        ledger = onrecord.open(place)
+        try:
+            yield ledger
+        finally:
+            ledger.close()
+    except LedgerError as error:
+        raise Failed(str(error)) from error
+
+
+def talk(message: str) -> None:
+    """Say something to the person at the terminal: one line on stderr, after the program's name."""
+    click.echo(_printable(f"onrecord: {flat(message)}", sys.stderr), err=True)
+
+
+def report_problems(problems: tuple[Problem, ...]) -> bool:
+    """Name each problem on stderr; return whether one of them is more than a file passed over."""
+    for problem in problems:
+        talk(f"passed over {problem}" if problem.passed_over else str(problem))
+    return any(not p.passed_over for p in problems)
+
+
+def emit(text: str) -> None:
+    """Write a result to stdout."""
+    click.echo(_printable(text, sys.stdout), nl=False)
+
+
+def emit_rich(render: Callable[[Console], None]) -> None:
+    """Print for a person: in colour on a terminal, plain lines into a pipe or file."""
+    if sys.stdout.isatty():
+        render(Console(highlight=False, markup=False, emoji=False))
+    else:
+        emit(plain(render, shutil.get_terminal_size((80, 24)).columns))
+
+
+def _printable(text: str, stream: IO[str]) -> str:
+    """Return the text with what the stream cannot encode replaced."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a result to a file, or fail with one line."""
+    try:
+        path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+    except OSError as error:
+        raise Failed(f"{path}: could not be written: {error.strerror or error}") from error

@@ -1,0 +1,61 @@
+"""`onrecord demo`: the whole line on an invented story that travels with the package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+import click
+
+from onrecord.cli.common import Failed, emit_rich, opened, report_problems, talk, write
+from onrecord.cli.watching import Watch
+from onrecord.views import brief_text
+from onrecord.views.brief import brief
+from onrecord.views.brief_html import html
+
+STORY = "ferry-sinking"
+
+
+@click.command()
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="brief.html",
+    show_default=True,
+    metavar="FILE",
+    help="Where to write the same brief as a page.",
+)
+@click.option("--all", "everything", is_flag=True, help="Show every line.")
+@click.pass_context
+def demo(ctx: click.Context, output: Path, everything: bool) -> None:
+    """Read an invented story and show its brief.
+
+    Seven reports on the loss of a ferry are read into a ledger in memory. Everybody in them is invented.
+    """
+    with _story() as folder, opened(None) as kept:
+        with Watch() as watch:
+            added = kept.add(str(folder), progress=watch)
+        kept.reconcile()
+        story = kept.story()
+    made = brief(story)
+    emit_rich(lambda console: brief_text.show(made, console, everything))
+    write(output, html(made, story, everything))
+    talk(f"the same brief as a page: {output.resolve()}")
+    if report_problems(added.problems):
+        ctx.exit(1)
+
+
+@contextmanager
+def _story() -> Iterator[Path]:
+    """Give the folder of the story: inside the installed package, else beside the sources of a checkout."""
+    checkout = Path(__file__).parents[3] / "examples" / STORY
+    packaged = resources.files("onrecord") / "examples" / STORY
+    if packaged.is_dir():
+        with resources.as_file(packaged) as folder:
+            yield folder
+    elif checkout.is_dir():
+        yield checkout
+    else:
+        raise Failed(f"{checkout}: the story of the demo is missing (install the package again)")

@@ -1,0 +1,68 @@
+"""A ledger that holds the small story of the views, for commands to work on without reading anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.ledger.errors import LedgerError
+from onrecord.ledger.search import Hit
+from onrecord.ledger.story import Story
+from onrecord.records import Problem, Reconciliation, Report
+from onrecord.views.export import records
+from tests.views.stories import silo
+
+
+@dataclass(frozen=True)
+class Step:
+    done: int
+    total: int | None
+    words: int
+    place: str
+
+
+@dataclass(frozen=True)
+class Added:
+    reports: tuple[Report, ...]
+    known: int
+    problems: tuple[Problem, ...]
+
+
+class FakeLedger:
+    """Takes whatever it is given as the silo story; what has "bad" or "skip" in its name is a problem."""
+
+    def __init__(self, place: str | None = None) -> None:
+        self.place = place
+        self.closed = False
+        self._story = silo() if place is None or Path(place).exists() else Story.of((), Reconciliation())
+
+    def add(self, *sources: str, progress: Callable[[Step], None] | None = None) -> Added:
+        if any("interrupt" in s for s in sources):
+            raise KeyboardInterrupt
+        if any("full" in s for s in sources):
+            raise LedgerError("story.db", "the disk is full", "make room")
+        if progress:
+            progress(Step(1, 2, 100, "x"))
+        bad = tuple(Problem(s, "is empty", "leave it out") for s in sources if "bad" in s)
+        skipped = tuple(Problem(s, "is no report", passed_over=True) for s in sources if "skip" in s)
+        self._story = silo()
+        return Added(tuple(r.report for r in self._story.readings), 1, bad + skipped)
+
+    def reconcile(self) -> None:
+        return
+
+    def story(self) -> Story:
+        return self._story
+
+    def export(self, text: bool = False) -> Iterator[dict[str, object]]:
+        return records(self._story, text)
+
+    def search(self, words: str, limit: int = 50) -> list[Hit]:
+        found = [s for s in self._story.statements.values() if words in s.content.text]
+        return [Hit(s.report, s.id, s.content.start, s.content.end, s.content.start, s.content.end) for s in found][
+            :limit
+        ]
+
+    def close(self) -> None:
+        self.closed = True

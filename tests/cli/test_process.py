@@ -1,0 +1,51 @@
+"""The command as a process of its own: what it loads, and how it ends in a pipe."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+CALL = "import sys; from onrecord.cli import main; main(sys.argv[1:])"
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys\nfrom onrecord.cli import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "heavy = 'rich sqlalchemy jinja2 numpy onnxruntime tokenizers lxml trafilatura alembic markdown_it'\n"
+        "print(*[m for m in heavy.split() if m in sys.modules], file=sys.stderr)\n"
+        "print(*[m for m in sys.modules if m.startswith('onrecord.') and m != 'onrecord.cli'], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "Commands:" in done.stdout
+    assert done.stderr.split() == []
+
+
+def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "story.db").touch()
+    code = (
+        "import onrecord, sys; from tests.cli.fakes import FakeLedger; onrecord.open = FakeLedger\n"
+        "from onrecord.cli import main\nmain(['export', '--text', '--ledger', sys.argv[1]])"
+    )
+    program = subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path / "story.db")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+    )
+    assert program.stdout
+    assert program.stderr
+    program.stdout.close()
+    said = program.stderr.read()
+    program.stderr.close()
+    assert program.wait() == 0
+    assert said == b""
+
+
+def test_wrong_usage_and_a_missing_ledger_end_with_their_codes(tmp_path: Path) -> None:
+    env = os.environ | {"NO_COLOR": "1"}
+    wrong = subprocess.run([sys.executable, "-c", CALL, "nosuch"], capture_output=True, text=True, check=False, env=env)
+    assert wrong.returncode == 2
+    assert wrong.stdout == ""

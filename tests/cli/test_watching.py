@@ -1,0 +1,30 @@
+"""The progress bar appears on a terminal after a second, and nowhere else."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from onrecord.cli import watching
+from tests.cli.fakes import Step
+
+
+def _said(terminal: bool) -> str:
+    out = StringIO()
+    console = Console(file=out, force_terminal=terminal, width=80)
+    with watching.Watch(console) as watch:
+        for n in range(3):
+            watch(Step(n, 3, n * 100, "a.txt"))  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def test_a_quick_run_shows_no_bar() -> None:
+    assert _said(terminal=True) == ""
+
+
+def test_a_long_run_shows_one_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "PATIENCE", 0.0)
+    assert "reading" in _said(terminal=True)
+    assert _said(terminal=False) == ""
