@@ -177,6 +177,7 @@ def _statement(draw: st.DrawFn, report: Report, content: Span, voices: list[str]
         narrated=draw(st.booleans()),
         event_date=draw(st.none() | st.builds(EventDate, _DAYS, _word(Precision))),
         confidence=draw(st.floats(0, 1)),
+        vector=draw(st.binary(max_size=4)),
     )
 
 

@@ -94,6 +94,7 @@ def _statement_row(statement: Statement, text: str) -> Row:
         "event_date": when.date if when else None,
         "precision": when.precision if when else None,
         "confidence": statement.confidence,
+        "vector": statement.vector,
     }
 
 
@@ -132,7 +133,7 @@ def voice_of(row: Kept) -> Voice:
 def statement_of(row: Kept, text: str) -> Statement:
     """Return the statement of a row, its spans cut from the report's text."""
     id_, report, start, end, cue_start, cue_end, source_start, source_end = row[:8]
-    voice, via, quote, status, hedges, narrated, event_date, precision, confidence = row[8:]
+    voice, via, quote, status, hedges, narrated, event_date, precision, confidence, vector = row[8:]
     return Statement(
         id=id_,
         report=report,
@@ -147,6 +148,7 @@ def statement_of(row: Kept, text: str) -> Statement:
         narrated=narrated,
         event_date=None if event_date is None else EventDate(event_date, precision),
         confidence=confidence,
+        vector=vector,
     )
 
 

@@ -134,6 +134,7 @@ statements = _found(
     Column("event_date", Text),
     Column("precision", String(16)),
     Column("confidence", Float(53), nullable=False),
+    Column("vector", LargeBinary, nullable=False),
 )
 
 figures = _found(

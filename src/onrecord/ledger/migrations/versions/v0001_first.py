@@ -109,6 +109,7 @@ def _statements() -> None:
         sa.Column("event_date", sa.Text()),
         sa.Column("precision", sa.String(length=16)),
         sa.Column("confidence", sa.Float(precision=53), nullable=False),
+        sa.Column("vector", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name="fk_statements_report"),
         sa.PrimaryKeyConstraint("ordinal", name="pk_statements"),
         sa.UniqueConstraint("report", "id", name="uq_statements_report_id"),
