@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from rich.console import Console
@@ -10,13 +11,16 @@ from rich.console import Console
 from onrecord.cli import watching
 from tests.cli.fakes import Step
 
+if TYPE_CHECKING:
+    from onrecord.line import Progress
+
 
 def _said(terminal: bool) -> str:
     out = StringIO()
     console = Console(file=out, force_terminal=terminal, width=80)
     with watching.Watch(console) as watch:
         for n in range(3):
-            watch(Step(n, 3, n * 100, "a.txt"))  # type: ignore[arg-type]
+            watch(cast("Progress", Step(n, 3, n * 100, "a.txt")))
     return out.getvalue()
 
 

@@ -6,7 +6,7 @@ import json
 import random
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.ledger.story import Story
@@ -79,6 +79,7 @@ def test_text_is_there_only_when_asked_for() -> None:
     assert all(r["text"] for r in records(silo(), text=True) if r["type"] == "report")
 
 
+@settings(deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_adding_changes_no_byte(order: random.Random) -> None:
     story = silo()
@@ -89,6 +90,7 @@ def test_the_order_of_adding_changes_no_byte(order: random.Random) -> None:
     assert list(jsonl(records(Story.of(readings, mixed)))) == list(jsonl(records(story)))
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(), min_size=1))
 def test_any_text_is_one_line_of_utf8_and_comes_back_the_same(text: str) -> None:
     story = Story.of([Desk("a.txt", text, None, text).reading()], Reconciliation())

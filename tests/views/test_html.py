@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.records import Passage, Report
@@ -109,6 +109,7 @@ def test_only_web_addresses_become_links(url: str | None, safe: bool) -> None:
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=8)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab<&\n é", min_size=1, max_size=40), SPANS, st.integers(0, 40))
 def test_marks_nest_and_change_no_character(words: str, spans: list[tuple[int, int]], cut: int) -> None:
     report = Report("report-1", "a.txt", None, "", None, None, None, None, "article", words)
@@ -122,6 +123,7 @@ def test_marks_nest_and_change_no_character(words: str, spans: list[tuple[int, i
     assert len(starts) == len(set(starts))
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_markdown_escapes_leave_no_bare_markup(words: str) -> None:
     bare = re.sub(r"\\.", "", escape(words))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.records import Report, Voice
-from onrecord.views.wording import bounds, cut, flat, person, quoted, short_names, words_of
+from onrecord.views.wording import bounds, cut, days, flat, person, quoted, short_names, words_of
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,7 @@ def test_short_names_take_as_many_folders_as_they_need() -> None:
     assert short_names([_report(1, None, "https://w.example/a/b")])["report-0000000000000001"] == "b"
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.none(), st.text(max_size=12)), max_size=6))
 def test_short_names_tell_reports_apart_and_break_no_pointer(paths: list[str | None]) -> None:
     names = short_names([_report(i, p) for i, p in enumerate(paths)])
@@ -56,6 +57,7 @@ def test_short_names_tell_reports_apart_and_break_no_pointer(paths: list[str | N
     assert not any(c in name for name in names.values() for c in "[]: \n")
 
 
+@settings(deadline=None)
 @given(st.text(), st.integers(5, 60))
 def test_cut_text_is_short_flat_and_a_beginning(text: str, width: int) -> None:
     said = cut(text, width)
@@ -66,3 +68,18 @@ def test_cut_text_is_short_flat_and_a_beginning(text: str, width: int) -> None:
 
 def test_words_are_compared_without_case_and_accents() -> None:
     assert words_of("Ádám WEIL") == words_of("adam weil")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2034-10-14", "2034-10-20", "14 to 20 October 2034"),
+        ("2034-09-30", "2034-10-02", "30 September to 2 October 2034"),
+        ("2033-12-31", "2034-01-01", "31 December 2033 to 1 January 2034"),
+        ("2034-10-14", "2034-10-14", "14 October 2034"),
+        ("2034-1x", "2034-2x", "2034-1x to 2034-2x"),
+        (None, None, "undated"),
+    ],
+)
+def test_a_stretch_of_days_is_told_without_repeating(first: str | None, last: str | None, said: str) -> None:
+    assert days(first, last) == said

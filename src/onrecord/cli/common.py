@@ -53,13 +53,16 @@ def json_option(command: _Command) -> _Command:
 def opened(place: str | None, new: bool = False) -> Iterator[onrecord.Ledger]:
     """Open a ledger for a command and close it after; without `new`, one that does not exist is not made.
 
-    Whatever goes wrong with the ledger in between ends the command with one line.
+    What an add that was stopped left unreconciled is reconciled first. Whatever goes wrong with the ledger in between
+    ends the command with one line.
     """
     if place and not new and "://" not in place and not Path(place).exists():
         raise Failed(f"{place}: there is no ledger here (make one: onrecord add PATH --ledger {place})")
     try:
         ledger = onrecord.open(place)
         try:
+            if not new:
+                ledger.reconcile()
             yield ledger
         finally:
             ledger.close()

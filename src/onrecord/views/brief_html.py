@@ -15,7 +15,7 @@ from onrecord.views.charts import Chart, chart
 from onrecord.views.lines import Brief, Head, Pointer
 from onrecord.views.marking import marked
 from onrecord.views.outline import EMPTY, NOTICE, Item, Section, outline, title
-from onrecord.views.wording import flat, plural
+from onrecord.views.wording import days, flat, plural
 
 
 def html(brief: Brief, story: Story, everything: bool = False) -> str:
@@ -32,11 +32,14 @@ def html(brief: Brief, story: Story, everything: bool = False) -> str:
         lstrip_blocks=True,
     )
     pages.filters |= {"flat": flat, "plural": plural}
+    outlets = {flat(h.outlet) for h in brief.reports if h.outlet}
     style = Markup(pages.get_template("brief.css").render())  # noqa: S704  our own file, no word of a report in it
     sections = outline(brief, everything)
     return pages.get_template("brief.html").render(
         brief=brief,
         title=title(brief),
+        days=days(brief.first, brief.last),
+        outlets=len(outlets),
         notice=NOTICE,
         empty=EMPTY,
         sections=sections,

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -17,6 +18,11 @@ from onrecord.views.lines import Head, Line, Pointer, Saying
 OWN = "own account"
 """What an outlet tells in its own words."""
 _OPENING = "\"'“‘«„‹"
+# Not from the calendar module, which follows the machine's language.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -67,6 +73,23 @@ def bounds(low: int | None, high: int | None, unit: str | None = None) -> str:
     if low is None:
         return f"up to {high:,}{money}"
     return f"{low:,}{money}" if low == high else f"{low:,} to {high:,}{money}"
+
+
+def days(first: str | None, last: str | None) -> str:
+    """Return two ISO days in words, without repeating what they share: "14 to 20 October 2034"."""
+    if not first or not last:
+        return "undated"
+    try:
+        begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        return first if first == last else f"{first} to {last}"
+    whole = f"{end.day} {_MONTHS[end.month - 1]} {end.year}"
+    if begin == end:
+        return whole
+    if begin.year != end.year:
+        return f"{begin.day} {_MONTHS[begin.month - 1]} {begin.year} to {whole}"
+    month = "" if begin.month == end.month else f" {_MONTHS[begin.month - 1]}"
+    return f"{begin.day}{month} to {whole}"
 
 
 def person(voice: Voice) -> str:
