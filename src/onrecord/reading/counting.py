@@ -1,0 +1,283 @@
+"""Reading one sentence after another of a report: which numbers count something, and what is known of each count.
+
+A desk keeps what later sentences refer back to: the counts so far, and the day of what the report is about.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.reading import days, scopes
+from onrecord.reading.dates import Dated, dates_between
+from onrecord.reading.implied import Victim, find_victims
+from onrecord.reading.measures import (
+    Sign,
+    compared,
+    default_measure,
+    is_recorded,
+    measure_of,
+    signs_in,
+)
+from onrecord.reading.noncounts import is_count
+from onrecord.reading.phrases import Kind, Phrase, phrase_after, words_of
+from onrecord.reading.quantities import Quantity, find_quantities
+from onrecord.records import Measure, Passage, Report, Scope
+
+_CLAUSE = re.compile(
+    r"[;—]|\s–\s|:\s|,\s+(?=(?:and|but|while|up|down|not|with|among|of\s+(?:which|whom|them))\b)|\b(?:while|but)\b|"
+    r"\band\s+(?=\d|at\s+least|\w+ing\b)"
+)
+_REFERS = re.compile(
+    r"\b(?:number|figure|counts?|toll|tally|estimate|range|total|list|says|said|maintains|it)\b", re.IGNORECASE
+)
+#: How many sentences back a bare number may find what it counts.
+_BACK = 8
+_TOPICS = frozenset({"killed", "injured", "missing", "other", "rescued"})
+#: How many of a report's first sentences may give the day of what it is about.
+_LEAD = 5
+_TOLL_TOLD = re.compile(
+    r"\b(?:toll|rose\s+to|risen\s+to|lowered\s+to|raised\s+to|given\s+out|number\s+of\s+people\s+known)\b",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"\b(?:range|number|figure|count|estimate|toll|tally)\b", re.IGNORECASE)
+_VICTIM = re.compile(
+    r"\b(?:kill|dead|die|death|wound|injur|hurt|shot|shoot|fatal|stab|slain|hospital|murder|homicid|slay|body)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure on its way: what is known of it before voices are looked up."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    phrase: Phrase
+    measure: Measure
+    scope: Scope
+    asof: str | None
+    sentence: tuple[int, int]
+    implied: bool = False
+    sure: bool = True
+    dated: bool = False
+
+
+@dataclass(slots=True)
+class Desk:
+    """What has been read of the report so far, which later sentences refer back to."""
+
+    report: Report
+    today: str | None
+    drafts: list[Draft] = field(default_factory=list)
+    read: list[tuple[int, int]] = field(default_factory=list)
+    happened: str | None = None
+    told: int = 0
+
+
+def read_sentence(desk: Desk, span: tuple[int, int], passage: Passage) -> None:
+    """Read one sentence: its counts first, then victims told without a number; then keep what it is about."""
+    text = desk.report.text
+    quantities = find_quantities(text, *span)
+    victims = find_victims(text, *span) if _VICTIM.search(text, *span) else []
+    day = days.iso_day(passage.published or desk.report.published)
+    dated = dates_between(text, *span, day) if quantities or victims or desk.happened is None else []
+    _note_day(desk, span, dated)
+    counted = _counted(text, span, quantities, dated) if quantities else []
+    if counted:
+        _read_counts(desk, span, counted, signs_in(text, *span), dated)
+    for victim in victims:
+        _read_victim(desk, span, victim, dated)
+    desk.read.append(span)
+
+
+def _topic(desk: Desk) -> tuple[Measure | None, bool]:
+    """Return what the last sentences before this one speak of, and whether they speak of a running total."""
+    text = desk.report.text
+    for span in reversed(desk.read[-_BACK:]):
+        told = [s.measure for s in signs_in(text, *span) if s.measure in _TOPICS and s.weight != 0.75]
+        if told:
+            return told[-1], re.search(r"\bsince\b", text[slice(*span)]) is not None
+    return None, False
+
+
+def _note_day(desk: Desk, span: tuple[int, int], dated: Sequence[Dated]) -> None:
+    """Keep the day of what the report is about: the first that its opening gives, datelines and tolls apart."""
+    text = desk.report.text
+    if desk.happened is not None or desk.told >= _LEAD or len(text[slice(*span)].split()) < 8:
+        return
+    desk.told += 1
+    if _TOLL_TOLD.search(text, *span):
+        return
+    for d in dated:
+        dateline = d.start - span[0] < 60 and re.match(
+            r"[^.;]{0,40}[—–]|\s*\([^)]{2,40}\)\s*[-—–:]", text[d.end : d.end + 60]
+        )
+        if d.event.precision == "day" and not (d.told or d.since or dateline) and (desk.today or "9") >= d.event.date:
+            desk.happened = d.event.date
+            return
+
+
+def _counted(
+    text: str, span: tuple[int, int], quantities: Sequence[Quantity], dated: Sequence[Dated]
+) -> list[tuple[Quantity, Phrase]]:
+    """Return the quantities that count something, with the noun phrase each counts."""
+    words = words_of(text, *span)
+    starts = [w.start for w in words]
+    found = []
+    for q in quantities:
+        if any(d.start < q.end and q.start < d.end for d in dated):
+            continue
+        phrase = phrase_after(words, bisect_left(starts, q.end), q.value)
+        if is_count(text, span, q, phrase):
+            found.append((q, phrase))
+    return found
+
+
+def _read_counts(
+    desk: Desk, span: tuple[int, int], counted: list[tuple[Quantity, Phrase]], signs: list[Sign], dated: list[Dated]
+) -> None:
+    text = desk.report.text
+    all_of = [q for q, _ in counted]
+    strikes = max((q.value for q, p in counted if p.kind is Kind.STRIKE), default=0)
+    drafts: list[Draft] = []
+    for q, phrase in counted:
+        measure, sure = _measure(desk, span, (q, phrase), signs, (all_of, drafts))
+        if measure == "other" and phrase.kind in {Kind.THING, Kind.BARE} and text[q.core : q.end].lower() == "one":
+            continue  # "one lever", "one like it": no count that bears on a story
+        if measure == "attacked":
+            strikes = max(strikes, q.value)
+        following = min((o.start for o in all_of if o.start > q.start), default=span[1])
+        setting = scopes.Setting(
+            text, span, _clause(text, span, q), dated, following, strikes, _earlier(desk, measure, sure, phrase, drafts)
+        )
+        scope = scopes.scope_of(measure, q, phrase, setting)
+        own = scopes.day_of(measure, scope, q, setting)
+        model = _model(text, span, (q, phrase), drafts)
+        if model is not None and own is None and compared(text, span[0], q) == "other" and model.scope == "incident":
+            scope, own = model.scope, model.asof
+        asof = _asof(desk, (measure, scope, own), (q, phrase), setting)
+        drafts.append(Draft(q.start, q.end, q, phrase, measure, scope, asof, span, False, sure, own is not None))
+    desk.drafts += _levelled(drafts)
+
+
+def _measure(
+    desk: Desk,
+    span: tuple[int, int],
+    counted: tuple[Quantity, Phrase],
+    signs: list[Sign],
+    around: tuple[list[Quantity], list[Draft]],
+) -> tuple[Measure, bool]:
+    """Return the measure of one count and whether its own sentence tells it."""
+    text, (quantity, phrase), (others, drafts) = desk.report.text, counted, around
+    if is_recorded(text, quantity, phrase, span[1]):
+        return "other", True
+    model = _model(text, span, counted, drafts)
+    if model is not None:
+        return model.measure, model.sure
+    measure, _ = measure_of(text, quantity, phrase, signs, [o for o in others if o is not quantity])
+    if measure is not None:
+        return measure, True
+    referred = _referred(desk, text[slice(*span)], phrase, drafts)
+    return (referred, False) if referred is not None else (default_measure(text, phrase), True)
+
+
+def _referred(desk: Desk, sentence: str, phrase: Phrase, drafts: list[Draft]) -> Measure | None:
+    """Return the measure of what a count refers back to ("six others", "Pellaro says 43"), None where to nothing."""
+    before = drafts or desk.drafts
+    if phrase.kind is Kind.OTHERS and before:
+        return before[-1].measure
+    if drafts and phrase.kind is Kind.BARE:
+        return drafts[-1].measure
+    topic = _topic(desk)[0] if _refers(sentence, phrase) else None
+    if topic is None and phrase.kind is Kind.BARE and desk.drafts:
+        return desk.drafts[-1].measure
+    return topic
+
+
+def _refers(sentence: str, phrase: Phrase) -> bool:
+    """Tell whether a count only refers back to what was counted before: "the new range is", "Pellaro says 43"."""
+    if phrase.kind is Kind.BARE:
+        return _REFERS.search(sentence) is not None
+    return phrase.kind is Kind.LISTED or (phrase.head == "people" and _REFERENCE.search(sentence) is not None)
+
+
+def _model(text: str, span: tuple[int, int], counted: tuple[Quantity, Phrase], drafts: list[Draft]) -> Draft | None:
+    """Return the figure of the same sentence that this one is set against or is a part of ("down from six")."""
+    quantity, phrase = counted
+    how = compared(text, span[0], quantity) if drafts else ""
+    if how == "part":
+        return (
+            next((d for d in reversed(drafts) if d.measure != "attacked"), None) if phrase.kind is Kind.BARE else None
+        )
+    alike = {Kind.BARE, drafts[-1].phrase.kind, Kind.LISTED, Kind.VEHICLE, Kind.ARMS} if drafts else set()
+    return drafts[-1] if how and phrase.kind in alike else None
+
+
+def _earlier(desk: Desk, measure: Measure, sure: bool, phrase: Phrase, drafts: list[Draft]) -> Scope | None:
+    """Return the scope of the last figure of this measure where the new one only refers back: "Pellaro says 43"."""
+    if phrase.kind not in {Kind.BARE, Kind.LISTED, Kind.OTHERS} and phrase.head not in {"dead", "people"}:
+        return None
+    if not sure and _topic(desk) == (measure, True):
+        return "cumulative"
+    return next(
+        (
+            d.scope
+            for d in reversed(desk.drafts + drafts)
+            if d.measure == measure and not d.implied and d.scope == "cumulative"
+        ),
+        None,
+    )
+
+
+def _clause(text: str, span: tuple[int, int], quantity: Quantity) -> tuple[int, int]:
+    cuts = [m.start() for m in _CLAUSE.finditer(text, *span)]
+    low = max((c for c in cuts if c < quantity.start), default=span[0])
+    high = min((c for c in cuts if c >= quantity.end), default=span[1])
+    return low, high
+
+
+def _asof(
+    desk: Desk, known: tuple[Measure, Scope, str | None], counted: tuple[Quantity, Phrase], setting: scopes.Setting
+) -> str | None:
+    """Return the day a figure holds for: its own, else that of the report's matter, else that of publication."""
+    (quantity, phrase), (measure, scope, own) = counted, known
+    if scope == "incident" and quantity.low != quantity.high and own == desk.happened:
+        own = None  # an open toll is still moving: it holds for the day it was given
+    if own is not None:
+        return own if desk.today is None or own <= desk.today else desk.today
+    if desk.happened and scope != "cumulative" and measure == "other" and scopes.is_aboard(quantity, phrase, setting):
+        return desk.happened
+    past = measure in {"killed", "injured", "attacked", "deployed"} and scope == "incident"
+    if past and desk.happened and quantity.low == quantity.high and not scopes.is_toll(setting):
+        return desk.happened
+    return desk.today
+
+
+def _levelled(drafts: list[Draft]) -> list[Draft]:
+    """Give counts joined in one sentence one scope where one of them is told as a running total with strikes."""
+    running = any(d.measure == "attacked" and d.scope == "cumulative" for d in drafts)
+    if running:
+        for d in drafts:
+            if d.measure == "killed" and d.scope == "incident" and not d.dated:
+                d.scope = "cumulative"
+    return drafts
+
+
+def _read_victim(desk: Desk, span: tuple[int, int], victim: Victim, dated: list[Dated]) -> None:
+    """Keep a victim told without a number, unless the report has counted or named him before."""
+    if any(d.start < victim.end and victim.start < d.end for d in desk.drafts if d.sentence == span):
+        return
+    before = [d for d in desk.drafts if d.measure == victim.measure]
+    if (not victim.fresh and before) or (
+        victim.fresh and not victim.another and any(d.sentence != span for d in before)
+    ):
+        return
+    quantity = Quantity(victim.start, victim.end, victim.start, victim.count, victim.count, False)
+    phrase = Phrase(victim.start, victim.end, victim.noun, Kind.PERSON, victim.noun)
+    exact = [d.event.date for d in dated if d.event.precision == "day" and not (d.told or d.since)]
+    asof = next((e for e in exact if not desk.today or e <= desk.today), desk.happened or desk.today)
+    desk.drafts.append(Draft(victim.start, victim.end, quantity, phrase, victim.measure, "incident", asof, span, True))

@@ -1,0 +1,97 @@
+"""Every count of a report as a figure: its bounds, what it counts and measures, whose word it is and the day it holds
+for.
+
+The number is what gets quoted, and what goes wrong: so bounds stay as given, a figure points at its exact characters,
+and
+it is credited to the voice of the statement it stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.reading import days
+from onrecord.reading.counting import Desk, Draft, read_sentence
+from onrecord.reading.phrases import Kind
+from onrecord.reading.sentences import sentences
+from onrecord.records import Figure, Passage, Report, Statement, id_of
+
+_ROLES = frozenset({"headline", "body", "post"})
+
+
+def read_figures(
+    report: Report, passages: Sequence[Passage], statements: Sequence[Statement], narrator: str
+) -> list[Figure]:
+    """Return the figures of a report in order, each credited to a voice: `narrator` where no statement claims it."""
+    day = days.iso_day(report.published)
+    desk = Desk(report, day.isoformat() if day else None)
+    sources = [(s.source.start, s.source.end) for s in statements if s.source is not None and not s.narrated]
+    for passage in passages:
+        if passage.role in _ROLES:
+            for span in sentences(report.text, passage.start, passage.end):
+                read_sentence(desk, span, passage)
+    kept = [d for d in desk.drafts if not _counts_sources(d, sources)]
+    claims = _Claims.of(statements)
+    return [_figure(report, draft, claims, narrator) for draft in kept]
+
+
+def _counts_sources(draft: Draft, sources: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a figure only counts the unnamed people a statement is credited to ("three officials said")."""
+    personal = draft.phrase.kind in {Kind.PERSON, Kind.FORCE, Kind.THING, Kind.OTHERS, Kind.BARE}
+    return personal and any(a <= draft.start < b and draft.start - a <= 12 for a, b in sources)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """The statements of a report, the attributed ones apart, each with the stretch it covers."""
+
+    attributed: tuple[tuple[int, int, Statement], ...]
+    reach: tuple[tuple[int, int, Statement], ...]
+    narrated: tuple[tuple[int, int, Statement], ...]
+
+    @classmethod
+    def of(cls, statements: Sequence[Statement]) -> _Claims:
+        told = [s for s in statements if not s.narrated]
+        return cls(
+            tuple((s.content.start, s.content.end, s) for s in told),
+            tuple((*_reach(s), s) for s in told),
+            tuple((s.content.start, s.content.end, s) for s in statements if s.narrated),
+        )
+
+    def covering(self, draft: Draft) -> Statement | None:
+        """Return the shortest attributed statement whose content holds the figure, else whose words reach over it."""
+        for table in (self.attributed, self.reach, self.narrated):
+            holding = [(b - a, a, s) for a, b, s in table if a <= draft.start and draft.end <= b]
+            if holding:
+                return min(holding, key=lambda h: h[:2])[2]
+        return None
+
+
+def _reach(statement: Statement) -> tuple[int, int]:
+    spans = [s for s in (statement.content, statement.cue, statement.source) if s is not None]
+    return min(s.start for s in spans), max(s.end for s in spans)
+
+
+def _figure(report: Report, draft: Draft, claims: _Claims, narrator: str) -> Figure:
+    statement = claims.covering(draft)
+    q = draft.quantity
+    figure = Figure(
+        id=id_of("figure", report.id, draft.start, draft.end),
+        report=report.id,
+        statement=statement.id if statement else None,
+        start=draft.start,
+        end=draft.end,
+        text=report.text[draft.start : draft.end],
+        sentence=report.text[slice(*draft.sentence)],
+        measure=draft.measure,
+        of=draft.phrase.of or "people",
+        low=q.low,
+        high=q.high,
+        unit=q.unit,
+        scope=draft.scope,
+        asof=draft.asof,
+        voice=narrator,
+        implied=draft.implied,
+    )
+    return replace(figure, voice=statement.voice) if statement and not statement.narrated else figure

@@ -1,0 +1,127 @@
+"""Victims told without a number: "a 19-year-old man was shot dead" says that one was killed.
+
+Casualty recorders count such people as one each. The same victim named twice is still one, so the words tell whether a
+victim is newly introduced ("a man", "another woman") or may be one the report has spoken of ("John Hale, 34, died").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.records import Measure
+
+_NOUN = (
+    r"(?:m[ae]n|wom[ae]n|boy|girl|teen(?:ager)?|child|toddler|baby|infant|person|student|driver|passenger|"
+    r"bystander|pedestrian|"
+    r"officer|deputy|trooper|soldier|policeman|firefighter|guard|clerk|resident|mother|father|son|daughter|"
+    r"brother|sister|"
+    r"grandmother|grandfather|couple|victim|male|female|youth|worker|employee|customer|cyclist|motorist|suspect|gunman|"
+    r"shooter|attacker|assailant|fisherman|journalist|nurse|teacher|uncle|nephew|cousin|friend|civilian|villager|"
+    r"\d{1,2}-year-old)"
+)
+_AGED = r"(?:\s+in\s+(?:his|her|their)\s+(?:\w+\s+)?(?:\d0[’']?s|teens|twenties|thirties|forties|fifties|sixties))?"
+_LINK = (
+    r"(?:in|on|of|with|to|from|at|by|for|and|or|was|were|is|has|had|that|which|who|after|before|when|where|"
+    r"honou?ring|involving|against)"
+)
+_PLAIN = rf"(?:another|a\s+(?:second|third|fourth|fifth)|an?)\s+(?:(?!{_LINK}\b)[\w’'-]+\s+){{0,4}}?{_NOUN}\b{_AGED}"
+_NAMED = r"(?-i:[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+){1,3},\s+\d{1,2})"
+_DEFINITE = (
+    r"(?:the\s+(?:[\w-]+\s+){0,2}(?:victim|man|woman|boy|girl|teen|teenager|child|toddler|officer|driver)|"
+    r"one\s+of\s+(?:them|those|whom|the\s+(?:\w+\s+)?(?:victims|injured|wounded|men|women|teens|teenagers|people|boys|girls)))"
+)
+_ASIDE = r"(?:,?\s*\([^)]{1,40}\)|,(?:\s[^,.;]{1,60},)?)?"
+_AUX = (
+    r"(?:\s+(?:who|which|also|later|then|and|were|was|has|have|had|been|is|are|be|being|both|each|dead|pronounced|"
+    r"declared|found|"
+    r"reportedly|immediately|had\s+been|critically|seriously|badly|mortally|had\s+also)|\s*,\s*who)*?"
+)
+_KILLED = (
+    r"(?P<killed>shot\s+(?:dead|to\s+death|and\s+(?:\w+\s+)?killed)|killed|fatally\s+(?:shot|wounded|injured|"
+    r"stabbed)|pronounced\s+dead|declared\s+dead|"
+    r"found\s+(?:\w+\s+)?dead|dead|died|dies|murdered|slain|stabbed\s+to\s+death|succumbed|drowned|succumbs|"
+    r"suffered\s+fatal)"
+)
+_HURT = (
+    r"(?P<injured>injured|wounded|hurt|shot|stabbed|struck|grazed|hospitali[sz]ed|in\s+(?:\w+\s+)?(?:critical|"
+    r"serious|stable|fair|good)\s+condition|"
+    r"(?:suffer|sustain)(?:ed|ing)\s+(?:[\w-]+\s+){0,4}?(?:wounds?|injur(?:y|ies))|(?:taken|rushed|transported|"
+    r"airlifted)\s+to)"
+)
+_SUBJECT = re.compile(
+    rf"\b(?P<who>(?P<new>{_PLAIN}(?:(?:,\s+|\s+and\s+|,\s+and\s+){_PLAIN})*)|"
+    rf"(?P<named>{_NAMED}(?:(?:,?\s+and\s+){_NAMED})*)|(?P<definite>{_DEFINITE}))"
+    rf"{_ASIDE}{_AUX}\s+(?:{_KILLED}|{_HURT})\b(?!\s+(?:at|himself|herself|a\b|an\b|two|three|by\s+police\s+after))",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"\b(?P<verb>kill(?:ed|ing|s)|shot\s+and\s+kill(?:ed|ing)|fatally\s+(?:shot|shooting)|murder(?:ed|ing)|"
+    r"claimed\s+the\s+life\s+of|death\s+of|"
+    rf"injur(?:ed|ing|es)|wound(?:ed|ing|s)|left|leaves|leaving)\s+(?P<who>{_PLAIN}(?:(?:,\s+|\s+and\s+|"
+    rf",\s+and\s+){_PLAIN})*)(?:\s+(?P<state>dead|fatally|injured|wounded|hurt|in\s+critical|hospitali[sz]ed))?",
+    re.IGNORECASE,
+)
+#: "was shot in the chest and died at the scene": the end of the story is what counts.
+_THEN_DIED = re.compile(
+    r"[^.;]{0,60}?\b(?:and|but)\s+(?:was\s+|were\s+)?(?:later\s+|both\s+)?(?:pronounced|declared|died|dead)\b"
+)
+_TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+_MANIFOLD = re.compile(
+    rf"\b(?P<times>{'|'.join(_TIMES)})[\s-](?:(?:fatal|deadly)\s+(?:shooting|stabbing)|homicide|murder|killing|"
+    rf"slaying|(?P<shot>shooting|stabbing))\b",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(rf"\b{_PLAIN}|{_NAMED}", re.IGNORECASE)
+_HEAD = re.compile(rf"{_NOUN}", re.IGNORECASE)
+_ANOTHER = re.compile(r"\s*(?:another|a\s+(?:second|third|fourth|fifth))\b", re.IGNORECASE)
+_UNREAL = re.compile(
+    r"\b(?:if|could|might|would|may\s+have|accused\s+of|charged\s+with|convicted|whether|suspected\s+of|pleaded|"
+    r"threatened)\b[^.]{0,60}\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Victim:
+    """Somebody told as killed or injured without a number; `fresh` if newly introduced, `another` if so called."""
+
+    start: int
+    end: int
+    measure: Measure
+    count: int
+    noun: str
+    fresh: bool
+    another: bool
+
+
+def find_victims(text: str, start: int, end: int) -> list[Victim]:
+    """Return the victims told without a number between two offsets (one sentence), in order."""
+    found: list[Victim] = []
+    for match in _SUBJECT.finditer(text, start, end):
+        died = match["killed"] or _THEN_DIED.match(text, match.end(), end)
+        measure: Measure = "killed" if died else "injured"
+        _keep(found, text, start, match, measure)
+    for match in _OBJECT.finditer(text, start, end):
+        verb, state = match["verb"].lower(), (match["state"] or "").lower()
+        if verb.startswith(("left", "leav")) and not state:
+            continue
+        dead = state in {"dead", "fatally"} or (not state and re.match(r"kill|shot|fatal|murder|claimed|death", verb))
+        _keep(found, text, start, match, "killed" if dead else "injured")
+    for match in _MANIFOLD.finditer(text, start, end):
+        count = _TIMES[match["times"].lower()]
+        kind: Measure = "injured" if match["shot"] else "killed"
+        found.append(Victim(match.start(), match.end(), kind, count, "people", False, False))
+    return sorted(found, key=lambda v: v.start)
+
+
+def _keep(found: list[Victim], text: str, start: int, match: re.Match[str], measure: Measure) -> None:
+    begin, end = match.span("who")
+    if any(v.start < end and begin < v.end for v in found) or _UNREAL.search(text[max(start, begin - 90) : begin]):
+        return
+    people = _SINGLE.findall(text[begin:end])
+    head = _HEAD.findall(text[begin:end])
+    groups = match.groupdict()
+    fresh = not (groups.get("named") or groups.get("definite"))
+    another = bool(_ANOTHER.match(text, begin))
+    found.append(Victim(begin, end, measure, max(1, len(people)), head[-1] if head else "person", fresh, another))

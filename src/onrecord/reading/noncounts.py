@@ -1,0 +1,195 @@
+"""Numbers that count nothing a reader would tally: ages, times, distances, names of weapons, roads and laws, scores.
+
+The list is the dossier format's (`docs/words.md`): not dates, times, ages, ordinals, distances, durations, addresses,
+scores, or counts of the anonymous sources themselves.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reading.phrases import Phrase, words_in
+from onrecord.reading.quantities import Quantity
+
+_UNIT = re.compile(
+    r"[\s-](?:(?:square|cubic|nautical|statute|full|long|short|straight|consecutive|more|whole|working|business|"
+    r"metric|and\s+a\s+half)\s+){0,2}"
+    r"(?:miles?|kms?|kilomet(?:er|re)s?|met(?:er|re)s?|feet|foot|ft|inch(?:es)?|yards?|knots|mph|kph|degrees?|blocks?|"
+    r"seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|yrs?|decades?|"
+    r"centur(?:y|ies)|generations?|tons?|tonnes?|kilos?|kg|kilograms?|grams?|ounces?|lit(?:er|re)s?|gallons?|acres?|"
+    r"hectares?|percent|per\s*cent|percentage|pct|basis|points?|volts?|watts?|megawatts?|gigawatts?|magnitude|"
+    r"times|fold|"
+    r"GMT|UTC|local\s+time|Earth\s+days|(?:centi|milli|kilo|nano|micro)met(?:er|re)s?|o['’]?clock|[ap]\.?\s?m\b|"
+    r"hundred\s+hours|stor(?:e?y|ies|eys)|stars?|cents?|pence|quarters?|thirds?|fifths?|"
+    r"(?:in|out\s+of)\s+(?:every\s+)?(?:\d+|two|three|four|five|six|ten|twenty)\b|lbs?|cm|mm|semesters?|terms?|"
+    r"seasons?|"
+    r"mornings?|afternoons?|evenings?|lanes?|caliber|calibre|ways?|things?\s+(?:is|are|to)|reasons?)\b|\s?[%°″′]|"
+    r"\s?['’]s\b",
+    re.IGNORECASE,
+)
+_AGE_AFTER = re.compile(
+    r"[\s-]*(?:-?years?[\s-]*old|-?months?[\s-]*old|y/?o\b|years?\s+of\s+age|or\s+(?:older|younger))", re.IGNORECASE
+)
+_AGE_LIST = re.compile(
+    r"\b(?:ag(?:es?|ed|ing)|aged\s+between|turn(?:ed|ing|s)|birthday|(?:boys?|girls?|m[ae]n|wom[ae]n|child|son|"
+    r"daughter|teenagers?|youth)\s+of|"
+    r"under\s+the\s+age\s+of|over\s+the\s+age\s+of)\W+(?:(?:of|between|from|in|were|was|the|range|"
+    r"ranged)\s+)*(?:[\w-]+\s*(?:,|and|to|or|through|[-–])\s*){0,6}\Z",
+    re.IGNORECASE,
+)
+_WAS_AGE = re.compile(r"\b(?:he|she|who|I)\s+(?:was|is|am)\s+(?:only\s+|just\s+|about\s+)?\Z", re.IGNORECASE)
+_NAME_AGE = re.compile(r"\b[A-Z][\w.’'-]+(?:\s+(?:Jr|Sr|I{2,3})\.?)?,\s+\Z")
+_NAME_AGE_AFTER = re.compile(r"\s*(?:[,;.)]|and\b|of\b|who\b|was\b|from\b|is\b|\Z)")
+_LABEL = re.compile(
+    r"(?:\b(?:Nos?\.|(?:platform|flight|bus|room|house|train|call|ring)\s+number|number(?=\s(?i:one|two|three))|"
+    r"route|highway|interstate|hwy|road|room|flight|channel|unit|precinct|district|ward|chapter|section|"
+    r"sections|articles?|title|resolution|page|line|gate|platform|level|phase|tier|grade|class|category|type|version|"
+    r"apartment|apt\.?|suite|building|floor|box|bus|train|car|lane|exit|mile|kilometer|episode|season|week|day|year|"
+    r"world\s+war|super\s+bowl|top|psalm|verse|rank(?:ed|s|ing)?|part|step|point|case|form|block|zone|sector|area|"
+    r"grades|"
+    r"dial(?:l?ing|l?ed)?|calls?|called|calling|phoned|text|tel\.?|telephone|phone|fax|at\s+age|score|by)\s+|"
+    r"[#§]\s?|(?:tonnage|§|code)\s+(?:around\s+)?)\Z",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"(?:[A-Za-z]-|\.|\d[-–/])\Z")
+_CLOCK = re.compile(
+    r"\b(?:at|after|before|until|till|past|by|around|about|since)\s+(?:about\s+|around\s+|nearly\s+|shortly\s+)?\Z",
+    re.IGNORECASE,
+)
+_TALLYING = re.compile(
+    r"\b(?:number|numbers|toll|figure|count|counts|put|puts|stood|stands|estimated?|remain\w*|total|totals|rose|"
+    r"risen|fell|"
+    r"unchanged|reckon\w*|tally|range|capped|set)\b",
+    re.IGNORECASE,
+)
+_EMERGENCY = frozenset({"911", "999", "112", "311", "411"})
+#: Words before a number that label it ("bus 43") or count with it ("the bus 12 people were on"): a noun after decides.
+_COUNTABLE = re.compile(
+    r"\b(?:by|called|calls?|calling|case|point|car|bus|train|text|block|day|week|year|area|top)\s\Z", re.IGNORECASE
+)
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d\s?(?:[-–]|to|and|or)\s?(?:(?:1[5-9]|20)?\d\d)")
+_SPORT = re.compile(
+    r"\b(?:won|win|beat|beats|lost|lose|lead|led|score|scored|defeat\w*|vote|voted|verdict|ruling|decision|tied|"
+    r"draw|drew|margin)\b[^.;]{0,30}\Z",
+    re.IGNORECASE,
+)
+_STREET = re.compile(
+    r"\s+(?:[NSEW]\.?\s|North\s|South\s|East\s|West\s)?(?:[A-Z][\w.’'-]*\s+){0,3}?(?:St(?:reet)?|Ave(?:nue)?|Blvd|"
+    r"Boulevard|Road|Rd|Drive|"
+    r"Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Parkway|Pkwy|Highway|Hwy|Square|Terrace|Circle|Block|Broadway|Mile)\b\.?"
+)
+_SOURCES = words_in(
+    "official officials source sources insider insiders aide aides adviser advisers advisor advisors diplomat "
+    "diplomats analyst analysts expert experts briefer briefers"
+)
+_SOURCE_PEOPLE = re.compile(
+    r"\s*(?:,\s*)?(?:(?:who|were|was|are|is|had|have|with)\s+){0,2}(?:familiar|briefed|knowledge|close\s+to|"
+    r"direct\s+knowledge|"
+    r"involved\s+in\s+the\s+(?:talks|discussions)|spoke|told|said|speaking|informed|acquainted)\b"
+)
+_ONE_BEFORE = re.compile(
+    r"\b(?:no|every|any|each|this|that|which|the|some|another|day|year|only|number|square|phase|for|as|last|first|"
+    r"least|"
+    r"not|loved|lone)\s+\Z",
+    re.IGNORECASE,
+)
+_ONE_AFTER = re.compile(
+    r"\s*(?:[’']s\b|[-–]|\s(?:another|day|night|morning|evening|afternoon|time|point|thing|way|side|hand|end|reason|"
+    r"that|who|which|can|could|may|might|would|should|must|has\s+to|of|"
+    r"year|month|week|hour|minute|in\s+\w+\b|by\s+one|more\s+time|wants?|official|source|witness|resident|"
+    r"neighbou?r|is\b|and\s+(?:only|the\s+same)|"
+    r"from|to|on|at|with|for|side|part|step)\b|[,;:)”\"])",
+    re.IGNORECASE,
+)
+_PARENTHESES = re.compile(r"[(\[]\Z")
+
+
+def is_count(text: str, span: tuple[int, int], quantity: Quantity, phrase: Phrase) -> bool:
+    """Tell whether a quantity of the sentence `span` counts something; money always does."""
+    if quantity.money:
+        return quantity.low != 0
+    before = text[max(span[0], quantity.start - 60) : quantity.start]
+    lead = text[max(span[0], quantity.core - 60) : quantity.core]
+    after = text[quantity.end : min(span[1], quantity.end + 60)]
+    if quantity.fraction or (quantity.low == 0 == quantity.high and text[quantity.core].lower() != "n"):
+        return False
+    if _measured(before, lead, after, quantity) or _labelled(text, lead, after, quantity, phrase):
+        return False
+    one = text[quantity.core : quantity.end].lower() == "one"
+    if one and (_ONE_BEFORE.search(lead) or _ONE_AFTER.match(after)):
+        return False
+    return not _pronoun(lead, phrase, quantity) and not _of_sources(text, span, quantity, phrase)
+
+
+def _measured(before: str, lead: str, after: str, quantity: Quantity) -> bool:
+    """Ages, durations, distances, shares, times of day."""
+    if _UNIT.match(after) or _AGE_AFTER.match(after) or re.match(r"-[A-Za-z]|[-–/]\d", after):
+        return True
+    if _AGE_LIST.search(lead) or (
+        re.search(r"years?[\s-]old", after[:40]) and re.match(r"\s*(?:,|and|to|or|-)", after)
+    ):
+        return True
+    if (
+        quantity.value < 120
+        and _WAS_AGE.search(lead)
+        and re.match(r"\s*(?:[.,;]|\Z|\s(?:and|when|at\s+the\s+time)\b)", after)
+    ):
+        return True
+    named = _NAME_AGE.search(lead)
+    if named and quantity.value < 120 and _NAME_AGE_AFTER.match(after) and not quantity.bound:
+        return True
+    return quantity.value <= 24 and bool(_CLOCK.search(before)) and _ends(after) and not _TALLYING.search(before)
+
+
+def _ends(after: str) -> bool:
+    return bool(re.match(r"\s*(?:[.,;:!?”\"’)]|\Z|\s(?:on|in|with|and|when|that|to|for|as|at|sharp)\b)", after))
+
+
+def _labelled(text: str, lead: str, after: str, quantity: Quantity, phrase: Phrase) -> bool:
+    """Numbers that name: rooms, roads, aircraft, laws, telephone numbers, years, results."""
+    word = text[quantity.core : quantity.end]
+    noun = phrase.kind.name not in {"BARE", "THING"}
+    if _YEARS.fullmatch(word) or (quantity.bound and not _CODE.search(lead)):
+        return not noun if _YEARS.fullmatch(word) else _year(word, lead, phrase) and quantity.start == quantity.core
+    label = _LABEL.search(lead) and not (noun and _COUNTABLE.search(lead))
+    result = _SPORT.search(lead) and re.match(r"\s?[-–]\s?\d|\s+to\s+\d", after)
+    bracketed = _PARENTHESES.search(lead) and re.match(r"[)\]]", after)
+    if label or result or bracketed or (word in _EMERGENCY and not noun):
+        return True
+    return _numbered(word, lead, after, phrase) if quantity.digits else _road(word, lead, after)
+
+
+def _numbered(word: str, lead: str, after: str, phrase: Phrase) -> bool:
+    """Digits that name: "0700", "1400 block", "in 2019", "Boeing 737", "F-35"."""
+    if (len(word) > 1 and word[0] == "0") or _CODE.search(lead) or _STREET.match(after) or _year(word, lead, phrase):
+        return True
+    capital = re.search(r"(?<=[\w,’'] )[A-Z][\w’'-]*\s\Z", lead)
+    return capital is not None and phrase.kind.name in {"BARE", "THING"} and not lead.endswith("day ")
+
+
+def _road(word: str, lead: str, after: str) -> bool:
+    """Number words inside a name: "on Seven Mile Road"."""
+    return bool(word[0].isupper() and re.match(r"\s[A-Z][a-z]+", after) and re.search(r"\w\s\Z", lead))
+
+
+def _year(word: str, lead: str, phrase: Phrase) -> bool:
+    """Tell a year from a count: four digits without a comma and no counted noun right after."""
+    if not re.fullmatch(r"(?:1[5-9]|20|21)\d\d", word):
+        return False
+    return phrase.kind.name in {"BARE", "THING", "BUILDING", "STRIKE", "DEATH"} or bool(
+        re.search(r"\b(?:in|since|of|by|the|until|from|during|before|after|early|late|mid)[\s-]\Z", lead, re.IGNORECASE)
+    )
+
+
+def _pronoun(lead: str, phrase: Phrase, quantity: Quantity) -> bool:
+    """ "The two, who work for different agencies": a pronoun that counts no one anew."""
+    if phrase.kind.name != "BARE" or quantity.digits or quantity.bound:
+        return False
+    return bool(re.search(r"\b(?:the|these|those|both|his|her|its|of|any)\s+\Z", lead, re.IGNORECASE))
+
+
+def _of_sources(text: str, span: tuple[int, int], quantity: Quantity, phrase: Phrase) -> bool:
+    after = text[phrase.end : min(span[1], phrase.end + 50)]
+    if phrase.head in _SOURCES:
+        return True
+    return phrase.kind.name == "PERSON" and bool(_SOURCE_PEOPLE.match(after)) and quantity.value < 100

@@ -1,0 +1,217 @@
+"""Quantities: numbers with the words that bind them ("at least 17", "between 190 and 210", "as much as 30 million
+crowns").
+
+Bounds are kept as the report gives them and never collapsed: "at least 17" has no upper bound, "up to 50" no lower one.
+Rules: the dossier format's list (`docs/words.md`); money units are ISO 4217 codes where the name leaves no doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.reading.numbers import MAYBE, Number, find_numbers
+
+_DEGREE = (
+    r"(?:(?:well|just|slightly|far|significantly|considerably|many|a little|reportedly|possibly|perhaps|currently)\s+)?"
+)
+_LEAST = (
+    r"at\s+(?:the\s+very\s+)?least|more\s+than|over|upwards?\s+of|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|"
+    r"less)\s+than|"
+    r"(?:an?\s+|the\s+)?minimum\s+of|in\s+excess\s+of|greater\s+than|larger\s+than|bigger\s+than|exceeding|north\s+of|"
+    r"as\s+few\s+as|as\s+little\s+as|a\s+good|above"
+)
+_MOST = (
+    r"up\s+to|as\s+(?:many|much|high)\s+as|fewer\s+than|less\s+than|lower\s+than|smaller\s+than|no\s+more\s+than|"
+    r"not\s+more\s+than|at\s+(?:the\s+)?most|(?:an?\s+|the\s+)?maximum\s+of|under|below|a\s+maximum|no\s+greater\s+than"
+)
+_NEAR = (
+    r"about|around|some|nearly|almost|roughly|approximately|approx\.?|an\s+estimated|estimated|close\s+to|"
+    r"more\s+or\s+less|circa|c\.|an\s+additional|virtually|just"
+)
+_SYMBOL = (
+    r"(?P<symbol>(?:US|C|CA|A|AU|NZ|HK|S|R|Bds)?\$|€|£|¥|₹|₪|₽|₩|₦|₺|₴|\b(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|INR|Rs\.?)\b)"
+)
+_BEFORE = re.compile(
+    rf"(?:(?<!\w){_DEGREE}(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))\s+(?:the\s+)?)?"
+    rf"(?:(?<!\w)(?:{_NEAR})\s+)?(?:{_SYMBOL}\s?)?\Z",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:(?P<least>\s+(?:people\s+)?or\s+more\b|\s*\+(?!\d)|\s+plus\b(?!\s+\d)|\s+and\s+(?:counting|above)\b)"
+    r"|(?P<most>\s+or\s+(?:fewer|less)\b)|\s+or\s+so\b)",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"\s+(?:\w+\s+){0,2}?(?P<word>or\s+(?P<least>more)|or\s+(?:fewer|less))\b", re.IGNORECASE)
+_JOIN = re.compile(r"\s+(?:(?P<and>and)|(?P<to>to)|(?P<or>or))\s+(?:about\s+|some\s+)?|\s?(?P<dash>[-–—])\s?")
+_BETWEEN = re.compile(
+    r"\b(?:(?:somewhere|anywhere)\s+)?(?:between|(?P<from>(?:(?:anywhere|up|down)\s+)?from))\s+\Z", re.IGNORECASE
+)
+_NONE = re.compile(
+    r"\b(?P<no>no)(?=\s+(?:[\w-]+\s+){0,2}?(?:survivors|deaths|fatalities|casualties|injuries|victims)\b)",
+    re.IGNORECASE,
+)
+_SIGNS = {
+    "$": "USD", "us$": "USD", "usd": "USD", "c$": "CAD", "ca$": "CAD", "cad": "CAD", "a$": "AUD", "au$": "AUD",
+    "aud": "AUD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL", "bds$": "BBD", "€": "EUR", "eur": "EUR",
+    "£": "GBP", "gbp": "GBP", "¥": "JPY", "jpy": "JPY", "₹": "INR", "inr": "INR", "rs": "INR", "rs.": "INR",
+    "₪": "ILS", "₽": "RUB", "₩": "KRW", "₦": "NGN", "₺": "TRY", "₴": "UAH", "chf": "CHF",
+}  # fmt: skip
+#: Names of money that mean one currency wherever they are used, and those that several countries share (None).
+_NAMES: dict[str, str | None] = {
+    "dollar": "USD", "euro": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rouble": "RUB", "ruble": "RUB",
+    "shekel": "ILS", "zloty": "PLN", "baht": "THB", "naira": "NGN", "hryvnia": "UAH", "forint": "HUF", "won": "KRW",
+    "ringgit": "MYR", "rand": "ZAR", "usd": "USD", "eur": "EUR", "gbp": "GBP", "sterling": "GBP", "pound": "GBP",
+    "lira": "TRY", "crown": None, "mark": None, "franc": None, "peso": None, "rupee": None, "krone": None,
+    "krona": None, "kroner": None, "kronor": None, "dinar": None, "dirham": None, "riyal": None, "rial": None,
+    "real": "BRL", "reais": "BRL", "shilling": None, "florin": None, "guilder": None, "thaler": None, "ducat": None,
+    "koruna": None, "leu": None, "lei": None, "markka": None, "taka": "BDT", "birr": "ETB", "cedi": "GHS",
+}  # fmt: skip
+_NATIONS = {
+    ("us", "dollar"): "USD", ("american", "dollar"): "USD", ("australian", "dollar"): "AUD",
+    ("canadian", "dollar"): "CAD", ("hong kong", "dollar"): "HKD", ("singapore", "dollar"): "SGD",
+    ("new zealand", "dollar"): "NZD", ("taiwan", "dollar"): "TWD", ("swiss", "franc"): "CHF",
+    ("mexican", "peso"): "MXN", ("philippine", "peso"): "PHP", ("argentine", "peso"): "ARS",
+    ("chilean", "peso"): "CLP", ("colombian", "peso"): "COP", ("indian", "rupee"): "INR",
+    ("pakistani", "rupee"): "PKR", ("egyptian", "pound"): "EGP", ("british", "pound"): "GBP",
+    ("danish", "krone"): "DKK", ("danish", "crown"): "DKK", ("norwegian", "krone"): "NOK",
+    ("norwegian", "crown"): "NOK", ("swedish", "krona"): "SEK", ("swedish", "crown"): "SEK", ("czech", "crown"): "CZK",
+    ("saudi", "riyal"): "SAR", ("qatari", "riyal"): "QAR", ("iranian", "rial"): "IRR", ("kenyan", "shilling"): "KES",
+}  # fmt: skip
+_MONEY = re.compile(
+    r"\s+(?P<nation>U\.?S\.?|American|Australian|Canadian|Hong\s+Kong|Singapore|New\s+Zealand|Taiwan|Swiss|Mexican|"
+    r"Philippine|Argentine|Chilean|Colombian|Indian|Pakistani|Egyptian|British|Danish|Norwegian|Swedish|Czech|Saudi|"
+    rf"Qatari|Iranian|Kenyan|[A-Z][a-z]+)?\s?(?P<name>{'|'.join(sorted(_NAMES, key=len, reverse=True))})(?:e?s)?\b"
+    r"(?!-)(?P<sterling>\s+sterling)?",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity of a text with its bounds; `core` is where its (first) number begins, `unit` the money it is in.
+
+    `money` is set for every currency, also one without a code. `small` tells a number below 13 written in letters or
+    digits, which may be a time of day; `digits` one written in digits; `bound` one with binding words.
+    """
+
+    start: int
+    end: int
+    core: int
+    low: int | None
+    high: int | None
+    digits: bool
+    bound: bool = False
+    money: bool = False
+    unit: str | None = None
+    fraction: bool = False
+
+    @property
+    def value(self) -> int:
+        """The number that stands in the text, whichever bound it is."""
+        return self.low if self.low is not None else self.high or 0
+
+
+def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
+    """Return the quantities between `start` and `end` (one sentence), in order; ranges are one quantity."""
+    if not MAYBE.search(text, start, end):
+        return []
+    numbers = find_numbers(text, start, end)
+    found, i = [], 0
+    while i < len(numbers):
+        span = _range(text, start, numbers, i)
+        quantity = span or _single(text, start, end, numbers[i])
+        if quantity is not None:
+            found.append(quantity)
+        i += 2 if span else 1
+    nothing = [Quantity(m.start(), m.end(), m.start(), 0, 0, False) for m in _NONE.finditer(text, start, end)]
+    return sorted(found + nothing, key=lambda q: q.start) if nothing else found
+
+
+def _range(text: str, start: int, numbers: list[Number], i: int) -> Quantity | None:
+    """Return the range that numbers `i` and `i + 1` make, if the words around them say so."""
+    if i + 1 >= len(numbers):
+        return None
+    a, b = numbers[i], numbers[i + 1]
+    join = _joined(text, a, b)
+    if join is None or a.open or b.open or _is_phone(text, a, b):
+        return None
+    lead = text[max(start, a.start - 60) : a.start]
+    sign = re.search(_SYMBOL + r"\s?\Z", lead)
+    between = _BETWEEN.search(lead[: sign.start()] if sign else lead)
+    if join["and"] and (between is None or between["from"]):
+        return None
+    low = a.value * b.scale if a.scale == 1 and a.value < b.value else a.value
+    if low >= b.value or (join["or"] and b.value > 3 * low) or (join["to"] and between and not _anywhere(between)):
+        return None
+    if not join["and"]:
+        between = between if between and _anywhere(between) else None
+    begin = a.start - (len(lead) - sign.start()) if sign else a.start
+    if between and not (between["from"] or "").lower().startswith(("up", "down")):
+        begin = a.start - len(lead) + between.start()
+    else:
+        begin = _approximate(text, start, begin)
+    return _finish(text, begin, a.start, (low, b.value), b, sign["symbol"] if sign else None)
+
+
+def _is_phone(text: str, a: Number, b: Number) -> bool:
+    """Tell "323-7161" and a longer run of digits from a range."""
+    return bool(re.search(r"\d-\d{4}\Z", text[a.start : b.end]) and b.value < 10**4) or text[b.end : b.end + 1] == "-"
+
+
+def _joined(text: str, a: Number, b: Number) -> re.Match[str] | None:
+    gap = text[a.end : b.start]
+    gap = re.sub(r"[$€£]\s?\Z", "", gap)
+    return _JOIN.fullmatch(gap) if len(gap) < 20 else None
+
+
+def _anywhere(between: re.Match[str]) -> bool:
+    """Tell "down from 33 to 38" and "anywhere from 5 to 10", ranges, from "rose from 5 to 10", two figures."""
+    return between["from"] is not None and between["from"].lower() != "from"
+
+
+def _approximate(text: str, start: int, begin: int) -> int:
+    near = re.search(rf"(?<!\w)(?:{_NEAR})\s+\Z", text[max(start, begin - 20) : begin], re.IGNORECASE)
+    return begin - len(near[0]) if near else begin
+
+
+def _single(text: str, start: int, end: int, number: Number) -> Quantity | None:
+    lead = text[max(start, number.start - 60) : number.start]
+    before = _BEFORE.search(lead)
+    after = _AFTER.match(text, number.end, end)
+    low: float | None = number.value
+    high: float | None = None if number.open else number.value
+    begin, symbol = number.start, None
+    if before is not None and before[0]:
+        begin -= len(before[0])
+        symbol = before["symbol"]
+        low, high = _bounds(low, high, bool(before["least"]), bool(before["most"]))
+    if after is not None:
+        low, high = _bounds(low, high, bool(after["least"]), bool(after["most"]))
+        number = Number(number.start, after.end(), number.value, number.scale, number.digits, number.open, number.short)
+    if number.short and symbol is None and text[number.end - 1] in "mbn":
+        return None  # "400m" is as likely metres
+    return _finish(text, begin, number.start, (low, high), number, symbol)
+
+
+def _bounds(low: float | None, high: float | None, least: bool, most: bool) -> tuple[float | None, float | None]:
+    if least:
+        return (low if low is not None else high), None
+    return (None, high if high is not None else low) if most else (low, high)
+
+
+def _finish(
+    text: str, begin: int, core: int, bounds: tuple[float | None, float | None], last: Number, symbol: str | None
+) -> Quantity:
+    """Return the quantity with its money unit, which may stand after the number."""
+    low, high = (None if b is None else round(b) for b in bounds)
+    end, unit, money = last.end, _SIGNS.get(symbol.lower()) if symbol else None, symbol is not None
+    name = None if symbol else _MONEY.match(text, end)
+    if name is not None and (name["nation"] is None or name["nation"][0].isupper()):
+        word, nation = name["name"], " ".join((name["nation"] or "").lower().replace(".", "").split())
+        money, end = True, name.end()
+        unit = _NATIONS.get((nation, word)) or (None if nation else _NAMES[word])
+    elif money and re.match(r"\s(?:US|Australian|Canadian)?\s?dollars\b", text[end : end + 25]):
+        end += len(re.match(r"\s(?:US|Australian|Canadian)?\s?dollars\b", text[end:])[0])  # type: ignore[index]
+    fraction = any(b is not None and b != round(b) for b in bounds)
+    bound = (begin < core and symbol is None) or low != high
+    return Quantity(begin, end, core, low, high, last.digits, bound, money, unit, fraction)

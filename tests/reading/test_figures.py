@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.reading.figures import read_figures
+from onrecord.reading.implied import find_victims
+from onrecord.records import Figure, Passage, Report, Role, Span, Statement
+
+TODAY = "2032-09-08"
+
+
+def read(text: str, *statements: Statement, role: Role = "body") -> list[Figure]:
+    report = Report("r", None, None, "", "The Gull", None, None, TODAY, "article", text)
+    return read_figures(report, [Passage("p", "r", 0, len(text), role)], statements, "gull")
+
+
+def counts(text: str) -> list[tuple[str, str]]:
+    return [(f.text, f.measure) for f in read(text) if not f.implied]
+
+
+def statement(text: str, content: str, voice: str, *, narrated: bool = False) -> Statement:
+    start = text.index(content)
+    span = Span.cut(text, start, start + len(content))
+    return Statement(f"s-{voice}", "r", span, None, None, voice, (), "none", "asserted", (), narrated, None, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The quarry slide killed at least nine people and left dozens missing.",
+            [("at least nine", "killed"), ("dozens", "missing")],
+        ),
+        ("Two men are dead and three others hurt.", [("Two", "killed"), ("three", "injured")]),
+        ("The death toll rose to 31 after divers recovered nine bodies.", [("31", "killed"), ("nine", "killed")]),
+        ("Four people were shot, one fatally.", [("Four", "injured"), ("one", "killed")]),
+        ("The trawler took 22 people aboard before midnight.", [("22", "rescued")]),
+        ("There were 118 passengers on board.", [("118", "other")]),
+        ("Police arrested 12 protesters.", [("12", "detained")]),
+        ("The flood displaced 4,000 people and destroyed 60 houses.", [("4,000", "displaced"), ("60", "damaged")]),
+        ("The army sent 300 troops and eight helicopters.", [("300", "deployed"), ("eight", "deployed")]),
+        ("Planes hit two depots overnight.", [("two", "attacked")]),
+        ("The council will pay 5,000 crowns to each tenant.", [("5,000 crowns", "money")]),
+        ("It left 3,000 homes without power.", [("3,000", "affected")]),
+        ("Seventeen were killed, three of them children.", [("Seventeen", "killed"), ("three", "killed")]),
+        ("Ten ships were there on Sunday, up from eight on Friday.", [("Ten", "other"), ("eight", "other")]),
+        ("The ministry says it has killed 43 smugglers in ten strikes.", [("43", "killed"), ("ten", "attacked")]),
+        ("Nine people, not ten, were killed.", [("Nine", "killed"), ("ten", "killed")]),
+        ("Three names had been entered twice.", [("Three", "other")]),
+    ],
+)
+def test_the_measure_comes_from_the_noun_and_the_words_around(text: str, expected: list[tuple[str, str]]) -> None:
+    assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Finch, 34, a nurse, left at 8:15 p.m.",
+        "A 31-year-old vessel sailed 12 miles in forty minutes.",
+        "The F-35 and the AK-47 came with 9mm rounds.",
+        "Three officials said the plan was ready.",
+        "Two people familiar with the talks said so.",
+        "It fell by 12 percent in 2019.",
+        "The 22nd unit lost 3-2 on March 3.",
+        "Call 816-474-8477 or 911 on Highway 61.",
+        "They met in Room 12 at 1400 Marsh Street.",
+        "One of them, a clerk, left on the seventh day.",
+        "The victims were aged 18, 22 and 27.",
+        "He was fourteen. She left after ten.",
+        "Section 8 applies to the Boeing 737 over three centuries.",
+        "Two-thirds of the 19-year-olds came twice.",
+        "No one was at the gate.",
+    ],
+)
+def test_what_counts_nothing_is_no_figure(text: str) -> None:
+    assert counts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "scope", "asof"),
+    [
+        ("A blast killed six men on Monday.", "incident", "2032-09-06"),
+        ("A blast killed six men, the mayor said on Tuesday.", "incident", TODAY),
+        ("The army has killed 43 people in ten strikes since Aug. 11.", "cumulative", TODAY),
+        ("Forty people are missing.", "standing", TODAY),
+        ("The toll rose to 17 on Sunday.", "incident", "2032-09-05"),
+        ("Eight warships are now in the bay.", "standing", TODAY),
+        ("Ten men are being held.", "standing", TODAY),
+    ],
+)
+def test_scope_and_day(text: str, scope: str, asof: str) -> None:
+    found = read(text)[0]
+    assert (found.scope, found.asof) == (scope, asof)
+
+
+def test_a_bare_number_takes_the_measure_of_what_was_told_before() -> None:
+    found = read("The council puts the dead at between 31 and 36. The union says 43.")
+    assert [(f.low, f.high, f.measure) for f in found] == [(31, 36, "killed"), (43, 43, "killed")]
+
+
+def test_a_figure_belongs_to_the_innermost_attributed_statement() -> None:
+    text = "The mayor said the captain had told her that six men died."
+    outer = statement(text, "the captain had told her that six men died", "mayor")
+    inner = statement(text, "six men died", "captain")
+    (found,) = read(text, outer, inner, statement(text, text, "gull", narrated=True))
+    assert (found.voice, found.statement) == ("captain", "s-captain")
+
+
+def test_a_figure_of_narration_belongs_to_the_narrator() -> None:
+    text = "Six men died."
+    (found,) = read(text, statement(text, text, "gull", narrated=True))
+    assert (found.voice, found.statement, found.sentence) == ("gull", "s-gull", text)
+
+
+def test_sources_are_not_counted() -> None:
+    text = "Six men died, four senior clerks told the Gull."
+    start = text.index("four senior clerks")
+    told = statement(text, "Six men died", "clerks")
+    source = Span.cut(text, start, start + len("four senior clerks"))
+    told = Statement("s", "r", told.content, None, source, "clerks", (), "none", "asserted", (), False, None, 1.0)
+    assert [f.text for f in read(text, told)] == ["Six"]
+
+
+@pytest.mark.parametrize("role", ["furniture", "caption", "dateline"])
+def test_furniture_is_not_read(role: Role) -> None:
+    assert read("Six men died.", role=role) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "count"),
+    [
+        ("A 19-year-old man was shot dead on Elm Street.", "killed", 1),
+        ("A boy and a woman in her 20s were killed.", "killed", 2),
+        ("The fire left a woman dead.", "killed", 1),
+        ("A second man was wounded.", "injured", 1),
+        ("Police are looking into a triple homicide.", "killed", 3),
+        ("Ada Brunn, 41, of Holm, was pronounced dead.", "killed", 1),
+    ],
+)
+def test_a_victim_told_without_a_number_is_implied(text: str, measure: str, count: int) -> None:
+    (found,) = [f for f in read(text) if f.implied]
+    assert (found.measure, found.low, found.high) == (measure, count, count)
+
+
+def test_the_same_victim_named_twice_is_one() -> None:
+    found = read("A man was shot dead on Elm Street. The man, Odo Brunn, 41, died at the scene.")
+    assert [f.low for f in found if f.measure == "killed"] == [1]
+
+
+def test_what_did_not_happen_implies_no_victim() -> None:
+    text = "He is accused of killing a man."
+    assert find_victims(text, 0, len(text)) == []
+
+
+WORDS = st.sampled_from(
+    (
+        "at least 17 nine people men were killed injured and , . on Friday 2019 $5 million a boy of the toll rose to "
+        "said between 3 dozens no survivors one"
+    ).split()
+)
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+def test_every_figure_holds_its_text_and_is_read_once(text: str) -> None:
+    found = read(text)
+    assert all(text[f.start : f.end] == f.text and f.text in f.sentence for f in found)
+    assert len({f.id for f in found}) == len(found)
+    assert found == read(text)
+    assert all(f.low is None or f.high is None or f.low <= f.high for f in found)
