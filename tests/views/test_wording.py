@@ -63,7 +63,11 @@ def test_cut_text_is_short_flat_and_a_beginning(text: str, width: int) -> None:
     said = cut(text, width)
     assert len(said) <= width
     assert "\n" not in said
-    assert flat(text).startswith(said.removesuffix("…").rstrip())
+    assert flat(text).startswith(said.removesuffix("…").removesuffix("…”").rstrip())
+
+
+def test_a_cut_quotation_is_closed() -> None:
+    assert cut("“Nobody here knew that the silo was cracked.”", 24) == "“Nobody here knew that…”"
 
 
 def test_words_are_compared_without_case_and_accents() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -78,7 +79,7 @@ def _show(rows: Sequence[Row], added: Added, console: Console) -> None:
         table.add_column("figures", justify="right")
         for row in rows[:ROWS]:
             day, outlet = (row.published or "undated")[:10], flat(row.outlet or "unknown")
-            title = cut(row.title or row.path or row.url or row.id, 80)
+            title = cut(row.title or PurePath(row.path or row.url or row.id).name, 80)
             table.add_row(day, Text(outlet), Text(title), f"{row.statements:,}", f"{row.figures:,}")
         console.print(table)
     if len(rows) > ROWS:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.records import Status
 from onrecord.views.lines import Addition, Brief, Clash, Count, Entry, Head, Line, Pointer, Saying, Speaker, Step
 from onrecord.views.sayings import AHEAD
-from onrecord.views.wording import bounds, flat, plural, quoted, stance
+from onrecord.views.wording import bounds, flat, plural, quoted, stance, tells_count
 
 LINES = 8
 """How many lines a group shows before it says "and N more": what fits on a screen beside its neighbours."""
@@ -217,7 +217,8 @@ def _named(speaker: Speaker) -> Item:
 
 def _unnamed(speaker: Speaker) -> Item:
     role = f", {flat(speaker.role)}" if speaker.role and flat(speaker.role) not in speaker.name else ""
-    people = f" ({plural(speaker.count, 'person', 'people')})" if speaker.count else ""
+    told = not speaker.count or tells_count(speaker.name, speaker.count)
+    people = "" if told else f" ({plural(speaker.count or 0, 'person', 'people')})"
     reason = f"; unnamed: {flat(speaker.reason)}" if speaker.reason else ""
     lines = tuple(_line(line) for line in speaker.lines)
     return Item(f"{flat(speaker.name)}{role}{people}", f"{_heard(speaker)}{reason}", under=lines)

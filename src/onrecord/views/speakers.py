@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.records import Statement, Voice
-from onrecord.views.lines import Speaker, Speakers
+from onrecord.views.lines import Line, Speaker, Speakers
 from onrecord.views.wording import Citing
 
 UNNAMED = ("anonymous", "group")
@@ -39,5 +41,12 @@ def _speaker(citing: Citing, voice: Voice, said: list[Statement]) -> Speaker:
         reason=voice.reason,
         statements=len(said),
         reports=len({s.report for s in said}),
-        lines=tuple(citing.line(s) for s in said),
+        lines=tuple(_line(citing, s) for s in said),
     )
+
+
+def _line(citing: Citing, statement: Statement) -> Line:
+    """A line under a voice that is already named: only whom it came through, and when."""
+    day = citing.story.reports[statement.report].day or "undated"
+    by = ", ".join(part for part in (citing.through(statement), day) if part)
+    return replace(citing.line(statement), by=by)

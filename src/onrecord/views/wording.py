@@ -47,9 +47,11 @@ def cut(text: str, width: int) -> str:
     line = flat(text)
     if len(line) <= width:
         return line
-    head = line[: max(width - 1, 1)]
-    at_word = head.rsplit(" ", 1)[0] if " " in head else head
-    return at_word.rstrip(" ,;:–—-") + "…"
+    close = "…”" if line[0] == "“" and line[-1] == "”" else "…"
+    head = line[: max(width - len(close), 1)]
+    inside_word = " " in head and line[len(head)] != " "
+    at_word = head.rsplit(" ", 1)[0] if inside_word else head
+    return at_word.rstrip(" ,;:–—-") + close
 
 
 def quoted(content: str, quote: Quote) -> str:
@@ -101,14 +103,14 @@ def person(voice: Voice) -> str:
     said = ", ".join(parts)
     if voice.kind != "anonymous":
         return said
-    known = voice.count is None or _counted(voice)
+    known = voice.count is None or tells_count(voice.name, voice.count)
     return f"{said} (unnamed)" if known else f"{said} (unnamed, {plural(voice.count or 0, 'person', 'people')})"
 
 
-def _counted(voice: Voice) -> bool:
-    count = voice.count or 0
+def tells_count(name: str, count: int) -> bool:
+    """Return whether a voice's name says by itself how many people speak: "two officials", or one person alone."""
     spoken = {str(count)} | ({_SMALL[count - 1]} if 0 < count <= len(_SMALL) else set())
-    return count == 1 or bool(spoken & set(words_of(voice.name)))
+    return count == 1 or bool(spoken & set(words_of(name)))
 
 
 def short_names(reports: Sequence[Report]) -> Mapping[str, str]:
