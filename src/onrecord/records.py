@@ -8,7 +8,7 @@ hashed, compared and sent between processes.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 Role: TypeAlias = Literal["headline", "dateline", "body", "caption", "post", "furniture"]
@@ -141,7 +141,8 @@ class Statement:
     """What one voice is reported to have said, once: `content` alone, with its cue and the words that name the voice.
 
     `narrated` marks the outlet's own telling, which no other voice is credited with. `via` lists the ids of voices it
-    passed through, origin first. `confidence` is between 0 and 1.
+    passed through, origin first. `confidence` is between 0 and 1. `vector` is the meaning of the content as the encoder
+    gives it (int8, for comparing statements; never exported).
     """
 
     id: str
@@ -157,6 +158,7 @@ class Statement:
     narrated: bool
     event_date: EventDate | None
     confidence: float
+    vector: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,20 @@ class Reading:
     voices: tuple[Voice, ...]
     statements: tuple[Statement, ...]
     figures: tuple[Figure, ...]
+
+    def dated(self, day: str) -> Reading:
+        """Return the reading as of a day worked out later; figures without a day of their own hold for it."""
+        figures = tuple(f if f.asof else replace(f, asof=day) for f in self.figures)
+        return replace(self, report=replace(self.report, published=day), figures=figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A day of publication worked out from the reports beside one that gives none or no year."""
+
+    report: str
+    published: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,15 +292,20 @@ class Reconciliation:
     tallies: tuple[Tally, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    datings: tuple[Dating, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that could not be taken: where (a path or address), why, in words for people, and what to do about it."""
+    """Something that could not be taken: where (a path or address), why, in words for people, and what to do about it.
+
+    `passed_over` marks what was met in a folder and is no report (a picture, a style sheet): worth a word, no failure.
+    """
 
     place: str
     reason: str
     advice: str | None = None
+    passed_over: bool = False
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}" + (f" ({self.advice})" if self.advice else "")

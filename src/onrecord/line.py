@@ -1,0 +1,126 @@
+"""The line behind three calls: reports go in, are read and reconciled, and come out as records.
+
+Intake, reading, ledger and reconciling know nothing of each other; this is the only place where they meet.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import TracebackType
+
+from onrecord.intake import Source, Taken, take
+from onrecord.ledger.search import Hit
+from onrecord.ledger.store import Store
+from onrecord.ledger.story import Story
+from onrecord.reading.reader import Reader
+from onrecord.reconciling import reconcile
+from onrecord.records import Passage, Problem, Report
+from onrecord.views.export import records
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an `add` has come: reports finished, of how many where that is known, words read, and the last place."""
+
+    done: int
+    total: int | None
+    words: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an `add` took: the reports new to the ledger, how many it knew already, and every problem met."""
+
+    reports: tuple[Report, ...]
+    known: int
+    problems: tuple[Problem, ...]
+
+
+class Ledger:
+    """A ledger at work. Reports are added one transaction each, so a run that is killed loses no finished one."""
+
+    def __init__(self, store: Store, reader: Reader | None = None) -> None:
+        self._store = store
+        self._reader = reader or Reader()
+
+    def add(self, *sources: Source, progress: Callable[[Progress], None] | None = None) -> Added:
+        """Read files, folders or bytes into the ledger; what cannot be taken is a problem and costs nothing else."""
+        intake = _Intake(self._store, sources)
+        reports: list[Report] = []
+        words = 0
+        for reading in self._reader.read(intake.new()):
+            if isinstance(reading, Problem):
+                intake.problems.append(reading)
+                continue
+            report = reading.report
+            if self._store.add(reading, intake.waiting.pop(report.id), self._reader.name):
+                reports.append(report)
+            else:
+                intake.known += 1
+            if progress:
+                words += len(report.text.split())
+                progress(Progress(len(reports) + intake.known, None, words, report.path or report.id))
+        return Added(tuple(reports), intake.known, tuple(intake.problems))
+
+    def reconcile(self) -> None:
+        """Work out what the reports say together. Does nothing where nothing was added since."""
+        if self._store.reconciled():
+            return
+        readings = tuple(self._store.readings())
+        self._store.keep(reconcile(readings), [r.report.id for r in readings])
+
+    def story(self) -> Story:
+        """Return everything the ledger holds now, for views to read."""
+        return self._store.story()
+
+    def export(self, text: bool = False) -> Iterator[dict[str, object]]:
+        """Yield the contract's records as plain dicts, in a stable order; with `text`, reports with their texts."""
+        return records(self.story(), text)
+
+    def search(self, words: str, limit: int = 50) -> list[Hit]:
+        """Return up to `limit` places in statements and passages where all the words stand."""
+        return self._store.search(words, limit)
+
+    def close(self) -> None:
+        """Let go of the ledger's file."""
+        self._store.close()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class _Intake:
+    """Reports on their way to the reader, with the bytes they came as; those the ledger has are only counted."""
+
+    def __init__(self, store: Store, sources: tuple[Source, ...]) -> None:
+        self._store = store
+        self._sources = sources
+        self.waiting: dict[str, bytes] = {}
+        self.problems: list[Problem] = []
+        self.known = 0
+
+    def new(self) -> Iterator[tuple[Report, tuple[Passage, ...]]]:
+        for item in take(self._sources):
+            if not isinstance(item, Taken):
+                self.problems.append(item)
+            elif item.report.id in self.waiting or self._store.has(item.report.sha256):
+                self.known += 1
+            else:
+                self.waiting[item.report.id] = item.data
+                yield item.report, item.passages
+
+
+def open(place: str | os.PathLike[str] | None = None) -> Ledger:
+    """Open a ledger: in memory, or kept in a file, which is made where it does not exist, or in a database by its URL.
+
+    Raises LedgerError, in one line, where there is something else at that place or it comes from a newer version.
+    """
+    return Ledger(Store.open(place))

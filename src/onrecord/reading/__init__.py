@@ -1,0 +1,1 @@
+"""Report to statements, voices and figures: the encoder, and one file for each decision on top of it."""

@@ -1,0 +1,120 @@
+"""From the encoder's scores to attributions: the best tag path, its spans, and who is linked to what.
+
+The tag path is the most probable one under a linear-chain CRF (Lafferty, McCallum and Pereira 2001) that knows which
+moves BIO forbids; links are then read for whole spans, so that a span has one cue and a cue one source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.reading.tags import ROLES
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+LINK = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One tagged span, as positions of wordpieces in its window: `first` to `last` inclusive."""
+
+    role: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One content with the cue and the source it is linked to, and how sure the tags of the content are (0 to 1)."""
+
+    content: Piece
+    cue: Piece | None
+    source: Piece | None
+    confidence: float
+
+
+def best_paths(emissions: Floats, lengths: Sequence[int], transitions: Floats) -> list[Ints]:
+    """Return the most probable tag path of every window of a batch (Viterbi 1967).
+
+    `emissions` is (batch, length, tags); only the first `lengths[b]` positions of window b count.
+    """
+    batch, steps, tags = emissions.shape
+    score = emissions[:, 0]
+    back = np.zeros((batch, steps, tags), dtype=np.int8)
+    scores = np.empty_like(emissions)
+    scores[:, 0] = score
+    for t in range(1, steps):
+        ways = score[:, :, None] + transitions
+        back[:, t] = ways.argmax(1)
+        score = ways.max(1) + emissions[:, t]
+        scores[:, t] = score
+    paths = []
+    for b, length in enumerate(lengths):
+        path = np.empty(length, dtype=np.int64)
+        path[-1] = scores[b, length - 1].argmax()
+        for t in range(length - 1, 0, -1):
+            path[t - 1] = back[b, t, path[t]]
+        paths.append(path)
+    return paths
+
+
+def pieces(path: Ints) -> list[Piece]:
+    """Return the spans of a tag path, in order."""
+    found: list[Piece] = []
+    at = 0
+    while at < len(path):
+        if path[at] == 0:
+            at += 1
+            continue
+        inside = (path[at] + 1) // 2 * 2
+        end = at + 1
+        while end < len(path) and path[end] == inside:
+            end += 1
+        found.append(Piece(ROLES[inside // 2 - 1], at, end - 1))
+        at = end
+    return found
+
+
+def attributions(path: Ints, emissions: Floats, links: Floats) -> list[Attribution]:
+    """Link the spans of one window: every content to its best cue, every cue to its best source or to none."""
+    spans = pieces(path)
+    cues = [p for p in spans if p.role == "cue"]
+    sources = [p for p in spans if p.role == "source"]
+    sure = _path_probability(path, emissions)
+    source_of = {cue: _source(cue, sources, links) for cue in cues}
+    found = []
+    for content in (p for p in spans if p.role == "content"):
+        cue = _cue(content, cues, links)
+        confidence = float(sure[content.first : content.last + 1].mean())
+        found.append(Attribution(content, cue, source_of[cue] if cue else None, confidence))
+    return found
+
+
+def _cue(content: Piece, cues: list[Piece], links: Floats) -> Piece | None:
+    if not cues:
+        return None
+    query = links[content.first : content.last + 1, :LINK].mean(0)
+    scores = [float(query @ links[c.first, LINK : 2 * LINK]) for c in cues]
+    return cues[int(np.argmax(scores))]
+
+
+def _source(cue: Piece, sources: list[Piece], links: Floats) -> Piece | None:
+    query = links[cue.first : cue.last + 1, 2 * LINK : 3 * LINK].mean(0)
+    none = float(query @ links[0, 3 * LINK :])
+    scores = [float(query @ links[s.first, 3 * LINK :]) for s in sources]
+    if not scores or max(scores) < none:
+        return None
+    return sources[int(np.argmax(scores))]
+
+
+def _path_probability(path: Ints, emissions: Floats) -> Floats:
+    """How probable the chosen tag is at each position, by the emissions alone."""
+    shifted = np.exp(emissions[: len(path)] - emissions[: len(path)].max(1, keepdims=True))
+    chosen: Floats = (shifted / shifted.sum(1, keepdims=True))[np.arange(len(path)), path]
+    return chosen

@@ -1,0 +1,98 @@
+"""Run the encoder: windows in, the scores of every head out, in one pass.
+
+The model is one int8 ONNX file inside the package, run by onnxruntime on this machine's cores; `MODEL_CARD.md` beside
+it says what it was trained on. Nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from onrecord.reading.decoding import Floats
+from onrecord.reading.tags import TAGS
+from onrecord.reading.windows import Window, case_of
+
+#: Windows that are encoded together; larger batches gain nothing on a CPU and cost memory.
+BATCH = 8
+
+
+class ModelError(Exception):
+    """The model file is missing or is not one that this version can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the encoder gives for one window of n wordpieces: tags (n, 7), links (n, 256) and vectors (n, 128)."""
+
+    tags: Floats
+    links: Floats
+    vectors: Floats
+
+
+class Encoder:
+    """The encoder with its tokenizer. Making one costs nothing; the first use loads the files."""
+
+    def __init__(self, folder: Path | None = None, threads: int = 0) -> None:
+        self._folder = folder or Path(str(files("onrecord.reading") / "model"))
+        self._threads = threads
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """The WordPiece tokenizer that the encoder was trained with."""
+        path = self._folder / "tokenizer.json"
+        if not path.is_file():
+            raise ModelError(f"{path}: the reader's tokenizer is missing; install onrecord again")
+        tokenizer = Tokenizer.from_file(str(path))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
+
+    @cached_property
+    def _session(self) -> onnxruntime.InferenceSession:
+        path = self._folder / "reader.onnx"
+        if not path.is_file():
+            raise ModelError(f"{path}: the reader's model is missing; install onrecord again")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.log_severity_level = 3
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def moves(self) -> Floats:
+        """The CRF's scores of moving from one tag to the next, (7, 7)."""
+        told = self._session.get_modelmeta().custom_metadata_map
+        if json.loads(told.get("tags", "[]")) != list(TAGS):
+            raise ModelError(f"{self._folder}: the reader's model knows other tags than this version of onrecord")
+        return np.array(json.loads(told["moves"]), dtype=np.float32)
+
+    def encode(self, windows: Sequence[Window], texts: Sequence[str]) -> Iterator[tuple[int, Scores]]:
+        """Yield (index of the window, its scores), shortest windows first; `texts[i]` is the text of `windows[i]`."""
+        order = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
+        for at in range(0, len(order), BATCH):
+            part = order[at : at + BATCH]
+            tags, links, vectors = self._run([windows[i] for i in part], [texts[i] for i in part])
+            for row, i in enumerate(part):
+                length = len(windows[i].ids)
+                yield i, Scores(tags[row, :length], links[row, :length], vectors[row, :length])
+
+    def _run(self, windows: list[Window], texts: list[str]) -> tuple[Floats, Floats, Floats]:
+        shape = (len(windows), max(len(w.ids) for w in windows))
+        ids, cases, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+        for row, (window, text) in enumerate(zip(windows, texts, strict=True)):
+            length = len(window.ids)
+            ids[row, :length] = window.ids
+            cases[row, :length] = [case_of(text[s:e]) for s, e in window.offsets]
+            mask[row, :length] = 1
+        tags, links, vectors = self._session.run(
+            ["tags", "links", "vectors"], {"ids": ids, "cases": cases, "mask": mask}
+        )
+        return tags, links, vectors

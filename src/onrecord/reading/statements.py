@@ -1,0 +1,132 @@
+"""From what is credited to the statements of a report: every sentence of the body ends in one.
+
+What a voice is credited with becomes its statement; an embedded post is its author's; a quote that goes on in the next
+paragraph goes on being the same voice's; all the rest is the outlet's own narration.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.reading.attribution import Credited, Range, innermost
+from onrecord.reading.making import make_statement, narrated, quote_of
+from onrecord.reading.posts import posted
+from onrecord.reading.sentences import sentences
+from onrecord.reading.voices import Cast
+from onrecord.records import Passage, Report, Role, Span, Statement
+
+#: Roles of passages that are read; furniture, captions and datelines are kept but never read as reporting.
+READ: frozenset[Role] = frozenset({"headline", "body", "post"})
+#: Fewest words left of a sentence, once its attributed parts are taken out, that the outlet itself tells.
+LEFT_OVER = 5
+
+_WORD = re.compile(r"\w+")
+_TOLD = re.compile(r"\b(?:told|tells|telling)\s+((?:the\s+)?[A-Z][\w’'&.-]*(?:\s+[A-Z][\w’'&.-]*){0,4})")
+_QUOTE_OPENS = re.compile(r"\s*[“\"‘«]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The statements of a report with its voices still open to more mentions."""
+
+    statements: list[Statement]
+    cast: Cast
+
+
+def build_statements(report: Report, passages: Sequence[Passage], credited: Sequence[Credited]) -> Found:
+    """Return every statement of a report in the order of its text."""
+    cast = Cast(report)
+    read = [p for p in passages if p.role in READ]
+    inside = [c for c in credited if any(p.start <= c.content[0] < p.end for p in read)]
+    told = _attributed(report, read, [n for c in inside for n in innermost(report.text, c)], cast)
+    told += posted(report, read, told, cast)
+    told.sort(key=lambda s: s.content.start)
+    told += _narration(report, [p for p in read if p.author is None], told, cast)
+    return Found(sorted(told, key=lambda s: (s.content.start, s.content.end)), cast)
+
+
+def _attributed(report: Report, read: Sequence[Passage], credited: Sequence[Credited], cast: Cast) -> list[Statement]:
+    text = report.text
+    sources = sorted({at for c in credited for at in (c.source, c.outer) if at})
+    voice_at = {at: cast.resolve(Span.cut(text, *at)) for at in sources}
+    outer = {c.content: voice_at[c.outer] for c in credited if c.outer in voice_at}
+    found: list[Statement] = []
+    before: Statement | None = None
+    for passage in read:
+        mine = [c for c in credited if passage.start <= c.content[0] < passage.end]
+        if before and _goes_on(text, passage, mine, before):
+            before = make_statement(report, Credited((passage.start, passage.end), None, None, 0.5), before.voice, ())
+            found.append(before)
+            continue
+        for c in mine:
+            voice = voice_at[c.source] if c.source else _unnamed(text, c, before, cast)
+            if voice is None:
+                continue
+            via = (outer[c.content],) if c.content in outer else _passed_through(report, c, cast)
+            before = make_statement(report, c, voice, via)
+            found.append(before)
+    return found
+
+
+def _goes_on(text: str, passage: Passage, mine: Sequence[Credited], before: Statement) -> bool:
+    """Whether a paragraph goes on with the quote before it: that was not closed, and this opens without a source."""
+    left_open = before.quote == "direct" and not re.search(r"[”\"’»]\s*$", before.content.text)
+    opens = _QUOTE_OPENS.match(text, passage.start, passage.end) is not None
+    return left_open and opens and not any(c.source for c in mine)
+
+
+def _unnamed(text: str, c: Credited, before: Statement | None, cast: Cast) -> str | None:
+    """The voice of reported matter without a source: a bare quote is the last voice's, hearsay is nobody's."""
+    if quote_of(text, c.content) == "direct" and before is not None:
+        return before.voice
+    return None
+
+
+def _passed_through(report: Report, c: Credited, cast: Cast) -> tuple[str, ...]:
+    """The outlet that was told, where it is not the report's own ("four sources told NBC News")."""
+    if not c.cue:
+        return ()
+    found = _TOLD.search(report.text, c.cue[0], min(len(report.text), c.cue[1] + 40))
+    if not found or found.start() > c.cue[1]:
+        return ()
+    voice = cast.outlet(Span.cut(report.text, found.start(1), found.end(1)))
+    return (voice,) if voice and voice != cast.narrator else ()
+
+
+def _narration(report: Report, read: Sequence[Passage], told: Sequence[Statement], cast: Cast) -> list[Statement]:
+    """What no voice is credited with, sentence by sentence; of a partly credited sentence the longest stretch left."""
+    text = report.text
+    taken = sorted((s.start, s.end) for t in told for s in (t.content, t.cue, t.source) if s is not None)
+    found = []
+    for passage in read:
+        for start, end in sentences(text, passage.start, passage.end):
+            left = _longest_left(text, start, end, taken)
+            whole = left == (start, end)
+            if left is None or (not whole and len(_WORD.findall(text, *left)) < LEFT_OVER):
+                continue
+            if whole and not _WORD.search(text, *left):
+                continue
+            found.append(narrated(report, left, cast.narrator))
+    return found
+
+
+def _longest_left(text: str, start: int, end: int, taken: Sequence[Range]) -> Range | None:
+    at, best = start, (start, start)
+    for s, e in taken:
+        if e <= start or s >= end:
+            continue
+        if s - at > best[1] - best[0]:
+            best = (at, s)
+        at = max(at, e)
+    if end - at > best[1] - best[0]:
+        best = (at, end)
+    s, e = best
+    if (s, e) == (start, end):
+        return s, e
+    while s < e and not text[s].isalnum():
+        s += 1
+    while e > s and not text[e - 1].isalnum():
+        e -= 1
+    return (s, e) if s < e else None

@@ -1,0 +1,56 @@
+"""What several reports say together: relays first, then voices, claims, tallies, conflicts and revisions.
+
+Every function here takes records and gives records; none looks at bytes, and none depends on the order of its input.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.reconciling.claims import OPPOSED, contest, find_claims, find_disputes
+from onrecord.reconciling.dating import date_reports, with_dates
+from onrecord.reconciling.figure_conflicts import find_figure_conflicts
+from onrecord.reconciling.origins import Origins
+from onrecord.reconciling.pairs import Counts, alike_pairs
+from onrecord.reconciling.relays import find_relays
+from onrecord.reconciling.revisions import find_revisions
+from onrecord.reconciling.tallies import find_tallies
+from onrecord.reconciling.voices import join_voices
+from onrecord.records import Reading, Reconciliation
+
+__all__ = ["reconcile"]
+
+
+def reconcile(readings: Sequence[Reading]) -> Reconciliation:
+    """Return what the readings say together; the same readings in any order give the same."""
+    datings = date_reports(sorted(readings, key=lambda r: r.report.id))
+    ordered = with_dates(readings, datings)
+    relays = find_relays(ordered)
+    joined = join_voices(ordered, relays)
+    member_of = {m: v.id for v in joined for m in v.members}
+    own = {v.id: v for r in ordered for v in r.voices}
+    voices = {v.id: v for v in joined} | {i: v for i, v in own.items() if i not in member_of}
+    by_own = {i: voices[member_of.get(i, i)] for i in own}
+
+    def resolve(voice: str) -> str:
+        return member_of.get(voice, voice)
+
+    statements = {s.id: s for r in ordered for s in r.statements}
+    figures = {f.id: f for r in ordered for f in r.figures}
+    reports = {r.report.id: r.report for r in ordered}
+    tallies = find_tallies(ordered, relays, resolve, voices)
+    pairs = alike_pairs(list(statements.values()), Counts(figures.values(), tallies), resolve, OPPOSED)
+    origins = Origins(ordered, relays, voices, resolve)
+    claims = find_claims(pairs, statements, reports, origins)
+    disputes = find_disputes(pairs, claims, origins, by_own)
+    clashes = find_figure_conflicts(tallies, figures, reports, resolve, voices)
+    conflicts = tuple(sorted((*disputes, *clashes), key=lambda c: c.id))
+    return Reconciliation(
+        voices=joined,
+        relays=relays,
+        claims=contest(claims, conflicts),
+        tallies=tallies,
+        conflicts=conflicts,
+        revisions=find_revisions(tallies, figures, reports, resolve, voices),
+        datings=datings,
+    )

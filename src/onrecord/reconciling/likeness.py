@@ -1,0 +1,98 @@
+"""How alike two statements are in what they say, and the differences that make them two claims however alike."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.records import Statement
+
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_NEGATIVE = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b|"
+    r"\b(?:fail(?:ed|s|ure)? to|lack(?:s|ed)?|den(?:y|ied|ies))\b",
+    re.I,
+)
+_CONTRAST = re.compile(
+    r",\s+not\s+[^,.;]+|\bnot\s+(?:only|just|merely|least)\b|\bno\s+(?:more|fewer|less)\s+than\b", re.I
+)
+_DOUBLE = re.compile(
+    r"\b(?:not|never|n[’']t)\s+(?:\w+\s+)?(?:den(?:y|ied)|rule[ds]?\s+out|without|fail(?:ed)?\s+to)\b", re.I
+)
+_NUMBER_WORDS = {
+    w: str(i)
+    for i, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+}
+_STOP = frozenset(
+    """a an the of to in on at by for from with and or but that this these those it its he she they his her their
+    them him we our i my you your as is are was were be been being has have had do does did will would there then than so if
+    into out up down over about after before while who which what when where how also said say says s t not no""".split()
+)
+
+
+_ENDINGS = (
+    ("ations", 4), ("ation", 4), ("ings", 4), ("ing", 4), ("ies", 3), ("ied", 3), ("ers", 4), ("ed", 3), ("es", 3), ("s", 3),
+)  # fmt: skip
+
+
+def stem(word: str) -> str:
+    """Cut the commonest endings of an English word, enough for comparing."""
+    for ending, least in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            return word[: -len(ending)]
+    return word
+
+
+@lru_cache(maxsize=65536)
+def content_words(text: str) -> frozenset[str]:
+    """Return the stems of the words that carry the meaning of a text, numbers left out."""
+    found = (w.lower() for w in _WORD.findall(text))
+    return frozenset(stem(w) for w in found if w not in _STOP and not w[0].isdigit() and w not in _NUMBER_WORDS)
+
+
+@lru_cache(maxsize=65536)
+def negated(text: str) -> bool:
+    """Whether a text says that something is not so; a mere contrast ("five, not six") and "not only" say nothing such."""
+    plain = _CONTRAST.sub(" ", text)
+    return _NEGATIVE.search(plain) is not None and _DOUBLE.search(plain) is None
+
+
+def unit(vector: bytes) -> npt.NDArray[np.float32]:
+    """Return a statement's meaning as a float vector of unit length."""
+    raw = np.frombuffer(vector, dtype=np.int8).astype(np.float32)
+    length = float(np.linalg.norm(raw))
+    return raw / length if length else raw
+
+
+def cosine(one: Statement, other: Statement) -> float:
+    """Return the cosine of two statements' meanings; 0 where either has none."""
+    if not one.vector or not other.vector:
+        return 0.0
+    return float(unit(one.vector) @ unit(other.vector))
+
+
+def shared_words(one: str, other: str) -> float:
+    """Return the share of meaning words that two texts have in common (Dice, 1945)."""
+    a, b = content_words(one), content_words(other)
+    return 2 * len(a & b) / (len(a) + len(b)) if a or b else 0.0
+
+
+def contained(one: str, other: str) -> float:
+    """Return the share of the shorter text's meaning words that the longer one has; 0 where it has fewer than three."""
+    a, b = sorted((content_words(one), content_words(other)), key=len)
+    return len(a & b) / len(a) if len(a) > 2 else 0.0
+
+
+def likeness(one: Statement, other: Statement) -> float:
+    """Return how alike two contents are, 0 to 1: the mean of meaning (cosine) and wording (shared words)."""
+    a, b = one.content.text, other.content.text
+    words = max(shared_words(a, b), 0.85 * contained(a, b))
+    if not one.vector or not other.vector:
+        return words
+    return 0.5 * max(0.0, cosine(one, other)) + 0.5 * words

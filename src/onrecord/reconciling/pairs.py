@@ -1,0 +1,124 @@
+"""Statements that may say the same thing, over reports and voices: found cheaply, then compared with care."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.reconciling.likeness import content_words, likeness, negated, unit
+from onrecord.records import Figure, Statement, Tally
+
+Count: TypeAlias = tuple[str, int | None, int | None]
+
+#: Cosine from which two statements are looked at more closely, and how many neighbours of each are.
+_NEIGHBOURLY, _NEIGHBOURS = 0.4, 24
+#: What the same voice, and the same count in one tally, add to how alike two statements are.
+SAME_VOICE, SAME_COUNT = 0.08, 0.2
+#: Rows compared at a time, which bounds the memory of a block of cosines.
+_BLOCK = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements: how alike (0 to 1), whether one affirms what the other denies, whether their counts agree."""
+
+    a: Statement
+    b: Statement
+    score: float
+    opposed: bool
+    counts_agree: bool
+
+
+class Counts:
+    """The counts that statements tell, so that two that tell different ones are never taken for one claim."""
+
+    def __init__(self, figures: Iterable[Figure], tallies: Iterable[Tally]) -> None:
+        self._of: dict[str, set[Count]] = defaultdict(set)
+        known = {f.id: f for f in figures}
+        for figure in known.values():
+            if figure.statement and not figure.implied:
+                self._of[figure.statement].add((figure.measure, figure.low, figure.high))
+        self._told_alike = [
+            [known[i] for i in t.figures if i in known and known[i].statement]
+            for t in sorted(tallies, key=lambda t: t.id)
+        ]
+
+    def agree(self, one: str, other: str) -> bool:
+        """Whether two statements share a count, or one of them tells none."""
+        a, b = self._of.get(one), self._of.get(other)
+        return not a or not b or bool(a & b)
+
+    def alike(self) -> Iterator[tuple[str, str]]:
+        """Yield pairs of statements that give one tally the same bounds."""
+        for figures in self._told_alike:
+            by_bounds: dict[tuple[int | None, int | None], set[str]] = defaultdict(set)
+            for figure in figures:
+                if figure.statement:
+                    by_bounds[figure.low, figure.high].add(figure.statement)
+            for some in by_bounds.values():
+                yield from combinations(sorted(some), 2)
+
+
+def alike_pairs(
+    statements: Sequence[Statement], counts: Counts, resolve: Callable[[str], str], least: float
+) -> list[Pair]:
+    """Return all pairs at least so alike that stand in different reports or come from different voices, best first.
+
+    The same voice over reports is likelier to repeat itself, and the same count of one thing is told in few words: each
+    adds a little to how alike two statements are.
+    """
+    ordered = sorted((s for s in statements if content_words(s.content.text)), key=lambda s: s.id)
+    place = {s.id: i for i, s in enumerate(ordered)}
+    told_alike = {(place[a], place[b]) for a, b in counts.alike() if a in place and b in place}
+    found = []
+    for i, j in sorted({*_candidates(ordered), *told_alike}):
+        one, other = ordered[i], ordered[j]
+        if one.report == other.report and one.voice == other.voice:
+            continue
+        score = likeness(one, other)
+        if (i, j) in told_alike:
+            score += SAME_COUNT
+        if resolve(one.voice) == resolve(other.voice) and not one.narrated:
+            score += SAME_VOICE
+        if score >= least:
+            agree = counts.agree(one.id, other.id)
+            found.append(Pair(one, other, min(1.0, score), affirms(one) != affirms(other), agree))
+    return sorted(found, key=lambda p: (-p.score, p.a.id, p.b.id))
+
+
+def affirms(statement: Statement) -> bool:
+    """Whether a statement stands for its content's positive: a denied negation affirms, a denial does not."""
+    return negated(statement.content.text) == (statement.status == "denied")
+
+
+def _candidates(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions whose meanings are near, each once."""
+    rows = [i for i, s in enumerate(statements) if s.vector]
+    if not rows:
+        yield from ((i, j) for i in range(len(statements)) for j in range(i + 1, len(statements)))
+        return
+    matrix: npt.NDArray[np.float32] = np.stack([unit(statements[i].vector) for i in rows])
+    for at in range(0, len(rows), _BLOCK):
+        cosines = matrix[at : at + _BLOCK] @ matrix.T
+        for k, row in enumerate(cosines):
+            near = np.flatnonzero(row >= _NEIGHBOURLY)
+            if len(near) > _NEIGHBOURS:
+                near = near[np.argsort(-row[near], kind="stable")[:_NEIGHBOURS]]
+            for other in sorted(near.tolist()):
+                if other != at + k and (other > at + k or not _mutual(matrix, other, at + k)):
+                    yield tuple(sorted((rows[at + k], rows[other])))  # type: ignore[misc]
+
+
+def _mutual(matrix: npt.NDArray[np.float32], row: int, other: int) -> bool:
+    """Whether `other` is among the nearest of `row`, so that the pair comes up from that side too."""
+    cosines = matrix[row] @ matrix.T
+    near = np.flatnonzero(cosines >= _NEIGHBOURLY)
+    if len(near) > _NEIGHBOURS:
+        near = near[np.argsort(-cosines[near], kind="stable")[:_NEIGHBOURS]]
+    return other in near

@@ -1,0 +1,173 @@
+"""Voices over reports: the same person, body or outlet is one voice however each report names it.
+
+Named voices join by name; unnamed people and documents of two newsrooms stay two unless one report carries the other's
+words or credits it (Every Casualty, Standards 2016: independent means different primary sources). Every join says why.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from onrecord.reconciling.groups import Groups
+from onrecord.reconciling.likeness import likeness
+from onrecord.reconciling.voice_names import initials, same_person, shortens, words
+from onrecord.records import Reading, Relay, Span, Statement, Voice, VoiceKind
+
+#: Kinds whose members have names of their own.
+_BODIES: frozenset[VoiceKind] = frozenset({"organization", "outlet"})
+#: How alike two contents must be for the unnamed voices behind them to be one: nearly the same words in a copy, the
+#: same matter where one report credits the other.
+_COPIED, _CREDITED = 0.75, 0.45
+#: How far from the crediting words, in characters, a credited statement may stand.
+_NEAR = 400
+
+
+def join_voices(readings: Sequence[Reading], relays: Sequence[Relay]) -> tuple[Voice, ...]:
+    """Return the voices that several reports share, each with its members; voices of one report only are left out."""
+    own = {v.id: v for r in readings for v in r.voices}
+    groups = Groups(own)
+    people = [v for v in own.values() if v.kind == "person"]
+    _join_people(people, groups)
+    _join_bodies([v for v in own.values() if v.kind in _BODIES], groups)
+    by_report = {r.report.id: r for r in readings}
+    for relay in relays:
+        _join_relayed(by_report[relay.report], by_report[relay.origin], relay, own, groups)
+    why = groups.why()
+    return tuple(
+        _joined([own[m] for m in members], why.get(root, ()))
+        for root, members in sorted(groups.all().items())
+        if len(members) > 1
+    )
+
+
+def _join_people(people: Sequence[Voice], groups: Groups) -> None:
+    """By full name; then a family name alone, or a title alone, with the one person that it fits."""
+    by_family: dict[str, list[Voice]] = defaultdict(list)
+    for voice in people:
+        name = words(voice.name)
+        if name:
+            by_family[name[-1]].append(voice)
+    for family, some in sorted(by_family.items()):
+        full = [v for v in some if len(words(v.name)) > 1]
+        _join_if(full, _same_name, groups, f"the same name, {family.title()}")
+        for voice in (v for v in some if len(words(v.name)) == 1):
+            fitting = {groups.root(f.id): f for f in full if f.report != voice.report}
+            if len(fitting) == 1:
+                groups.join(voice.id, next(iter(fitting)), f"the only {family.title()} who is named in full")
+            elif not full:
+                for other in some:
+                    groups.join(voice.id, other.id, f"the same family name, {family.title()}")
+    _join_titles(people, groups)
+
+
+def _join_titles(people: Sequence[Voice], groups: Groups) -> None:
+    named = [v for v in people if v.name[:1].isupper() and v.name != v.role and not v.name.lower().startswith("the ")]
+    for voice in people:
+        if voice in named or not voice.name:
+            continue
+        title = set(words(voice.name))
+        fitting = {groups.root(n.id) for n in named if n.role and title and title <= set(words(n.role))}
+        if len(fitting) == 1:
+            groups.join(voice.id, next(iter(fitting)), f"the only one with the title {' '.join(sorted(title))}")
+
+
+def _join_bodies(bodies: Sequence[Voice], groups: Groups) -> None:
+    by_words: dict[frozenset[str], list[Voice]] = defaultdict(list)
+    for voice in bodies:
+        by_words[frozenset(words(voice.name))].append(voice)
+    for name, some in by_words.items():
+        if name:
+            for other in some[1:]:
+                groups.join(some[0].id, other.id, f"the same name, {some[0].name}")
+    names = sorted((words(v.name), v.id) for v in bodies)
+    longest = {frozenset(n): n for n, _ in names}
+    for short in sorted(longest.values()):
+        fitting = [full for full in longest.values() if shortens(short, full)]
+        if fitting and all(set(f) <= set(max(fitting, key=len)) for f in fitting):
+            one, other = by_words[frozenset(short)][0], by_words[frozenset(max(fitting, key=len))][0]
+            groups.join(one.id, other.id, f"{one.name} is short for {other.name}")
+    letters = {initials(v.name): v for v in bodies if len(initials(v.name)) > 2 and " " in v.name}
+    for voice in bodies:
+        full = letters.get(voice.name.replace(".", ""))
+        if full and full.id != voice.id:
+            groups.join(voice.id, full.id, f"{voice.name} are the initials of {full.name}")
+
+
+def _same_name(one: Voice, other: Voice) -> bool:
+    return same_person(words(one.name), words(other.name))
+
+
+def _join_if(some: Sequence[Voice], same: Callable[[Voice, Voice], bool], groups: Groups, why: str) -> None:
+    for i, one in enumerate(some):
+        for other in some[i + 1 :]:
+            if one.report != other.report and same(one, other):
+                groups.join(one.id, other.id, why)
+
+
+def _join_relayed(later: Reading, earlier: Reading, relay: Relay, own: dict[str, Voice], groups: Groups) -> None:
+    """Unnamed people and documents behind relayed words: the ones behind the words relayed."""
+    copied = relay.how == "copies"
+    mine = [s for s in _unnamed(later, own) if copied or _near(s, relay.shared)]
+    theirs = list(_unnamed(earlier, own))
+    for statement in mine:
+        scored = [(_match(statement, t, own), t.id, t) for t in theirs if _compatible(statement, t, own)]
+        if not scored:
+            continue
+        best = max(scored)
+        if best[0] >= (_COPIED if copied else _CREDITED):
+            told = "carries" if copied else "credits"
+            why = f"{later.report.outlet or 'a report'} {told} {earlier.report.outlet or 'another'}"
+            groups.join(statement.voice, best[2].voice, why)
+
+
+def _unnamed(reading: Reading, own: dict[str, Voice]) -> Iterable[Statement]:
+    kinds = {"anonymous", "document", "group"}
+    return (s for s in reading.statements if not s.narrated and own[s.voice].kind in kinds)
+
+
+def _near(statement: Statement, shared: Sequence[Span]) -> bool:
+    at = statement.source or statement.content
+    return any(s.start - _NEAR <= at.start <= s.end + _NEAR for s in shared)
+
+
+def _compatible(one: Statement, other: Statement, own: dict[str, Voice]) -> bool:
+    a, b = own[one.voice], own[other.voice]
+    if a.kind != b.kind:
+        return False
+    return a.count is None or b.count is None or a.count == b.count
+
+
+def _match(one: Statement, other: Statement, own: dict[str, Voice]) -> float:
+    """How alike two statements are, with a little for sources named in the same words."""
+    a, b = set(words(own[one.voice].name)), set(words(own[other.voice].name))
+    named = len(a & b) / max(1, len(a | b))
+    return likeness(one, other) + 0.2 * named
+
+
+def _joined(members: list[Voice], why: Sequence[str]) -> Voice:
+    """One voice of several: the fullest name, the kind most met, every other name an alias."""
+    kinds = Counter(v.kind for v in members)
+    kind = min(kinds, key=lambda k: (-kinds[k], k))
+    fitting = [v for v in members if v.kind == kind]
+    name = max((v.name for v in fitting), key=lambda n: (n[:1].isupper() or " " in n, len(words(n)), len(n), n))
+    aliases = {a for v in members for a in (v.name, *v.aliases)} - {name}
+    counts = {v.count for v in members if v.count}
+    return Voice(
+        id=min(v.id for v in members),
+        name=name,
+        kind=kind,
+        aliases=tuple(sorted(aliases)),
+        role=_longest(v.role for v in members),
+        affiliation=_longest(v.affiliation for v in members),
+        count=max(counts) if counts else None,
+        reason=_longest(v.reason for v in members),
+        report=None,
+        members=tuple(sorted(v.id for v in members)),
+        why="; ".join(why) or None,
+    )
+
+
+def _longest(some: Iterable[str | None]) -> str | None:
+    told = sorted({s for s in some if s}, key=lambda s: (-len(s), s))
+    return told[0] if told else None

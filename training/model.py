@@ -1,0 +1,75 @@
+"""The reader's network: all-MiniLM-L6-v2, one case embedding, and small linear heads on its last layer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from torch import nn
+from transformers import BertModel
+
+from onrecord.reading.tags import TAGS
+
+LINK = 64  # width of the link heads' queries and keys
+VECTOR = 128  # width of the meaning vectors
+CASES = 4
+
+
+class Reader(nn.Module):
+    """One pass over a window gives tag scores, link queries and keys, and a meaning vector per wordpiece."""
+
+    def __init__(self, encoder: Path) -> None:
+        super().__init__()
+        self.bert = BertModel.from_pretrained(
+            encoder, add_pooling_layer=False, attention_probs_dropout_prob=0.0
+        )
+        width = self.bert.config.hidden_size
+        self.case = nn.Embedding(CASES, width)
+        nn.init.zeros_(self.case.weight)
+        self.dropout = nn.Dropout(0.1)
+        self.tags = nn.Linear(width, len(TAGS))
+        self.links = nn.Linear(width, 4 * LINK)
+        self.vector = nn.Linear(width, VECTOR)
+        self.crf = Crf(len(TAGS))
+
+    def forward(self, ids, cases, mask):
+        """Return tags (batch, length, 7), links (batch, length, 4 x 64) and vectors (batch, length, 128)."""
+        words = self.bert.embeddings.word_embeddings(ids) + self.case(cases)
+        hidden = self.bert(inputs_embeds=words, attention_mask=mask).last_hidden_state
+        hidden = self.dropout(hidden)
+        return self.tags(hidden), self.links(hidden), self.vector(hidden)
+
+
+class Crf(nn.Module):
+    """A linear chain over the tags (Lafferty, McCallum and Pereira 2001)."""
+
+    def __init__(self, tags: int) -> None:
+        super().__init__()
+        self.transitions = nn.Parameter(torch.zeros(tags, tags))
+        self.register_buffer("forbidden", forbidden())
+
+    def scores(self):
+        return self.transitions + self.forbidden
+
+    def forward(self, emissions, gold, mask):
+        """Return the negative log likelihood of `gold`, summed over wordpieces, divided by their number."""
+        moves = self.scores()
+        emissions = emissions.float()
+        path = emissions.gather(2, gold.unsqueeze(2)).squeeze(2)
+        step = moves[gold[:, :-1], gold[:, 1:]]
+        told = (path * mask).sum(1) + (step * mask[:, 1:]).sum(1)
+        alpha = emissions[:, 0]
+        for t in range(1, emissions.shape[1]):
+            after = torch.logsumexp(alpha.unsqueeze(2) + moves.unsqueeze(0), dim=1) + emissions[:, t]
+            alpha = torch.where(mask[:, t : t + 1] > 0, after, alpha)
+        return (torch.logsumexp(alpha, 1) - told).sum() / mask.sum()
+
+
+def forbidden() -> torch.Tensor:
+    """Moves that BIO does not know: into I-x from anything but B-x or I-x."""
+    bar = torch.zeros(len(TAGS), len(TAGS))
+    for i, before in enumerate(TAGS):
+        for j, after in enumerate(TAGS):
+            if after.startswith("I-") and before[2:] != after[2:]:
+                bar[i, j] = -1e4
+    return bar
