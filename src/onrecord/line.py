@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import TracebackType
 
 from onrecord.intake import Source, Taken, take
+from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.search import Hit
 from onrecord.ledger.store import Store
 from onrecord.ledger.story import Story
@@ -56,7 +57,12 @@ class Ledger:
                 intake.problems.append(reading)
                 continue
             report = reading.report
-            if self._store.add(reading, intake.waiting.pop(report.id), self._reader.name):
+            try:
+                new = self._store.add(reading, intake.waiting.pop(report.id), self._reader.name)
+            except LedgerError as error:
+                intake.problems.append(error.problem)
+                continue
+            if new:
                 reports.append(report)
             else:
                 intake.known += 1

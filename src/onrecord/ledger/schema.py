@@ -219,3 +219,12 @@ revisions = _told(
     Column("voice", String(64), nullable=False),
     Column("why", Text, nullable=False),
 )
+
+datings = Table(
+    "datings",
+    METADATA,
+    Column("ordinal", Integer, primary_key=True),
+    Column("report", String(64), ForeignKey("reports.id"), nullable=False),
+    Column("published", Text, nullable=False),
+    Column("why", Text, nullable=False),
+)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, select
 
 from onrecord.ledger import rows, schema
 from onrecord.ledger.rows import Row
-from onrecord.records import Claim, Conflict, Reconciliation, Relay, Revision, Tally
+from onrecord.records import Claim, Conflict, Dating, Reconciliation, Relay, Revision, Tally
 
 _IN_BATCH = 500  # names in one query; SQLite takes at most 999 in versions before 3.32
 
@@ -20,6 +20,7 @@ TABLES = (
     schema.tallies,
     schema.conflicts,
     schema.revisions,
+    schema.datings,
 )
 """The tables of a reconciliation, in the order of its fields."""
 
@@ -32,6 +33,7 @@ def rows_of(reconciliation: Reconciliation, texts: Mapping[str, str]) -> Iterato
         (schema.tallies, reconciliation.tallies),
         (schema.conflicts, reconciliation.conflicts),
         (schema.revisions, reconciliation.revisions),
+        (schema.datings, reconciliation.datings),
     ):
         yield table, [rows.flat(table, record) for record in records]
     yield schema.relays, [_relay_row(relay, texts) for relay in reconciliation.relays]
@@ -54,6 +56,7 @@ def reconciliation_in(connection: Connection) -> Reconciliation:
         ),
         conflicts=tuple(Conflict(*row) for row in _all(connection, schema.conflicts)),
         revisions=tuple(Revision(*row) for row in _all(connection, schema.revisions)),
+        datings=tuple(Dating(*row) for row in _all(connection, schema.datings)),
     )
 
 

@@ -212,7 +212,7 @@ def _claims() -> None:
 
 
 def _clashes() -> None:
-    """Where reports do not agree, or one takes back another."""
+    """Where reports do not agree, or one takes back another; and days worked out from the reports beside one."""
     op.create_table(
         "conflicts",
         sa.Column("ordinal", sa.Integer(), nullable=False),
@@ -234,6 +234,15 @@ def _clashes() -> None:
         sa.Column("why", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("ordinal", name="pk_revisions"),
         sa.UniqueConstraint("id", name="uq_revisions_id"),
+    )
+    op.create_table(
+        "datings",
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("report", sa.String(length=64), nullable=False),
+        sa.Column("published", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["report"], ["reports.id"], name="fk_datings_report"),
+        sa.PrimaryKeyConstraint("ordinal", name="pk_datings"),
     )
 
 
