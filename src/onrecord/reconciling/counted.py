@@ -1,0 +1,220 @@
+"""Figures made ready to be compared: what each counts, for which day, by whose word, and how it is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.reconciling.copies import order_of
+from onrecord.reconciling.stories import stories_of
+from onrecord.reconciling.telling import Telling, around, telling_of
+from onrecord.reconciling.things import NO_VICTIMS, PEOPLE, is_aboard, is_decided, is_statistic, is_toll, kind_of
+from onrecord.records import Figure, Reading, Report, Tally, Voice
+
+_STOP = frozenset(
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "from",
+        "that",
+        "this",
+        "than",
+        "then",
+        "they",
+        "them",
+        "their",
+        "there",
+        "were",
+        "was",
+        "are",
+        "is",
+        "has",
+        "have",
+        "had",
+        "been",
+        "but",
+        "not",
+        "its",
+        "his",
+        "her",
+        "him",
+        "she",
+        "who",
+        "which",
+        "what",
+        "when",
+        "where",
+        "said",
+        "says",
+        "say",
+        "told",
+        "least",
+        "more",
+        "about",
+        "some",
+        "number",
+        "people",
+        "were",
+        "after",
+        "before",
+        "over",
+        "into",
+        "only",
+        "also",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "into",
+        "out",
+        "off",
+        "all",
+        "any",
+    ]
+)
+
+
+LEAD = 500
+"""Characters of the body in which a report tells its own news (two or three paragraphs)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure with what grouping needs. `voice` is joined over reports; `outlet` marks an outlet's own telling.
+
+    `day` is the day the figure holds for, `told` the day it was published; `context` the stems of words around it;
+    `early` marks headline and lead, where a report tells its own news: background stands further down.
+    """
+
+    figure: Figure
+    report: Report
+    story: int
+    voice: str
+    outlet: bool
+    kind: str
+    aspects: frozenset[str]
+    telling: Telling
+    context: frozenset[str]
+    day: str
+    told: str
+    early: bool
+
+    @property
+    def bounds(self) -> tuple[int | None, int | None]:
+        """Low and high."""
+        return self.figure.low, self.figure.high
+
+    @property
+    def order(self) -> tuple[str, str, str, str, int, str]:
+        """The order in which a desk would have read it: by publication, then by place in the report."""
+        return (*order_of(self.report), self.report.id, self.figure.start, self.figure.id)
+
+
+def counted_of(
+    readings: Sequence[Reading], resolve: Callable[[str], str], voices: Mapping[str, Voice]
+) -> tuple[Counted, ...]:
+    """Return all figures of body and posts in the order of reading, and those of headlines where a body has
+    none like it."""
+    story = stories_of(readings)
+    found = []
+    for reading in readings:
+        own = {v.id: v for v in reading.voices}
+        lead = min((p.start for p in reading.passages if p.role in ("body", "post")), default=0) + LEAD
+        for figure in reading.figures:
+            if _role(reading, figure) in ("furniture", "caption"):
+                continue
+            voice = resolve(figure.voice)
+            who = voices.get(voice) or own.get(figure.voice)
+            one = _counted(figure, reading.report, story[reading.report.id], voice, who is None or who.kind == "outlet")
+            found.append(replace(one, early=figure.start < lead))
+    return tuple(sorted(_widened(found), key=lambda c: c.order))
+
+
+def _widened(found: Sequence[Counted]) -> list[Counted]:
+    """Return the figures with "two teenagers" read as all the victims where their report counts no more of them."""
+    most: dict[tuple[str, str], int] = {}
+    for one in found:
+        if one.kind == PEOPLE and not one.telling.part and not one.telling.background and not one.figure.implied:
+            key = one.report.id, one.figure.measure
+            most[key] = max(most.get(key, 0), one.figure.low or 0)
+    return [
+        replace(c, kind=PEOPLE)
+        if is_toll(c.figure)
+        and c.kind not in NO_VICTIMS
+        and (c.figure.low or 0) >= most.get((c.report.id, c.figure.measure), 0)
+        else c
+        for c in found
+    ]
+
+
+def _role(reading: Reading, figure: Figure) -> str:
+    return next((p.role for p in reading.passages if p.start <= figure.start < p.end), "body")
+
+
+def _counted(figure: Figure, report: Report, story: int, voice: str, outlet: bool) -> Counted:
+    lead = _lead(figure, report)
+    telling = telling_of(figure, report)
+    kind = kind_of(figure)
+    marks = {
+        "aboard": (kind in ("", "people", "passenger", "crew") or figure.measure == "deployed")
+        and is_aboard(figure, lead, around(figure, report)[1]),
+        "decided": kind in ("", "place") and is_decided(figure, lead),
+        "limit": telling.limit,
+    }
+    if marks["aboard"] and not kind:
+        kind = "people"
+    told = report.day or figure.asof or ""
+    aspects = frozenset(name for name, holds in marks.items() if holds)
+    context = frozenset(_stems(f"{figure.sentence} {figure.of} {lead}"))
+    if is_statistic(figure, kind):
+        telling = replace(telling, background=True)
+    return Counted(
+        figure, report, story, voice, outlet, kind, aspects, telling, context, figure.asof or told, told, False
+    )
+
+
+def _lead(figure: Figure, report: Report) -> str:
+    """Return the end of what the paragraph says before the figure's sentence."""
+    begin = report.text.rfind(figure.sentence, 0, figure.end + len(figure.sentence))
+    begin = begin if 0 <= begin <= figure.start else figure.start
+    paragraph = report.text.rfind("\n", 0, max(0, begin)) + 1
+    return report.text[max(paragraph, begin - 160) : begin] if paragraph < begin else ""
+
+
+def _stems(text: str) -> set[str]:
+    words = re.findall(r"[^\W\d_]{3,}", text.casefold())
+    return {w[:5] for w in words if w not in _STOP}
+
+
+def days_apart(first: str, second: str) -> int:
+    """Return the days between two ISO days; 0 where one is not known."""
+    try:
+        return abs((date.fromisoformat(first[:10]) - date.fromisoformat(second[:10])).days)
+    except ValueError:
+        return 0
+
+
+def recount(
+    tally: Tally,
+    figures: Mapping[str, Figure],
+    reports: Mapping[str, Report],
+    resolve: Callable[[str], str],
+    voices: Mapping[str, Voice],
+) -> tuple[Counted, ...]:
+    """Return the figures of a tally ready to be compared, in its own order."""
+    found = []
+    for figure in (figures[i] for i in tally.figures):
+        voice = resolve(figure.voice)
+        who = voices.get(voice)
+        found.append(_counted(figure, reports[figure.report], 0, voice, who is None or who.kind == "outlet"))
+    return tuple(found)

@@ -1,0 +1,302 @@
+"""Credited relays: a report names another outlet of the story as where it has something from.
+
+"The Straits Wire reported on Saturday", "told the Courier", "first reported by", "seen by the paper": the
+naming alone is
+no credit, a word for reporting or telling must stand beside it; what somebody told the report's own outlet is none.
+A release is credited where its issuer is named beside the release's own facts.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from onrecord.reconciling.wording import Wording
+from onrecord.records import Relay, Span
+
+_TOLD = (
+    r"reported|reports|reporting|reveal(?:s|ed)|disclosed|published|publishes|wrote|writes|broke|found|finds|learned|learnt|"
+    r"uncovered|obtained|cited|quoted|interviewed|aired|broadcast|carried|ran|said|says|has\s+it|put|puts"
+)
+_AFTER = re.compile(rf"^(?:['’]s\b)?[^.;:]{{0,45}}?\b(?:{_TOLD})\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:told|telling|tells|speaking\s+to|spoke\s+to|spoken\s+to|interview(?:\s+with)?|according\s+to|citing|cites|"
+    r"quoting|via|credit(?:s|ed|ing)?|(?:reported|revealed|disclosed|published|obtained|seen|reviewed|broken|cited|quoted|"
+    r"interviewed|verified|aired|broadcast|carried)\s+(?:\w+\s+){0,3}?(?:by|in|on|to))\s+(?:\w+\s+){0,2}?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_POINTED = re.compile(r"\b(?:in|along\s+comes|see|read|from)\s+(?:\w+['’]s|today['’]s|the)\s+$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b\d[\d,.]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b", re.IGNORECASE
+)
+_COMMON = frozenset(
+    [
+        "about",
+        "after",
+        "again",
+        "against",
+        "also",
+        "been",
+        "before",
+        "being",
+        "between",
+        "both",
+        "could",
+        "does",
+        "down",
+        "during",
+        "each",
+        "every",
+        "first",
+        "from",
+        "have",
+        "having",
+        "here",
+        "into",
+        "just",
+        "like",
+        "made",
+        "make",
+        "many",
+        "more",
+        "most",
+        "much",
+        "must",
+        "never",
+        "only",
+        "other",
+        "over",
+        "said",
+        "says",
+        "some",
+        "such",
+        "than",
+        "that",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "three",
+        "through",
+        "told",
+        "under",
+        "until",
+        "very",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "will",
+        "with",
+        "would",
+        "year",
+        "years",
+        "people",
+        "report",
+        "reported",
+        "reports",
+        "official",
+        "officials",
+        "according",
+    ]
+)
+LOOK_BACK_REPORTS = 200
+"""How many of an outlet's latest earlier reports a credit may point to: keeps the cost of one credit bounded."""
+
+
+_Form: TypeAlias = tuple[str, str, bool]
+"""A form of a name, the outlet it names, and whether it is the whole name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    outlet: str
+    sentence: tuple[int, int]
+    start: int
+    end: int
+    full: bool
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """All reports in order, the forms of outlets' names by their first word, and words of reports as they are
+    asked for."""
+
+    texts: Sequence[Wording]
+    names: Mapping[str, Sequence[_Form]]
+    vocabularies: dict[int, frozenset[str]]
+
+    def vocabulary(self, number: int) -> frozenset[str]:
+        if number not in self.vocabularies:
+            self.vocabularies[number] = _vocabulary(self.texts[number])
+        return self.vocabularies[number]
+
+
+def find_credits(texts: Sequence[Wording]) -> Iterator[Relay]:
+    """Yield who credits whom; `texts` in order of publication. One relay for each pair of reports."""
+    names: dict[str, list[_Form]] = defaultdict(list)
+    for form in _variants(sorted({o for t in texts if (o := t.reading.report.outlet)})):
+        names[form[0].split()[0]].append(form)
+    shelf = _Shelf(texts, names, {})
+    days: dict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        if outlet := text.reading.report.outlet:
+            days[outlet].append(number)
+    for number in range(len(texts)):
+        yield from _credits_of(shelf, number, days)
+
+
+def _variants(outlets: Sequence[str]) -> list[_Form]:
+    """Return the forms an outlet is named by, longest first: its name, its first words ("Public Radio" for
+    "Public Radio
+    Corvane"), its last word after "the" ("the Courier"), its initials. `full` marks its name."""
+    found: dict[tuple[str, str], bool] = {}
+    for outlet in outlets:
+        words = outlet.split()
+        bare = words[1:] if words[0].casefold() == "the" and len(words) > 1 else words
+        found[" ".join(bare), outlet] = True
+        for size in range(2, len(bare)):
+            found.setdefault((" ".join(bare[:size]), outlet), False)
+            found.setdefault((" ".join(bare[-size:]), outlet), False)
+        if len(bare) > 1:
+            found.setdefault((bare[-1], outlet), False)
+        if len(bare) > 2:
+            found.setdefault(("".join(w[0] for w in bare), outlet), False)
+    return sorted(((f, o, full) for (f, o), full in found.items()), key=lambda x: (-len(x[0]), x))
+
+
+def _credits_of(shelf: _Shelf, number: int, days: Mapping[str, Sequence[int]]) -> Iterator[Relay]:
+    report = shelf.texts[number].reading.report
+    proof: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for mention in _mentions(shelf.texts[number], shelf.names):
+        known = [n for n in days[mention.outlet][: bisect_right(days[mention.outlet], number)] if n != number]
+        target = _target(report.text, mention, known[-LOOK_BACK_REPORTS:], shelf)
+        if target is not None and _is_credit(report.text, mention, shelf.texts[target]):
+            proof[target].add(mention.sentence)
+    for other in sorted(proof):
+        spans = tuple(Span.cut(report.text, a, b) for a, b in sorted(proof[other]))
+        yield Relay(report.id, shelf.texts[other].reading.report.id, "credits", 1.0, spans)
+
+
+def _mentions(text: Wording, names: Mapping[str, Sequence[_Form]]) -> Iterator[_Mention]:
+    """Yield each naming of another outlet; a form that also fits the report's own outlet is its own."""
+    source, own = text.reading.report.text, text.reading.report.outlet
+    for a, b in text.sentences:
+        claimed: list[tuple[int, int]] = []
+        for first in dict.fromkeys(re.findall(r"[\w’'-]+", source[a:b])):
+            for form, fits in _grouped(names.get(first, ())):
+                for match in re.finditer(_pattern(form), source[a:b]):
+                    start, end = a + match.start(1), a + match.end(1)
+                    if any(s <= start < e for s, e in claimed):
+                        continue
+                    claimed.append((start, end))
+                    outlet = _choose(fits, own, source)
+                    if outlet and (dict(fits)[outlet] or _stands_alone(source, start, end)):
+                        yield _Mention(outlet, (a, b), start, end, dict(fits)[outlet])
+
+
+def _stands_alone(source: str, start: int, end: int) -> bool:
+    """Tell whether a short form is the whole name here ("the Courier"), not a piece of another ("the Corvane
+    Bar Council").
+
+    One word needs "the" before it, or is in capitals (initials).
+    """
+    form, before = source[start:end], source[max(0, start - 30) : start]
+    if re.match(r"\s+[A-Z]", source[end:]) or re.search(r"[A-Z][\w’'-]*\s$(?<!The\s)(?<!day\s)", before):
+        return False
+    return " " in form or (form.isupper() and len(form) >= 3) or bool(re.search(r"\b[Tt]he\s$", before))
+
+
+def _pattern(form: str) -> str:
+    return r"(?<![\w@])(" + r"\s+".join(map(re.escape, form.split())) + r")(?![\w@])"
+
+
+def _grouped(forms: Sequence[_Form]) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
+    together: dict[str, list[tuple[str, bool]]] = {}
+    for form, outlet, full in forms:
+        together.setdefault(form, []).append((outlet, full))
+    yield from together.items()
+
+
+def _choose(fits: Sequence[tuple[str, bool]], own: str | None, source: str) -> str | None:
+    """Return the one other outlet that a form means here, else None: its own paper's short name is never a credit."""
+    if any(outlet == own for outlet, _ in fits):
+        return None
+    full = [outlet for outlet, is_full in fits if is_full]
+    named = [outlet for outlet, _ in fits if outlet.removeprefix("The ") in source]
+    for options in (full, named, [outlet for outlet, _ in fits]):
+        if len(options) == 1:
+            return options[0]
+    return None
+
+
+def _vocabulary(text: Wording) -> frozenset[str]:
+    return frozenset(_content(w.text for w in text.words))
+
+
+def _content(words: Iterator[str]) -> Iterator[str]:
+    """Yield the words that tell one story from another, cut to five letters so that forms of a word meet; and
+    numbers."""
+    for word in words:
+        if word[0].isdigit() or _NUMBER.fullmatch(word):
+            yield word
+        elif len(word) > 3 and word not in _COMMON:
+            yield word[:5]
+
+
+def _facts(source: str, a: int, b: int) -> set[str]:
+    return set(_content(w.replace("’", "'").casefold() for w in re.findall(r"\w+(?:['’]\w+)*", source[a:b])))
+
+
+def _target(source: str, mention: _Mention, known: Sequence[int], shelf: _Shelf) -> int | None:
+    """Return which of an outlet's earlier reports is meant: the one that shares most with the sentence and the words
+    before it, then the latest.
+
+    Two shared words of content are asked for, beside the outlet's name: else the credit is to a report that is
+    not here.
+    """
+    a, b = mention.sentence
+    before = source.rfind("\n", 0, a) + 1
+    facts = (
+        _facts(source, max(before, a - 200), b)
+        - _facts(source, mention.start, mention.end)
+        - _facts(mention.outlet, 0, len(mention.outlet))
+    )
+    counts = Counter({n: len(facts & shelf.vocabulary(n)) for n in known})
+    if not known:
+        return None
+    best = max(known, key=lambda n: (counts[n], n))
+    return best if counts[best] >= min(2, max(1, len(facts))) else None
+
+
+def _is_credit(source: str, mention: _Mention, origin: Wording) -> bool:
+    a, b = mention.sentence
+    before, after = source[a : mention.start], source[mention.end : b]
+    if origin.reading.report.kind == "release":
+        return mention.full and _carries_facts(source[a:b], origin)
+    if _BEFORE.search(before) or _POINTED.search(before):
+        return True
+    if before.endswith("(") and after.startswith(")"):
+        return False  # a dateline names its own agency
+    return bool(_AFTER.search(after)) and not re.search(r"\b(?:at|with|for|of|to)\s+(?:the\s+)?$", before)
+
+
+def _carries_facts(sentence: str, origin: Wording) -> bool:
+    """Tell whether a sentence that names a release's issuer carries that release's news: two of its numbers and three
+    more of its words. What the issuer says elsewhere, or again, does not come from the release."""
+    text = origin.reading.report.text
+    numbers = {m.casefold() for m in _NUMBER.findall(sentence)}
+    if len(numbers) < 2 or not all(re.search(rf"\b{re.escape(n)}\b", text, re.IGNORECASE) for n in numbers):
+        return False
+    shared = _facts(sentence, 0, len(sentence)) & _vocabulary(origin)
+    return len(shared - numbers) >= 3

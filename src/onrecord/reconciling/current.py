@@ -1,0 +1,169 @@
+"""The figure that a careful editor would print last, and the honest range beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from onrecord.reconciling.counted import Counted, days_apart
+from onrecord.reconciling.fitting import is_main_toll
+from onrecord.reconciling.lines import authority, body_marks, names
+from onrecord.records import Tally, Voice, id_of
+
+_HAPPENING = (
+    r"(?:loss|sinking|capsizing|attacks?|strikes?|shooting|crash|fire|explosion|blast|earthquake|quake|flood(?:s|ing)?|disaster|"
+    r"collapse|bombing|raid|storm|hurricane|landslide|avalanche|eruption|outbreak|derailment|clash(?:es)?|massacre)"
+)
+_NAMED = re.compile(
+    rf"\bthe\s+((?:[A-Z][\w’'-]*\s+){{1,3}}{_HAPPENING}|{_HAPPENING}\s+(?:of|in|on|at)\s+(?:the\s+)?(?:\d{{1,2}}\s+)?[A-Z][\w’'-]*"
+    r"(?:\s+[A-Z][\w’'-]*)*)"
+)
+_VIOLENT = re.compile(
+    r"\b(?:air\s*)?(?:strikes?|attack(?:s|ed)?|shell(?:ed|ing)|bomb(?:ed|ing|s)?|raids?|troops|forces|missiles?|drones?)\b",
+    re.I,
+)
+LAST_DAYS = 1
+"""Days before a tally's last count that still belong to the honest range."""
+
+
+def settle(members: Sequence[Counted], lines: Mapping[str, str], voices: Mapping[str, Voice]) -> Tally:
+    """Return the tally of these figures with its current one, its range over voices and the rule in words."""
+    ordered = sorted(members, key=lambda c: (c.day, c.told, c.order))
+    standing = standing_of(ordered, lines, voices)
+    violent = bool(standing) and any(_VIOLENT.search(c.figure.sentence) for c in ordered)
+    current, why = _choose(ordered, standing, violent, voices)
+    last = max(current.told, *(c.told for c in standing))
+    range_over = [c for c in standing if days_apart(_dated(c), last) <= LAST_DAYS or c is current]
+    if any(not c.outlet for c in range_over):
+        range_over = [c for c in range_over if not c.outlet or c is current]
+    lows = [c.figure.low for c in range_over]
+    highs = [c.figure.high for c in range_over]
+    first = min(c.figure.id for c in members)
+    measure = ordered[0].figure.measure
+    return Tally(
+        id=id_of("tally", measure, first),
+        name=_name(ordered),
+        measure=measure,
+        of=_most_common([c.figure.of for c in ordered if c.figure.of]) or "people",
+        scope=_most_common([c.figure.scope for c in ordered]) or "incident",  # type: ignore[arg-type]
+        event=None,
+        figures=tuple(c.figure.id for c in ordered),
+        current=current.figure.id,
+        low=None if any(v is None for v in lows) else min(v for v in lows if v is not None),
+        high=None if any(v is None for v in highs) else max(v for v in highs if v is not None),
+        rule=why,
+    )
+
+
+def _dated(one: Counted) -> str:
+    return one.told if one.told else one.day
+
+
+def line_of(one: Counted, group: Sequence[Counted], lines: Mapping[str, str], voices: Mapping[str, Voice]) -> str:
+    """Return whose line of counts a figure belongs to within its tally.
+
+    An outlet's telling goes to the body that its sentence names, or whose number it repeats; else it is the
+    outlet's own.
+    """
+    if not one.outlet:
+        return lines.get(one.voice, one.voice)
+    others = {lines.get(m.voice, m.voice) for m in group if not m.outlet}
+    named = [i for i, marks in sorted(body_marks(voices, others).items()) if names(one.figure.sentence, marks)]
+    if len(named) == 1:
+        return named[0]
+    same = sorted({lines.get(m.voice, m.voice) for m in group if not m.outlet and m.bounds == one.bounds})
+    return same[0] if len(same) == 1 else one.voice
+
+
+def standing_of(members: Sequence[Counted], lines: Mapping[str, str], voices: Mapping[str, Voice]) -> list[Counted]:
+    """Return each line's last figure that is not told as old, in order of publication."""
+    last: dict[str, Counted] = {}
+    for one in sorted(members, key=lambda c: (c.order[:2], c.day, c.order)):
+        if not one.telling.old:
+            last[line_of(one, members, lines, voices)] = one
+    return sorted(last.values(), key=lambda c: c.order) or [max(members, key=lambda c: (c.day, c.order))]
+
+
+def _choose(
+    members: Sequence[Counted], standing: Sequence[Counted], violent: bool, voices: Mapping[str, Voice]
+) -> tuple[Counted, str]:
+    """Return the current figure and why: the latest day, then the weightiest voice, then closed bounds, then
+    most given."""
+    counts = [c for c in standing if not c.figure.implied] or list(standing)
+    if is_main_toll(counts[0]) and counts[0].figure.scope == "incident":
+        counts = _sure(counts, members) or counts
+    last = max(c.day for c in counts)
+    late = [c for c in counts if days_apart(c.day, last) <= 0]
+    told = max(c.told for c in late)
+    late = [c for c in late if c.told == told] or late
+    given = Counter(c.bounds for c in members)
+    best = max(
+        late,
+        key=lambda c: (
+            authority(voices.get(c.voice), violent),
+            _closed(c),
+            given[c.bounds],
+            -c.figure.start,
+            c.figure.id,
+        ),
+    )
+    return best, _words(best, late, voices, violent)
+
+
+def _sure(counts: Sequence[Counted], members: Sequence[Counted]) -> list[Counted]:
+    """Return the counts that are their report's own news: in headline or lead, told as changed, by a voice, or
+    given twice.
+
+    A number that one outlet alone tells, far down, is as often another happening's.
+    """
+    told_by: dict[tuple[int | None, int | None], set[str]] = defaultdict(set)
+    for one in members:
+        told_by[one.bounds].add(one.report.id)
+    return [c for c in counts if c.early or not c.outlet or c.telling.replaced or len(told_by[c.bounds]) > 1]
+
+
+def _closed(one: Counted) -> int:
+    low, high = one.bounds
+    return 2 if low is not None and low == high else 1 if low is not None and high is not None else 0
+
+
+def _words(best: Counted, late: Sequence[Counted], voices: Mapping[str, Voice], violent: bool) -> str:
+    voice = voices.get(best.voice)
+    who = voice.name if voice and not best.outlet else best.report.outlet or "the report itself"
+    rule = f"the last count, as of {best.day}, by {who}"
+    others = [c for c in late if c.bounds != best.bounds]
+    if best.figure.implied:
+        return f"one told of without a number, as of {best.day}, by {who}; no report gives a count"
+    if others and violent and authority(voice, violent) == 4:
+        return f"{rule}, which counts independently of the parties; a party's own count stands apart"
+    if others and authority(voice, violent) >= 3:
+        return f"{rule}, the weightiest of {len(late)} voices of that day"
+    return (
+        f"{rule}; {len(others)} other {'voice gives' if len(others) == 1 else 'voices give'} another number"
+        if others
+        else rule
+    )
+
+
+def _most_common(values: Sequence[str]) -> str | None:
+    counts = Counter(values)
+    return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+
+
+def _name(members: Sequence[Counted]) -> str:
+    """Return a short name for people, with the happening where the reports name it alike."""
+    first = members[0]
+    measure, scope = first.figure.measure, first.figure.scope
+    of = _most_common([c.figure.of for c in members if c.figure.of]) or "people"
+    verb = "struck" if measure == "attacked" else measure
+    start = of if measure in ("other", "money") else verb if of == "people" else f"{of} {verb}"
+    told: dict[str, int] = defaultdict(int)
+    for one in members:
+        for match in _NAMED.finditer(one.figure.sentence):
+            told[match.group(1)] += 1
+    if told and scope != "standing":
+        return f"{start} in the {min(told, key=lambda n: (-told[n], n))}"
+    if scope == "cumulative":
+        return f"{start if of != 'people' else 'people ' + verb} (running total)"
+    return start if of != "people" else f"people {verb}"

@@ -1,0 +1,77 @@
+"""Figures that cannot both be true: two voices count one thing on comparable days, and their ranges do not meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from onrecord.reconciling.counted import Counted, days_apart, recount
+from onrecord.reconciling.current import line_of
+from onrecord.reconciling.lines import lines_of
+from onrecord.reconciling.phrasing import in_words, name_of
+from onrecord.records import Conflict, Figure, Report, Tally, Voice, id_of
+
+
+def find_figure_conflicts(
+    tallies: Sequence[Tally],
+    figures: Mapping[str, Figure],
+    reports: Mapping[str, Report],
+    resolve: Callable[[str], str],
+    voices: Mapping[str, Voice],
+) -> tuple[Conflict, ...]:
+    """Return one conflict for each pair of voices that dispute a tally, by id.
+
+    It is told at the first day that shows it, with the figures both held then. A voice that repeats another's
+    number, and
+    an outlet's telling where others count, is no party to a dispute.
+    """
+    lines = lines_of(figures.values(), resolve, voices)
+    found: dict[str, Conflict] = {}
+    for tally in tallies:
+        members = recount(tally, figures, reports, resolve, voices)
+        for one, other in _disputes(members, lines, voices):
+            conflict = _conflict(one, other, voices)
+            found[conflict.id] = conflict
+    return tuple(found[i] for i in sorted(found))
+
+
+def _disputes(
+    members: Sequence[Counted], lines: Mapping[str, str], voices: Mapping[str, Voice]
+) -> Iterator[tuple[Counted, Counted]]:
+    """Yield the first clash of each pair of lines, walking through the reports as they came."""
+    told = any(not m.outlet for m in members)
+    held: dict[str, Counted] = {}
+    seen: set[frozenset[str]] = set()
+    ordered = sorted(members, key=lambda c: c.order)
+    for report in dict.fromkeys(m.report.id for m in ordered):
+        for one in ordered:
+            line = line_of(one, members, lines, voices)
+            foreign = told and one.outlet and line == one.voice
+            if one.report.id == report and not one.telling.old and not foreign:
+                held[line] = one
+        for first, second in combinations(sorted(held), 2):
+            pair = frozenset((first, second))
+            if pair not in seen and _clash(held[first], held[second]):
+                seen.add(pair)
+                yield held[first], held[second]
+
+
+def _clash(one: Counted, other: Counted) -> bool:
+    if one.figure.implied or other.figure.implied or not _comparable(one, other):
+        return False
+    low = max(one.figure.low or 0, other.figure.low or 0)
+    highs = [h for h in (one.figure.high, other.figure.high) if h is not None]
+    return bool(highs) and low > min(highs)
+
+
+def _comparable(one: Counted, other: Counted) -> bool:
+    """Tell whether both counts hold for one time: the same day, or for a running total the next."""
+    apart = days_apart(one.day, other.day)
+    return apart <= (1 if one.figure.scope == other.figure.scope == "cumulative" else 0)
+
+
+def _conflict(one: Counted, other: Counted, voices: Mapping[str, Voice]) -> Conflict:
+    a, b = sorted((one, other), key=lambda c: c.figure.id)
+    said = [f"{name_of(c.voice, c, voices)} says {in_words(c.figure)} as of {c.day} ({c.told})" for c in (one, other)]
+    why = f"{said[0]}, but {said[1]}"
+    return Conflict(id_of("conflict", a.figure.id, b.figure.id), a.figure.id, b.figure.id, "figure", why)

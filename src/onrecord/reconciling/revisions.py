@@ -1,0 +1,97 @@
+"""Revisions: a figure that a voice puts in the place of its own earlier one, as against a total that grows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+
+from onrecord.reconciling.counted import Counted, recount
+from onrecord.reconciling.current import line_of
+from onrecord.reconciling.lines import lines_of
+from onrecord.reconciling.phrasing import in_words, name_of
+from onrecord.records import Figure, Report, Revision, Tally, Voice, id_of
+
+
+def find_revisions(
+    tallies: Sequence[Tally],
+    figures: Mapping[str, Figure],
+    reports: Mapping[str, Report],
+    resolve: Callable[[str], str],
+    voices: Mapping[str, Voice],
+) -> tuple[Revision, ...]:
+    """Return each step by which a voice changed its count within a tally, by id.
+
+    The later count of one happening by the same voice is a revision, up or down. A running total or a count of what is
+    there at a time is revised only where it falls or the report says that it was corrected: it grows by new happenings.
+    """
+    lines = lines_of(figures.values(), resolve, voices)
+    found: dict[str, Revision] = {}
+    for tally in tallies:
+        members = recount(tally, figures, reports, resolve, voices)
+        for voice, steps in sorted(steps_of(members, lines, voices).items()):
+            for before, after in pairwise(steps):
+                if _is_revision(before, after):
+                    one = _revision(before, after, voice, voices)
+                    found[one.id] = one
+    return tuple(found[i] for i in sorted(found))
+
+
+def steps_of(
+    members: Sequence[Counted], lines: Mapping[str, str], voices: Mapping[str, Voice]
+) -> dict[str, list[Counted]]:
+    """Return the counts of each line in the order they were given, each number once in a row, without those
+    told as old.
+
+    A number that the line never gave before, but is told as its old one, comes first of its report.
+    """
+    steps: dict[str, list[Counted]] = defaultdict(list)
+    kept: dict[str, set[object]] = defaultdict(set)
+    for one in sorted(members, key=lambda c: (*c.order[:2], c.order[2:4], not c.telling.old, c.day, c.order)):
+        line = line_of(one, members, lines, voices)
+        if (
+            one.telling.old
+            and (one.bounds in kept[line] or any(s.report.id != one.report.id for s in steps[line]))
+            and not one.telling.replaced
+        ):
+            continue
+        kept[line].add(one.bounds)
+        if not steps[line] or steps[line][-1].bounds != one.bounds:
+            steps[line].append(one)
+    return steps
+
+
+def _is_revision(before: Counted, after: Counted) -> bool:
+    if before.telling.vague or _same_number(before, after) or before.figure.id == after.figure.id:
+        return False
+    if after.outlet and before.outlet and before.report.outlet != after.report.outlet:
+        return False
+    scope = after.figure.scope
+    if scope == "incident" or (scope == "standing" and before.day == after.day):
+        return True
+    if after.telling.replaced or (before.telling.old and after.telling.corrected):
+        return after.figure.measure != "deployed" or after.telling.replaced
+    return scope == "cumulative" and _falls(before, after)
+
+
+def _same_number(before: Counted, after: Counted) -> bool:
+    """Tell whether the later count is the earlier one in rounder words: one bound kept, no word of change."""
+    low, high = before.bounds
+    kept = (low is not None and low == after.bounds[0]) or (high is not None and high == after.bounds[1])
+    return kept and not after.telling.replaced
+
+
+def _falls(before: Counted, after: Counted) -> bool:
+    low, high = before.bounds
+    later_low, later_high = after.bounds
+    if low is not None and later_low is not None and later_low < low:
+        return high is None or later_high is None or later_high <= high
+    return high is not None and later_high is not None and later_high < high
+
+
+def _revision(before: Counted, after: Counted, line: str, voices: Mapping[str, Voice]) -> Revision:
+    who = name_of(line, after, voices)
+    word = "lowered" if _falls(before, after) else "raised"
+    why = f"{who} {word} its count from {in_words(before.figure)} ({before.told}) to "
+    f"{in_words(after.figure)} ({after.told})"
+    return Revision(id_of("revision", before.figure.id, after.figure.id), before.figure.id, after.figure.id, line, why)

@@ -1,0 +1,83 @@
+"""Tallies: the figures of one measure about one happening or one running total, over reports.
+
+Figures are taken in the order of reading; each goes to the tally it fits best, or opens one (`fitting` holds
+the rules that keep
+a figure out). A report's count of something else beside its main toll makes no tally of its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from onrecord.reconciling.counted import Counted, counted_of, days_apart
+from onrecord.reconciling.current import settle
+from onrecord.reconciling.fitting import BEFORE_STORY, fit, is_main_toll
+from onrecord.reconciling.lines import lines_of
+from onrecord.reconciling.things import is_toll
+from onrecord.records import Reading, Relay, Tally, Voice
+
+_SINGLE = ("killed", "injured", "missing")
+_BY_SCOPE = ("killed", "injured", "attacked")
+
+
+def find_tallies(
+    readings: Sequence[Reading],
+    relays: Sequence[Relay],
+    resolve: Callable[[str], str],
+    voices: Mapping[str, Voice],
+) -> tuple[Tally, ...]:
+    """Return the tallies of all readings, by id; the same for any order of `readings`.
+
+    `resolve` gives a report's own voice its id over all reports; `voices` holds those. A tally has two figures or more,
+    except that one report alone is enough for who was killed, injured or is missing.
+    """
+    counted = counted_of(readings, resolve, voices)
+    copied = {r.report: r.origin for r in sorted(relays, key=lambda r: r.score) if r.how == "copies"}
+    lines = lines_of([c.figure for c in counted], resolve, voices)
+    buckets: dict[tuple[object, ...], list[Counted]] = defaultdict(list)
+    for one in counted:
+        buckets[_bucket(one)].append(one)
+    campaigns = {(c.story, c.figure.measure) for c in counted if c.figure.scope == "cumulative" and is_main_toll(c)}
+    found = []
+    for key in sorted(buckets, key=str):
+        campaign = key[:2] in campaigns
+        groups = _grouped(buckets[key], copied, campaign)
+        found += [settle(g, lines, voices) for g in groups if _is_tally(g, groups, campaign)]
+    return tuple(sorted(found, key=lambda t: t.id))
+
+
+def _bucket(one: Counted) -> tuple[object, ...]:
+    """Return what two figures must share to be compared at all."""
+    figure = one.figure
+    return one.story, figure.measure, figure.unit or "", figure.scope if figure.measure in _BY_SCOPE else ""
+
+
+def _grouped(counted: Sequence[Counted], copied: Mapping[str, str], campaign: bool) -> list[list[Counted]]:
+    groups: list[list[Counted]] = []
+    for one in counted:
+        fits = [(s, -n) for n, g in enumerate(groups) if (s := fit(one, g, copied.get(one.report.id), campaign)) > 0]
+        if fits:
+            groups[-max(fits)[1]].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _is_tally(group: Sequence[Counted], groups: Sequence[Sequence[Counted]], campaign: bool) -> bool:
+    """Tell whether figures make a tally: not background, not what is only allowed, not one report's count
+    beside its main toll."""
+    first = group[0]
+    if first.telling.background or all(m.telling.limit for m in group):
+        return False
+    if is_toll(first.figure) and not is_main_toll(first):
+        return False  # some of the dead are no toll of their own
+    reports = {m.report.id for m in group}
+    if is_main_toll(first) and not campaign and len(reports) == 1:
+        earlier = [g for g in groups[: groups.index(group)] if is_main_toll(g[0])]
+        if any(m.report.id in reports for g in earlier for m in g):
+            return False
+    if len(group) > 1:
+        return True
+    recent = first.day >= first.told or days_apart(first.day, first.told) <= BEFORE_STORY
+    return first.figure.measure in _SINGLE and is_main_toll(first) and recent

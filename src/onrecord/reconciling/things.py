@@ -1,0 +1,108 @@
+"""What a figure counts, in a form that two reports can be compared by: "lives", "the dead" and "people" are one thing.
+
+The table holds only words that news uses for the same count; a word that is not in it stands for itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.records import Figure
+
+PEOPLE = "people"
+_TABLE = {
+    PEOPLE: "people person persons lives life dead deaths death fatalities fatality victims "
+    "victim killed injured wounded "
+    "casualties casualty bodies body others other injuries survivors missing individuals "
+    "patients hospitalized hurt toll "
+    "humans souls residents injury those ones gunshot folks",
+    "ship": "ship ships warship warships vessel vessels",
+    "aircraft": "aircraft plane planes airplane airplanes",
+    "strike": "strike strikes attack attacks raid raids airstrike airstrikes bombing bombings boat "
+    "boats speedboat speedboats "
+    "vessel-strikes assault assaults",
+    "troops": "troop troops soldier soldiers personnel servicemen servicemembers forces",
+    "place": "site sites place places target targets location locations airstrip airstrips base "
+    "bases airfield airfields",
+    "vehicle": "vehicle vehicles car cars lorry lorries truck trucks",
+    "home": "home homes house houses household households",
+    "building": "building buildings structure structures",
+    "child": "child children kid kids minor minors infant infants baby babies schoolchildren",
+    "student": "student students pupil pupils",
+    "teenager": "teen teens teenager teenagers youth youths juvenile juveniles adolescents",
+    "adult": "adult adults grown-ups",
+    "man": "man men male males boy boys guys gentlemen",
+    "woman": "woman women female females girl girls ladies",
+    "relative": "relatives brothers sisters siblings family couple members friends neighbours neighbors cousins",
+    "officer": "officer officers policeman policemen deputies deputy",
+    "": "thing things number total figure it them more",
+}
+_KIND = {word: kind for kind, words in _TABLE.items() for word in words.split()}
+_ABOARD = re.compile(
+    r"\b(?:on\s*board|aboard|sailed|(?:was|were|had|been)\s+(?:carrying|carried)|on\s+the\s+(?:ferry|boat|ship|plane|flight|train|bus|vessel))\b",
+    re.I,
+)
+_DECIDED = re.compile(
+    r"(?<!not )(?<!not “)(?<!not \")\b(?:authori[sz]\w+|approved|signed|ordered|order|warrant)\b", re.I
+)
+NO_VICTIMS = frozenset(
+    (
+        "homicide murder killing shooting slaying case name count charge shot round bullet "
+        "gunshot wound family home gun weapon "
+        "call block boat vessel ship strike attack incident crime arrest suspect shooter gunman attacker"
+    ).split()
+)
+"""What stands near a toll's verb in news and is not who it befell; every other noun may name all victims ("two
+teenagers died")."""
+_STATISTIC = frozenset(("homicide", "murder", "killing", "shooting", "slaying", "case"))
+_TOLL = frozenset(("killed", "injured", "missing", "rescued", "displaced", "detained"))
+
+
+def is_toll(figure: Figure) -> bool:
+    """Tell whether a figure counts what became of people."""
+    return figure.measure in _TOLL
+
+
+def kind_of(figure: Figure) -> str:
+    """Return the class of what is counted, "" where the words do not say.
+
+    Two branches counted together ("Marines and sailors") are troops; what is counted in a toll is people unless said.
+    """
+    of = re.sub(r"['’]s\b", "", figure.of.casefold())
+    if figure.measure == "deployed" and re.search(r"\bmarines\s+and\s+\w+|\bsoldiers\s+and\s+\w+", of):
+        return "troops"
+    head = re.split(
+        r"\b(?:of|on|in|at|with|who|that|from|sold|counted|recovered|and|listed|authori[sz]ed|aboard|lost|for)\b|,", of
+    )[0]
+    words = re.findall(r"[a-z][\w-]*", head)
+    if figure.measure == "attacked" and words and words[-1] in ("vessel", "vessels"):
+        return "strike"
+    if figure.measure == "missing" and words and words[-1] in ("name", "names"):
+        return PEOPLE  # a list of the missing holds names
+    kind = _KIND.get(words[-1], words[-1].removesuffix("s")) if words else ""
+    if is_toll(figure) and (not kind or (kind in _SAME_IN_TOLL)):
+        return PEOPLE
+    return kind
+
+
+_SAME_IN_TOLL = frozenset(("death", "passenger"))
+
+
+def is_statistic(figure: Figure, kind: str) -> bool:
+    """Tell whether a running total counts crimes, not the victims of this happening: a city's year of homicides."""
+    return figure.measure in ("killed", "injured") and kind in _STATISTIC
+
+
+def is_aboard(figure: Figure, lead: str, rest: str) -> bool:
+    """Tell whether a figure counts who was on board; `lead` is what the paragraph says before, `rest` what
+    the sentence says after it. What a ship carries is not counted with what is deployed by itself."""
+    if figure.measure == "deployed":
+        return bool(re.search(r"\b(?:aboard|on\s+board)\b", f"{figure.of} {rest[:30]}"))
+    if figure.measure not in ("other", "affected"):
+        return False
+    return bool(_ABOARD.search(f"{figure.of} {figure.sentence}") or _ABOARD.search(lead))
+
+
+def is_decided(figure: Figure, lead: str) -> bool:
+    """Tell whether what is counted is ordered or approved, as against listed or weighed."""
+    return figure.measure == "other" and bool(_DECIDED.search(f"{figure.of} {figure.sentence} {lead}"))

@@ -1,0 +1,259 @@
+from __future__ import annotations
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.reconciling.stories_for_tests import Desk, Told, same
+
+from onrecord.reconciling.figure_conflicts import find_figure_conflicts
+from onrecord.reconciling.revisions import find_revisions
+from onrecord.reconciling.tallies import find_tallies
+from onrecord.records import Conflict, Figure, Reading, Revision, Tally
+
+TAIL = " Rescue crews from Bellmark and Oster searched the Kestrel mine through the night, "
+"and the Ostrava shaft was closed."
+
+
+def tallies(desk: Desk, *readings: Reading) -> list[list[str]]:
+    figures = by_id(readings)
+    found = find_tallies(readings, (), same, desk.voices)
+    return sorted([figures[i].text for i in t.figures] for t in found)
+
+
+def by_id(readings: tuple[Reading, ...] | list[Reading]) -> dict[str, Figure]:
+    return {f.id: f for r in readings for f in r.figures}
+
+
+def all_of(desk: Desk, readings: list[Reading]) -> tuple[tuple[Tally, ...], tuple[Revision, ...], tuple[Conflict, ...]]:
+    figures, reports = by_id(readings), {r.report.id: r.report for r in readings}
+    found = find_tallies(readings, (), same, desk.voices)
+    given_all = (found, figures, reports, same, desk.voices)
+    return found, find_revisions(*given_all), find_figure_conflicts(*given_all)
+
+
+def growing(desk: Desk) -> list[Reading]:
+    rescue = desk.voice("Bellmark Rescue Service")
+    return [
+        desk.reading(
+            "Oster Post",
+            "2031-05-01",
+            "At least four miners were killed in the Kestrel mine." + TAIL,
+            (Told("At least four", 4, None, of="miners", voice=rescue),),
+        ),
+        desk.reading(
+            "Bell News",
+            "2031-05-02",
+            "The dead in the Kestrel mine now number 11." + TAIL,
+            (Told("11", 11, voice=rescue),),
+        ),
+        desk.reading(
+            "Oster Post",
+            "2031-05-03",
+            "The toll was lowered to nine. The figure of 11 that was given out was wrong." + TAIL,
+            (Told("nine", 9, voice=rescue), Told("11", 11, voice=rescue, asof="2031-05-02")),
+        ),
+    ]
+
+
+def test_one_happening_is_one_tally_with_the_last_count_current() -> None:
+    desk = Desk()
+    readings = growing(desk)
+    readings[0] = desk.reading(
+        "Oster Post",
+        "2031-05-01",
+        "At least four people were killed in the Kestrel mine." + TAIL,
+        (Told("At least four", 4, None, voice="Bellmark Rescue Service"),),
+    )
+    (tally,), revisions, conflicts = all_of(desk, readings)
+    figures = by_id(readings)
+    assert [figures[i].text for i in tally.figures] == ["At least four", "11", "11", "nine"]
+    assert figures[tally.current].text == "nine"
+    assert (tally.low, tally.high) == (9, 9)
+    assert "Bellmark Rescue Service" in tally.rule
+    assert {(figures[r.before].text, figures[r.after].text) for r in revisions} == {
+        ("At least four", "11"),
+        ("11", "nine"),
+    }
+    assert conflicts == ()
+
+
+def test_background_of_another_year_never_joins() -> None:
+    desk = Desk()
+    now = desk.reading(
+        "Oster Post",
+        "2031-05-01",
+        "A blast in the Kestrel mine killed six people. A fire in the same mine killed 31 people in 2019." + TAIL,
+        (Told("six", 6), Told("31", 31, asof="2019-01-01")),
+    )
+    later = desk.reading("Bell News", "2031-05-02", "Six people died in the Kestrel mine." + TAIL, (Told("Six", 6),))
+    assert tallies(desk, now, later) == [["six", "Six"]]
+
+
+def test_a_running_total_stays_apart_from_one_attack_and_attacks_from_each_other() -> None:
+    desk = Desk()
+    army = desk.voice("Ministry of War")
+    first = desk.reading(
+        "Oster Post",
+        "2031-05-02",
+        "The attack of 1 May killed five people. In all 40 people have died since April." + TAIL,
+        (Told("five", 5, asof="2031-05-01", voice=army), Told("40", 40, scope="cumulative", voice=army)),
+    )
+    second = desk.reading(
+        "Bell News",
+        "2031-05-09",
+        "The attack of 8 May killed three people. In all 43 people have died since April." + TAIL,
+        (Told("three", 3, asof="2031-05-08", voice=army), Told("43", 43, scope="cumulative", voice=army)),
+    )
+    assert tallies(desk, first, second) == [["40", "43"], ["five"], ["three"]]
+    assert all_of(desk, [first, second])[1] == ()
+
+
+def test_parts_of_a_count_are_no_count_of_the_whole() -> None:
+    desk = Desk()
+    one = desk.reading(
+        "Oster Post",
+        "2031-05-01",
+        "A blast killed nine people, including two children, and hurt 30." + TAIL,
+        (Told("nine", 9), Told("two", 2, of="children"), Told("30", 30, measure="injured")),
+    )
+    two = desk.reading(
+        "Bell News",
+        "2031-05-02",
+        "The toll is nine. Four of them were visiting." + TAIL,
+        (Told("nine", 9), Told("Four", 4, of="")),
+    )
+    assert tallies(desk, one, two) == [["30"], ["nine", "nine"]]
+
+
+def test_two_teenagers_are_the_toll_where_no_other_number_is_given() -> None:
+    desk = Desk()
+    one = desk.reading(
+        "Oster Post",
+        "2031-05-01",
+        "Two teenagers were killed at the Kestrel mine." + TAIL,
+        (Told("Two", 2, of="teenagers"),),
+    )
+    two = desk.reading("Bell News", "2031-05-02", "Two people died at the Kestrel mine." + TAIL, (Told("Two", 2),))
+    assert tallies(desk, one, two) == [["Two", "Two"]]
+
+
+def test_who_was_aboard_is_one_standing_count_and_its_limit_none() -> None:
+    desk = Desk()
+    line, guard = desk.voice("Osterline"), desk.voice("Coast Guard")
+    one = desk.reading(
+        "Oster Post",
+        "2031-05-01",
+        "Osterline said 80 people were aboard the Kestrel. The coast guard counted 95 aboard. "
+        "The Kestrel was licensed for 90 passengers." + TAIL,
+        (
+            Told("80", 80, measure="other", of="people aboard", scope="standing", voice=line),
+            Told("95", 95, measure="other", of="people aboard", scope="standing", voice=guard),
+            Told("90", 90, measure="other", of="passengers", scope="standing"),
+        ),
+    )
+    two = desk.reading(
+        "Bell News",
+        "2031-05-03",
+        "Osterline now puts the number aboard the Kestrel at 84." + TAIL,
+        (Told("84", 84, measure="other", of="people aboard", scope="standing", asof="2031-05-01", voice=line),),
+    )
+    (tally,), revisions, conflicts = all_of(desk, [one, two])
+    figures = by_id([one, two])
+    assert {figures[i].text for i in tally.figures} == {"80", "95", "84"}
+    assert [(figures[r.before].text, figures[r.after].text) for r in revisions] == [("80", "84")]
+    assert [{figures[c.a].text, figures[c.b].text} for c in conflicts] == [{"80", "95"}]
+    assert "Osterline" in conflicts[0].why
+    assert "95" in conflicts[0].why
+
+
+def test_an_independent_count_is_current_beside_those_of_the_parties() -> None:
+    desk = Desk()
+    army, other, recorder = (
+        desk.voice("Ministry of Defence"),
+        desk.voice("Foreign Ministry of Oster"),
+        desk.voice("Mine Strike Observatory"),
+    )
+    text = "The air strikes killed 20 people, says the ministry. Oster says 44. The observatory counts 31 killed."
+    one = desk.reading(
+        "Bell News",
+        "2031-05-03",
+        text + TAIL,
+        tuple(Told(n, int(n), scope="cumulative", voice=v) for n, v in (("20", army), ("44", other), ("31", recorder))),
+    )
+    (tally,), revisions, conflicts = all_of(desk, [one])
+    assert by_id([one])[tally.current].text == "31"
+    assert (tally.low, tally.high) == (20, 44)
+    assert "parties" in tally.rule
+    assert revisions == ()
+    assert len(conflicts) == 3
+
+
+def test_a_range_that_meets_another_is_no_conflict() -> None:
+    desk = Desk()
+    a, b = desk.voice("Ministry of Health"), desk.voice("Red Cross")
+    one = desk.reading(
+        "Bell News",
+        "2031-05-03",
+        "The ministry says at least 20 died. The Red Cross says 25 died." + TAIL,
+        (Told("at least 20", 20, None, voice=a), Told("25", 25, voice=b)),
+    )
+    assert all_of(desk, [one])[2] == ()
+
+
+def test_growth_of_a_running_total_is_no_revision_but_a_correction_is() -> None:
+    desk = Desk()
+    army = desk.voice("Ministry of War")
+    texts = {
+        "2031-05-01": ("40 people have died since April.", 40),
+        "2031-05-05": ("44 people have died since April.", 44),
+        "2031-05-09": ("The ministry lowered its count to 42 people.", 42),
+    }
+    readings = [
+        desk.reading("Oster Post", day, text + TAIL, (Told(str(n), n, scope="cumulative", voice=army),))
+        for day, (text, n) in texts.items()
+    ]
+    _, (revision,), _ = all_of(desk, readings)
+    figures = by_id(readings)
+    assert (figures[revision.before].low, figures[revision.after].low) == (44, 42)
+
+
+def test_stories_do_not_mix() -> None:
+    desk = Desk()
+    one = desk.reading("Oster Post", "2031-05-01", "Six people died in the Kestrel mine." + TAIL, (Told("Six", 6),))
+    two = desk.reading(
+        "Bell News",
+        "2031-05-02",
+        "Nine people died when the Alder dam broke above Winmere, and Tolva and Risk were flooded.",
+        (Told("Nine", 9),),
+    )
+    assert tallies(desk, one, two) == [["Nine"], ["Six"]]
+
+
+def test_victims_told_without_a_number_give_way_to_a_count() -> None:
+    desk = Desk()
+    one = desk.reading(
+        "Oster Post",
+        "2031-05-01",
+        "A man was killed in the Kestrel mine." + TAIL,
+        (Told("A man", 1, of="man", implied=True),),
+    )
+    (tally,), _, _ = all_of(desk, [one])
+    assert by_id([one])[tally.current].implied
+    two = desk.reading(
+        "Bell News", "2031-05-01", "Three people were killed in the Kestrel mine." + TAIL, (Told("Three", 3),)
+    )
+    (tally,), _, conflicts = all_of(desk, [one, two])
+    assert by_id([one, two])[tally.current].text == "Three"
+    assert conflicts == ()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_tallies_do_not_depend_on_the_order_of_reports(rng: random.Random) -> None:
+    desk = Desk()
+    readings = growing(desk)
+    expected = all_of(desk, readings)
+    rng.shuffle(readings)
+    assert all_of(desk, readings) == expected
+    assert all(t.current in t.figures for t in expected[0])
