@@ -1,0 +1,150 @@
+"""Reading speed: reports and words a second through the product, beside its bare encoder on the very same windows.
+
+usage: speed.py [--shared ../shared] [--json]
+
+The reports (Wikinews, open news articles) lie in files and are added to a ledger in memory a few dozen at a time. What
+the product feeds to onnxruntime while it adds them is kept and fed to the same session again, without anything around
+it: that is the bare encoder. Both run in turn on each group, so that a busy machine slows both; medians over the groups
+are told.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import onnxruntime
+
+import onrecord
+from machine import machine
+from shared import alone, need
+from table import Table
+
+Speed = dict[str, float]
+
+REPORTS = Path("data/wikinews.jsonl")
+GROUP = 25
+"""Reports added at once: enough to fill the reader's batches, few enough that both runs see the same machine."""
+WARM = b"The bridge at Tollen Ferry was closed on Monday, the county engineer said."
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A folder of reports with the number of reports and words in it."""
+
+    folder: Path
+    reports: int
+    words: int
+
+
+@dataclass(slots=True)
+class Tape:
+    """All that was fed to onnxruntime sessions while it was kept, to be run again on the same sessions."""
+
+    runs: list[tuple[onnxruntime.InferenceSession, list[str], dict[str, object]]] = field(default_factory=list)
+
+    def again(self) -> float:
+        """Run everything again, and return the seconds it took."""
+        began = time.perf_counter()
+        for session, names, feed in self.runs:
+            onnxruntime.InferenceSession.run(session, names, feed)
+        return time.perf_counter() - began
+
+
+@contextmanager
+def taped() -> Iterator[Tape]:
+    """Keep what sessions made in here are fed with; a session is made by the product as it always is."""
+    tape, plain = Tape(), onnxruntime.InferenceSession
+
+    class Taped(plain):  # type: ignore[misc]
+        def run(self, names: list[str], feed: dict[str, object], options: object = None) -> object:
+            tape.runs.append((self, names, feed))
+            return super().run(names, feed, options)
+
+    onnxruntime.InferenceSession = Taped
+    try:
+        yield tape
+    finally:
+        onnxruntime.InferenceSession = plain
+
+
+def measure(shared: Path) -> Speed:
+    """Return speeds of product and bare encoder, the share, and the most memory the process took while adding."""
+    source = need(shared / REPORTS)
+    with tempfile.TemporaryDirectory() as place, taped() as tape, onrecord.open() as ledger:
+        groups = grouped(source, Path(place))
+        ledger.add(WARM)  # loads the model, which is no part of reading
+        product, bare = [], []
+        for group in groups:
+            tape.runs.clear()
+            began = time.perf_counter()
+            added = ledger.add(group.folder)
+            product.append(time.perf_counter() - began)
+            if added.problems or len(added.reports) + added.known != group.reports:
+                raise SystemExit(f"{source}: not every report was taken: {[str(p) for p in added.problems][:3]}")
+            if not tape.runs:
+                raise SystemExit("the product did not run its encoder by InferenceSession.run: nothing to compare")
+            bare.append(tape.again())
+        memory = peak_memory()
+        began = time.perf_counter()
+        ledger.reconcile()
+        reconciling = time.perf_counter() - began
+    return speeds(groups, product, bare) | {"peak_memory_mb": memory, "reconcile_s": reconciling}
+
+
+def grouped(source: Path, place: Path) -> list[Group]:
+    """Write the reports as text files, a few dozen to a folder."""
+    articles = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines() if line.strip()]
+    groups = []
+    for at in range(0, len(articles), GROUP):
+        folder = place / f"{at:05}"
+        folder.mkdir()
+        texts = [f"{a['title']}\n\n{a['text']}" for a in articles[at : at + GROUP]]
+        for number, text in enumerate(texts):
+            (folder / f"{number:03}.txt").write_text(text, encoding="utf-8", newline="\n")
+        groups.append(Group(folder, len(texts), sum(len(t.split()) for t in texts)))
+    return groups
+
+
+def speeds(groups: list[Group], product: list[float], bare: list[float]) -> Speed:
+    """Return medians over groups of each speed, and of the share of the bare speed that the product reaches."""
+    return {
+        "reports": float(sum(g.reports for g in groups)),
+        "words": float(sum(g.words for g in groups)),
+        "reports_per_s": statistics.median(g.reports / s for g, s in zip(groups, product, strict=True)),
+        "words_per_s": statistics.median(g.words / s for g, s in zip(groups, product, strict=True)),
+        "bare_words_per_s": statistics.median(g.words / s for g, s in zip(groups, bare, strict=True)),
+        "share": statistics.median(b / p for b, p in zip(bare, product, strict=True)),
+    }
+
+
+def peak_memory() -> float:
+    """Return the most memory that this process held at once, in MB (10^6 bytes)."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / 1e6 if sys.platform == "darwin" else most * 1024 / 1e6
+
+
+def table(speed: Speed) -> Table:
+    """Return the speeds for people."""
+    rows = (
+        ("reports/s, from files into a ledger", f"{speed['reports_per_s']:.1f}"),
+        ("words/s, from files into a ledger", f"{speed['words_per_s']:,.0f}"),
+        ("words/s, bare encoder on the same windows", f"{speed['bare_words_per_s']:,.0f}"),
+        ("share of the bare encoder's speed", f"{speed['share']:.0%}"),
+        ("peak memory, MB", f"{speed['peak_memory_mb']:,.0f}"),
+        ("reconciling all of them once, s", f"{speed['reconcile_s']:.1f}"),
+    )
+    title = f"Reading speed, Wikinews ({speed['reports']:,.0f} reports, {speed['words']:,.0f} words)"
+    return Table(title, ("", ""), rows, f"medians over groups of {GROUP} reports, on {machine()}")
+
+
+if __name__ == "__main__":
+    sys.exit(alone(__doc__, measure, table))
