@@ -10,6 +10,7 @@ import numpy as np
 
 from onrecord.reading.decoding import Attribution, Floats, Ints, Piece, attributions, best_paths
 from onrecord.reading.encoder import Scores
+from onrecord.reading.mentions import read_mention
 from onrecord.reading.tags import TAGS
 from onrecord.reading.windows import Window
 
@@ -17,6 +18,14 @@ Range = tuple[int, int]
 
 _EDGE = " \t\n\r\f\v\xa0,;:"
 _NEVER = -1e4
+_HANDLE = re.compile(r"\(@\w+\)")
+#: How far behind a medium's name, in characters, the words may stand that say whom it cites.
+FAR = 400
+_STOP = re.compile(r"[.!?][”\"’)]*(?:\s|$)|\n")
+_CITING = re.compile(
+    r"[,;]?\s+(?P<cue>citing|quoting|on the word of|attributing it to)\s+"
+    r"(?P<source>(?:[\w’'-]+\s+){0,6}?[\w’'-]+?)(?=\s*[,.;—]|\s+(?:that|who|as|and|in|at|with|familiar|briefed)\b)"
+)
 _NESTED = re.compile(
     r"(?P<source>(?:the|a|an|its|his|her|their|one|two|three|several|[A-Z])[^.;:“”\"]{2,80}?),?\s+"
     r"(?P<cue>(?:(?:had|has|have)\s+)?(?:told|informed|assured|warned)\s+(?:[\w’'-]+\s+){1,5}?that)\s+(?=\w)"
@@ -102,8 +111,14 @@ def _credited(text: str, window: Window, a: Attribution) -> Credited | None:
     content = _range(text, window, a.content)
     if content is None:
         return None
-    cue, source = _range(text, window, a.cue), _range(text, window, a.source)
+    cue, source = _range(text, window, a.cue), _signed(text, _range(text, window, a.source))
     return Credited(with_quotes(text, content), cue, source, round(a.confidence, 4))
+
+
+def _signed(text: str, source: Range | None) -> Range | None:
+    """A source that signs a post ends at its handle: the date behind it is no part of the name."""
+    handle = _HANDLE.search(text, *source) if source else None
+    return (source[0], handle.end()) if source and handle else source
 
 
 def _range(text: str, window: Window, piece: Piece | None) -> Range | None:
@@ -117,16 +132,23 @@ def _range(text: str, window: Window, piece: Piece | None) -> Range | None:
     return (start, end) if start < end else None
 
 
-def innermost(text: str, c: Credited) -> list[Credited]:
+def innermost(text: str, c: Credited) -> Credited:
     """Return what a nested telling comes down to: "the agency said a captain had told it that …" is the captain's.
 
-    The voice of nested speech is the innermost one (dossier format); who passed it on is kept as `outer`.
+    So is what a newspaper reported "citing two officials" the officials'. The voice of nested speech is the innermost
+    one (dossier format); who passed it on is kept as `outer`.
     """
-    found = _NESTED.match(text, *c.content) if c.source else None
-    if not found:
-        return [c]
-    inner = Credited((found.end(), c.content[1]), found.span("cue"), found.span("source"), c.confidence, c.source)
-    return [inner]
+    if c.source is None:
+        return c
+    found = _NESTED.match(text, *c.content)
+    if found:
+        return Credited((found.end(), c.content[1]), found.span("cue"), found.span("source"), c.confidence, c.source)
+    end = next((m.start() for m in _STOP.finditer(text, max(c.content[1], c.source[1]))), len(text))
+    cited = _CITING.search(text, c.source[1], min(end, c.source[1] + FAR))
+    if cited is None or read_mention(text[slice(*c.source)]).kind != "outlet":
+        return c
+    content = (c.content[0], cited.start()) if c.content[0] < cited.start() < c.content[1] else c.content
+    return Credited(content, cited.span("cue"), cited.span("source"), c.confidence, c.source)
 
 
 def with_quotes(text: str, content: Range) -> Range:

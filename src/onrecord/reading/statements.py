@@ -40,7 +40,7 @@ def build_statements(report: Report, passages: Sequence[Passage], credited: Sequ
     cast = Cast(report)
     read = [p for p in passages if p.role in READ]
     inside = [c for c in credited if any(p.start <= c.content[0] < p.end for p in read)]
-    told = _attributed(report, read, [n for c in inside for n in innermost(report.text, c)], cast)
+    told = _attributed(report, read, [innermost(report.text, c) for c in inside], cast)
     told += posted(report, read, told, cast)
     told.sort(key=lambda s: s.content.start)
     told += _narration(report, [p for p in read if p.author is None], told, cast)

@@ -45,7 +45,7 @@ def cut_windows(
     text: str, tokenizer: Tokenizer, regions: Sequence[tuple[int, int]] | None = None, length: int = LENGTH
 ) -> list[Window]:
     """Cut `text`, or the given regions of it, into windows of at most `length` wordpieces that cover all, in order."""
-    cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    cls, sep = (tokenizer.token_to_id(marker) or 0 for marker in ("[CLS]", "[SEP]"))
     ranks = _break_ranks(text)
     spans = regions if regions is not None else [(0, len(text))]
     windows = []

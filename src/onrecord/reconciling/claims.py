@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from onrecord.reconciling.groups import Groups
 from onrecord.reconciling.origins import Origins
@@ -11,9 +13,20 @@ from onrecord.reconciling.pairs import Pair
 from onrecord.records import Claim, Conflict, Report, Standing, Statement, Voice, id_of
 
 #: How alike two statements must be to be one claim, and how alike on the average the members of two groups.
-SAME, TOGETHER = 0.62, 0.52
+SAME, TOGETHER = 0.58, 0.42
 #: How alike an affirmation and a denial must be to be about one thing.
-OPPOSED = 0.5
+OPPOSED = 0.43
+#: Longest content that is quoted in a reason, in characters.
+LONGEST = 160
+_TOLD = {
+    "denied": "denied by",
+    "planned": "announced by",
+    "ordered": "ordered, by word of",
+    "possible": "held possible by",
+}
+#: How much more alike an outlet's own telling must be to what it is held against.
+BETWEEN_THE_LINES = 0.15
+_QUESTION = re.compile(r"[\W_]*(?:(?:to|not) \w+ )?(?:whether|if|how|what|who|why|when)\b", re.I)
 #: Statuses that cannot be one claim: what has happened and what was withheld, asked for or only weighed.
 _APART = {"withheld", "called_for"}
 
@@ -86,9 +99,7 @@ def find_disputes(
     seen: set[frozenset[str]] = set()
     found = []
     for pair in pairs:
-        if not pair.opposed or pair.score < OPPOSED or not pair.counts_agree or origins.same(pair.a, pair.b):
-            continue
-        if pair.a.status in _APART or pair.b.status in _APART or (pair.a.narrated and pair.b.narrated):
+        if not _contradict(pair) or origins.same(pair.a, pair.b):
             continue
         key = frozenset((claim_of.get(pair.a.id, pair.a.id), claim_of.get(pair.b.id, pair.b.id)))
         if len(key) < 2 or key in seen:
@@ -98,18 +109,25 @@ def find_disputes(
     return tuple(sorted(found, key=lambda c: c.id))
 
 
+def _contradict(pair: Pair) -> bool:
+    """Whether one of two statements says what the other says is not so; plans, options and questions do neither."""
+    told = all(s.status in {"asserted", "denied"} and not _QUESTION.match(s.content.text) for s in (pair.a, pair.b))
+    least = OPPOSED + (BETWEEN_THE_LINES if pair.a.narrated or pair.b.narrated else 0.0)
+    return pair.opposed and pair.counts_agree and told and pair.score >= least
+
+
 def _dispute(pair: Pair, voices: Mapping[str, Voice]) -> Conflict:
-    first, second = sorted((pair.a, pair.b), key=lambda s: s.id)
-    denial = "denied" in (first.status, second.status)
-    a, b = voices[first.voice].name, voices[second.voice].name
-    verb = {"denied": "denies that", "asserted": "says"}
-    said = [
-        f"{name} {verb.get(s.status, 'says')} “{' '.join(s.content.text.split())}”"
-        for name, s in ((a, first), (b, second))
-    ]
-    return Conflict(
-        id_of("conflict", first.id, second.id), first.id, second.id, "denial" if denial else "content", "; ".join(said)
-    )
+    first, second = sorted((pair.a, pair.b), key=lambda s: (s.status == "denied", s.id))
+    why = "; ".join(f"{_TOLD.get(s.status, 'said by')} {voices[s.voice].name}: “{_short(s)}”" for s in (first, second))
+    a, b = sorted((first.id, second.id))
+    kind: Literal["denial", "content"] = "denial" if "denied" in (first.status, second.status) else "content"
+    return Conflict(id_of("conflict", a, b), a, b, kind, why[0].upper() + why[1:])
+
+
+def _short(statement: Statement) -> str:
+    """The content on one line, without its own quotation marks, cut at a word."""
+    text = " ".join(statement.content.text.split()).strip('“”"‘’ ,.')
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def contest(claims: Sequence[Claim], conflicts: Sequence[Conflict]) -> tuple[Claim, ...]:

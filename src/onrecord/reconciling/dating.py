@@ -1,7 +1,7 @@
-"""The year of reports whose dateline gives none ("PORT HALDEN, March 4 (Harbour Wire) —"), from the reports beside them.
+"""The year of reports whose dateline gives none ("PORT HALDEN, March 4 (Wire) —"), from the reports beside them.
 
-One report alone cannot tell its year; a pile on one story can. The year taken is the one that brings the day nearest to the
-dated reports of the same story.
+One report alone cannot tell its year; a pile on one story can. The year taken is the one that brings the day nearest
+to the dated reports of the same story.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ _DAY = re.compile(rf"\b(?:{_NAME}\s+(\d{{1,2}})|(\d{{1,2}})\s+{_NAME})\b(?!,?\s+
 
 def date_reports(readings: Sequence[Reading]) -> tuple[Dating, ...]:
     """Return a day for each undated report whose dateline names one and whose story has dated reports."""
-    undated = [(r, day) for r in readings if r.report.published is None and (day := _dateline_day(r))]
+    told = [(r, _dateline_day(r)) for r in readings if r.report.published is None]
+    undated = [(r, *day) for r, day in told if day]
     if not undated:
         return ()
     stories = stories_of(readings)
     found = []
-    for reading, (month, day) in undated:
+    for reading, month, day in undated:
         known = sorted(
             date.fromisoformat(r.report.day)
             for r in readings
@@ -67,7 +68,7 @@ def _nearest(beside: date, month: int, day: int) -> date | None:
 
 
 def _day_in(year: int, month: int, day: int) -> date:
-    """Return that day of a year; 29 February becomes the 28th where there is none. ValueError for a day that never is."""
+    """That day of a year; 29 February becomes the 28th where there is none. ValueError for a day that never is."""
     if (month, day) == (2, 29):
         return date(year, 2, 28)
     return date(year, month, day)

@@ -30,15 +30,17 @@ _NUMBER_WORDS = {
     )
 }
 _STOP = frozenset(
-    """a an the of to in on at by for from with and or but that this these those it its he she they his her their
-    them him we our i my you your as is are was were be been being has have had do does did will would there then than so if
-    into out up down over about after before while who which what when where how also said say says s t not no""".split()
+    """
+    a an the of to in on at by for from with and or but that this these those it its he she they his her their
+    them him we our i my you your as is are was were be been being has have had do does did will would there
+    then than so if into out up down over about after before while who which what when where how also said say
+    says s t not no
+    """.split()
 )
 
 
-_ENDINGS = (
-    ("ations", 4), ("ation", 4), ("ings", 4), ("ing", 4), ("ies", 3), ("ied", 3), ("ers", 4), ("ed", 3), ("es", 3), ("s", 3),
-)  # fmt: skip
+_ENDING_LIST = "ations ation ings ing ies ied ers ed es s"
+_ENDINGS = tuple((e, 4 if e in {"ations", "ation", "ings", "ing", "ers"} else 3) for e in _ENDING_LIST.split())
 
 
 def stem(word: str) -> str:
@@ -58,7 +60,7 @@ def content_words(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def negated(text: str) -> bool:
-    """Whether a text says that something is not so; a mere contrast ("five, not six") and "not only" say nothing such."""
+    """Whether a text says that something is not so; a contrast ("five, not six") and "not only" say no such thing."""
     plain = _CONTRAST.sub(" ", text)
     return _NEGATIVE.search(plain) is not None and _DOUBLE.search(plain) is None
 

@@ -7,7 +7,7 @@ words or credits it (Every Casualty, Standards 2016: independent means different
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from onrecord.reconciling.groups import Groups
 from onrecord.reconciling.likeness import likeness
@@ -30,9 +30,7 @@ def join_voices(readings: Sequence[Reading], relays: Sequence[Relay]) -> tuple[V
     people = [v for v in own.values() if v.kind == "person"]
     _join_people(people, groups)
     _join_bodies([v for v in own.values() if v.kind in _BODIES], groups)
-    by_report = {r.report.id: r for r in readings}
-    for relay in relays:
-        _join_relayed(by_report[relay.report], by_report[relay.origin], relay, own, groups)
+    _join_relayed({r.report.id: r for r in readings}, relays, own, groups)
     why = groups.why()
     return tuple(
         _joined([own[m] for m in members], why.get(root, ()))
@@ -84,14 +82,15 @@ def _join_bodies(bodies: Sequence[Voice], groups: Groups) -> None:
     longest = {frozenset(n): n for n, _ in names}
     for short in sorted(longest.values()):
         fitting = [full for full in longest.values() if shortens(short, full)]
-        if fitting and all(set(f) <= set(max(fitting, key=len)) for f in fitting):
-            one, other = by_words[frozenset(short)][0], by_words[frozenset(max(fitting, key=len))][0]
+        full = max(fitting, key=lambda f: (len(f), f), default=())
+        if full and all(set(f) <= set(full) for f in fitting):
+            one, other = by_words[frozenset(short)][0], by_words[frozenset(full)][0]
             groups.join(one.id, other.id, f"{one.name} is short for {other.name}")
     letters = {initials(v.name): v for v in bodies if len(initials(v.name)) > 2 and " " in v.name}
     for voice in bodies:
-        full = letters.get(voice.name.replace(".", ""))
-        if full and full.id != voice.id:
-            groups.join(voice.id, full.id, f"{voice.name} are the initials of {full.name}")
+        spelled = letters.get(voice.name.replace(".", ""))
+        if spelled and spelled.id != voice.id:
+            groups.join(voice.id, spelled.id, f"{voice.name} are the initials of {spelled.name}")
 
 
 def _same_name(one: Voice, other: Voice) -> bool:
@@ -105,23 +104,41 @@ def _join_if(some: Sequence[Voice], same: Callable[[Voice, Voice], bool], groups
                 groups.join(one.id, other.id, why)
 
 
-def _join_relayed(later: Reading, earlier: Reading, relay: Relay, own: dict[str, Voice], groups: Groups) -> None:
-    """Unnamed people and documents behind relayed words: the ones behind the words relayed."""
+def _join_relayed(
+    readings: Mapping[str, Reading], relays: Sequence[Relay], own: Mapping[str, Voice], groups: Groups
+) -> None:
+    """Unnamed people and documents behind relayed words are the ones behind the words relayed, the most alike first.
+
+    Two voices that one report keeps apart are never joined.
+    """
+    found = [
+        match for relay in relays for match in _matches(readings[relay.report], readings[relay.origin], relay, own)
+    ]
+    reports = {root: {own[m].report for m in members} for root, members in groups.all().items()}
+    for _, one, other, why in sorted(found, key=lambda m: (-m[0], m[1:])):
+        a, b = groups.root(one), groups.root(other)
+        if a != b and not reports[a] & reports[b]:
+            groups.join(one, other, why)
+            reports[groups.root(a)] = reports[a] | reports[b]
+
+
+def _matches(
+    later: Reading, earlier: Reading, relay: Relay, own: Mapping[str, Voice]
+) -> Iterator[tuple[float, str, str, str]]:
+    """How alike each unnamed voice of a relay is to each behind what it relays, where alike enough, and why."""
     copied = relay.how == "copies"
-    mine = [s for s in _unnamed(later, own) if copied or _near(s, relay.shared)]
-    theirs = list(_unnamed(earlier, own))
-    for statement in mine:
-        scored = [(_match(statement, t, own), t.id, t) for t in theirs if _compatible(statement, t, own)]
-        if not scored:
+    told = "carries" if copied else "credits"
+    why = f"{later.report.outlet or 'a report'} {told} {earlier.report.outlet or 'another'}"
+    for statement in _unnamed(later, own):
+        if not copied and not _near(statement, relay.shared):
             continue
-        best = max(scored)
-        if best[0] >= (_COPIED if copied else _CREDITED):
-            told = "carries" if copied else "credits"
-            why = f"{later.report.outlet or 'a report'} {told} {earlier.report.outlet or 'another'}"
-            groups.join(statement.voice, best[2].voice, why)
+        for other in _unnamed(earlier, own):
+            score = _match(statement, other, own) if _compatible(statement, other, own) else 0.0
+            if score >= (_COPIED if copied else _CREDITED):
+                yield score, statement.voice, other.voice, why
 
 
-def _unnamed(reading: Reading, own: dict[str, Voice]) -> Iterable[Statement]:
+def _unnamed(reading: Reading, own: Mapping[str, Voice]) -> Iterable[Statement]:
     kinds = {"anonymous", "document", "group"}
     return (s for s in reading.statements if not s.narrated and own[s.voice].kind in kinds)
 
@@ -131,14 +148,14 @@ def _near(statement: Statement, shared: Sequence[Span]) -> bool:
     return any(s.start - _NEAR <= at.start <= s.end + _NEAR for s in shared)
 
 
-def _compatible(one: Statement, other: Statement, own: dict[str, Voice]) -> bool:
+def _compatible(one: Statement, other: Statement, own: Mapping[str, Voice]) -> bool:
     a, b = own[one.voice], own[other.voice]
     if a.kind != b.kind:
         return False
     return a.count is None or b.count is None or a.count == b.count
 
 
-def _match(one: Statement, other: Statement, own: dict[str, Voice]) -> float:
+def _match(one: Statement, other: Statement, own: Mapping[str, Voice]) -> float:
     """How alike two statements are, with a little for sources named in the same words."""
     a, b = set(words(own[one.voice].name)), set(words(own[other.voice].name))
     named = len(a & b) / max(1, len(a | b))
