@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,9 +44,17 @@ Hashes = NDArray[np.uint64]
 
 
 def order_of(report: Report) -> tuple[str, str, str]:
-    """Return the key that puts reports in order of publication: by day, then time where given, then bytes."""
+    """Return the key that puts reports in order of publication: by day, then instant where given (UTC), then bytes."""
     published = report.published or "9999"
-    return published[:10], published[10:], report.sha256
+    instant = ""
+    if len(published) > 10:
+        try:
+            when = datetime.fromisoformat(published)
+        except ValueError:
+            when = None
+        if when is not None:
+            instant = (when.astimezone(UTC) if when.tzinfo else when).strftime("%Y-%m-%dT%H:%M:%S")
+    return published[:10], instant, report.sha256
 
 
 def hashes_of(words: Sequence[Word], seen: dict[str, int]) -> Hashes:
@@ -67,11 +76,15 @@ class _Shelf:
 
     texts: Sequence[Wording]
     hashes: Sequence[Hashes]
+    counts: Sequence[int]
     furniture: Mapping[str, frozenset[int]]
     holders: Mapping[int, tuple[int, ...]]
 
+    def report(self, number: int) -> Report:
+        return self.texts[number].reading.report
+
     def is_furniture(self, number: int, value: int) -> bool:
-        outlet = self.texts[number].reading.report.outlet
+        outlet = self.report(number).outlet
         return outlet is not None and value in self.furniture.get(outlet, frozenset())
 
 
@@ -87,97 +100,112 @@ def find_copies(texts: Sequence[Wording]) -> Iterator[Relay]:
 
 def _shelve(texts: Sequence[Wording]) -> _Shelf:
     seen: dict[str, int] = {}
-    hashes = [hashes_of(t.words, seen) for t in texts]
+    hashes: list[Hashes] = []
+    counts: list[int] = []
+    for text in texts:
+        words = text.words
+        hashes.append(hashes_of(words, seen))
+        counts.append(len(words))
     if not hashes:
-        return _Shelf(texts, hashes, {}, {})
+        return _Shelf(texts, hashes, counts, {}, {})
     unique = [np.unique(h) for h in hashes]
     values = np.concatenate(unique)
     owners = np.concatenate([np.full(len(u), n, dtype=np.int64) for n, u in enumerate(unique)])
     order = np.lexsort((owners, values))
     values, owners = values[order], owners[order]
-    _, first, counts = np.unique(values, return_index=True, return_counts=True)
+    _, first, times = np.unique(values, return_index=True, return_counts=True)
     holders: dict[int, tuple[int, ...]] = {}
     frequent: dict[str, set[int]] = defaultdict(set)
     size = Counter(t.reading.report.outlet for t in texts)
-    for start, count in zip(first[counts > 1].tolist(), counts[counts > 1].tolist(), strict=True):
+    for start, count in zip(first[times > 1].tolist(), times[times > 1].tolist(), strict=True):
         group = owners[start : start + count].tolist()
         value = int(values[start])
         holders[value] = tuple(group[:HOLDERS])
-        for outlet, times in Counter(texts[n].reading.report.outlet for n in group).items():
-            if outlet and times > FURNITURE_REPORTS and times >= FURNITURE_SHARE * size[outlet]:
+        for outlet, often in Counter(texts[n].reading.report.outlet for n in group).items():
+            if outlet and often > FURNITURE_REPORTS and often >= FURNITURE_SHARE * size[outlet]:
                 frequent[outlet].add(value)
-    return _Shelf(texts, hashes, {k: frozenset(v) for k, v in frequent.items()}, holders)
+    return _Shelf(texts, hashes, counts, {k: frozenset(v) for k, v in frequent.items()}, holders)
 
 
 def _origins(shelf: _Shelf, number: int, taken: Mapping[int, set[int]]) -> Iterator[tuple[int, Relay]]:
-    """Yield the reports that `number` carries words of: the one with most of them, then any that adds enough
-    of its own."""
-    places: dict[int, list[int]] = defaultdict(list)
-    plain = np.ones(len(shelf.texts[number].words), dtype=bool)
-    for place, value in enumerate(shelf.hashes[number].tolist()):
-        for other in shelf.holders.get(value, ()):
-            if shelf.is_furniture(number, value):
-                plain[place : place + SHINGLE] = False
-                if shelf.is_furniture(other, value):
-                    continue
-            if other != number:
-                places[other].append(place)
+    """Yield the reports that `number` carries words of: the one with most, then any that adds enough of its own."""
+    places, plain = _shared_places(shelf, number)
+    if not places:
+        return
+    length = int(plain.sum())
+    words = shelf.texts[number].words
     covered = np.zeros(len(plain), dtype=bool)
-    ranked = sorted(places, key=lambda o: (-len(places[o]), o))
-    for other in ranked:
-        if number in taken[other] or not _earlier(shelf.texts[other], shelf.texts[number], other < number):
+    for other in sorted(places, key=lambda o: (-len(places[o]), o)):
+        if number in taken[other] or not _earlier(shelf, other, number):
             continue
         mask = np.zeros(len(plain), dtype=bool)
         for place in places[other]:
             mask[place : place + SHINGLE] = True
-        if _is_copy(shelf, (number, other), mask & ~covered, int(plain.sum())):
-            yield other, _relay(shelf, (number, other), mask, int(plain.sum()))
+        new = mask & ~covered
+        prose = sum(1 for word, hit in zip(words, new.tolist(), strict=True) if hit and not word.quoted)
+        if _is_copy(shelf, (number, other), prose, float(new.sum()) / max(1, length)):
+            report, origin = shelf.report(number), shelf.report(other)
+            score = round(min(1.0, float(mask.sum()) / max(1, length)), 4)
+            yield other, Relay(report.id, origin.id, "copies", score, tuple(_spans(report.text, words, mask)))
             covered |= mask
 
 
-def _earlier(first: Wording, second: Wording, ordered: bool) -> bool:
-    """Tell whether `first` may be the origin: an earlier day or time; on one day without times, the one that
-    is credited
-    by name, then the more complete one, then by bytes (`ordered`)."""
-    a, b = first.reading.report, second.reading.report
-    day_a, time_a, _ = order_of(a)
-    day_b, time_b, _ = order_of(b)
-    if day_a != day_b:
-        return day_a < day_b
+def _shared_places(shelf: _Shelf, number: int) -> tuple[Mapping[int, list[int]], NDArray[np.bool_]]:
+    """Return where a report's shingles stand in each other report, and which of its words are not its outlet's
+    furniture.
+
+    A shingle that is furniture on both sides is no evidence; a copied footer still is.
+    """
+    places: dict[int, list[int]] = defaultdict(list)
+    plain = np.ones(shelf.counts[number], dtype=bool)
+    for place, value in enumerate(shelf.hashes[number].tolist()):
+        holders = shelf.holders.get(value)
+        if not holders:
+            continue
+        own = shelf.is_furniture(number, value)
+        if own:
+            plain[place : place + SHINGLE] = False
+        for other in holders:
+            if other != number and not (own and shelf.is_furniture(other, value)):
+                places[other].append(place)
+    return places, plain
+
+
+def _earlier(shelf: _Shelf, first: int, second: int) -> bool:
+    """Tell whether `first` may be the origin of `second`: it came before it.
+
+    On one day without times it is the one that the other names, then the more complete one, then by bytes.
+    """
+    a, b = shelf.report(first), shelf.report(second)
+    (day_a, time_a, _), (day_b, time_b, _) = order_of(a), order_of(b)
     if time_a and time_b and time_a != time_b:
         return time_a < time_b
-    credit_a, credit_b = _names(second, a.outlet), _names(first, b.outlet)
+    if day_a != day_b:
+        return day_a < day_b
+    credit_a, credit_b = _names(b, a.outlet), _names(a, b.outlet)
     if credit_a != credit_b:
         return credit_a
-    if len(first.words) != len(second.words):
-        return len(first.words) > len(second.words)
-    return ordered
+    if shelf.counts[first] != shelf.counts[second]:
+        return shelf.counts[first] > shelf.counts[second]
+    return first < second
 
 
-def _names(text: Wording, outlet: str | None) -> bool:
-    report = text.reading.report
-    return bool(outlet) and outlet != report.outlet and f"{outlet}" in f"{report.byline or ''}\n{report.text}"
+def _names(report: Report, outlet: str | None) -> bool:
+    return outlet is not None and outlet != report.outlet and outlet in f"{report.byline or ''}\n{report.text}"
 
 
-def _is_copy(shelf: _Shelf, pair: tuple[int, int], mask: NDArray[np.bool_], length: int) -> bool:
-    later, origin = shelf.texts[pair[0]], shelf.texts[pair[1]]
-    prose = sum(1 for word, hit in zip(later.words, mask, strict=True) if hit and not word.quoted)
-    share = float(mask.sum()) / max(1, length)
+def _is_copy(shelf: _Shelf, pair: tuple[int, int], prose: int, share: float) -> bool:
+    """Tell whether `prose` shared words outside quotations and a `share` of the later report's words make it a copy."""
+    number, other = pair
     if prose >= RELAYED_WORDS or (prose >= COPIED_WORDS and share >= COPIED_SHARE):
         return True
-    if later.reading.report.outlet != origin.reading.report.outlet and len(later.words) < 2 * COPIED_WORDS:
+    if shelf.report(number).outlet != shelf.report(other).outlet and shelf.counts[number] < 2 * COPIED_WORDS:
         return share >= 0.8 and prose >= WHOLE_WORDS  # a brief that is nothing but another's words
-    own = set(shelf.hashes[pair[0]].tolist())
-    held = sum(value in own for value in shelf.hashes[pair[1]].tolist())
-    whole = held >= 0.9 * max(1, len(shelf.hashes[pair[1]]))
-    return whole and len(origin.words) >= WHOLE_WORDS and origin.reading.report.kind != "article"
-
-
-def _relay(shelf: _Shelf, pair: tuple[int, int], mask: NDArray[np.bool_], length: int) -> Relay:
-    later, origin = shelf.texts[pair[0]].reading.report, shelf.texts[pair[1]].reading.report
-    score = round(min(1.0, float(mask.sum()) / max(1, length)), 4)
-    spans = tuple(_spans(later.text, shelf.texts[pair[0]].words, mask))
-    return Relay(later.id, origin.id, "copies", score, spans)
+    if shelf.report(other).kind == "article" or shelf.counts[other] < WHOLE_WORDS:
+        return False
+    own = set(shelf.hashes[number].tolist())
+    held = [value in own for value in shelf.hashes[other].tolist()]
+    return sum(held) >= 0.9 * len(held)
 
 
 def _spans(text: str, words: Sequence[Word], mask: NDArray[np.bool_]) -> Iterator[Span]:

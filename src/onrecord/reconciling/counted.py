@@ -13,75 +13,12 @@ from onrecord.reconciling.telling import Telling, around, telling_of
 from onrecord.reconciling.things import NO_VICTIMS, PEOPLE, is_aboard, is_decided, is_statistic, is_toll, kind_of
 from onrecord.records import Figure, Reading, Report, Tally, Voice
 
-_STOP = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "with",
-        "from",
-        "that",
-        "this",
-        "than",
-        "then",
-        "they",
-        "them",
-        "their",
-        "there",
-        "were",
-        "was",
-        "are",
-        "is",
-        "has",
-        "have",
-        "had",
-        "been",
-        "but",
-        "not",
-        "its",
-        "his",
-        "her",
-        "him",
-        "she",
-        "who",
-        "which",
-        "what",
-        "when",
-        "where",
-        "said",
-        "says",
-        "say",
-        "told",
-        "least",
-        "more",
-        "about",
-        "some",
-        "number",
-        "people",
-        "were",
-        "after",
-        "before",
-        "over",
-        "into",
-        "only",
-        "also",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "into",
-        "out",
-        "off",
-        "all",
-        "any",
-    ]
+_STOP_WORDS = (
+    "the and for with from that this than then they them their there were was are is has have had been but not "
+    "its his her him she who which what when where said says say told least more about some number people were "
+    "after before over into only also one two three four five six seven eight nine ten into out off all any"
 )
+_STOP = frozenset(_STOP_WORDS.split())
 
 
 LEAD = 500

@@ -33,83 +33,14 @@ _POINTED = re.compile(r"\b(?:in|along\s+comes|see|read|from)\s+(?:\w+['’]s|tod
 _NUMBER = re.compile(
     r"\b\d[\d,.]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b", re.IGNORECASE
 )
-_COMMON = frozenset(
-    [
-        "about",
-        "after",
-        "again",
-        "against",
-        "also",
-        "been",
-        "before",
-        "being",
-        "between",
-        "both",
-        "could",
-        "does",
-        "down",
-        "during",
-        "each",
-        "every",
-        "first",
-        "from",
-        "have",
-        "having",
-        "here",
-        "into",
-        "just",
-        "like",
-        "made",
-        "make",
-        "many",
-        "more",
-        "most",
-        "much",
-        "must",
-        "never",
-        "only",
-        "other",
-        "over",
-        "said",
-        "says",
-        "some",
-        "such",
-        "than",
-        "that",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "three",
-        "through",
-        "told",
-        "under",
-        "until",
-        "very",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "will",
-        "with",
-        "would",
-        "year",
-        "years",
-        "people",
-        "report",
-        "reported",
-        "reports",
-        "official",
-        "officials",
-        "according",
-    ]
+_COMMON_WORDS = (
+    "about after again against also been before being between both could does down during each every first "
+    "from have having here into just like made make many more most much must never only other over said says "
+    "some such than that their them then there these they this those three through told under until very were "
+    "what when where which while will with would year years people report reported reports official officials "
+    "according"
 )
+_COMMON = frozenset(_COMMON_WORDS.split())
 LOOK_BACK_REPORTS = 200
 """How many of an outlet's latest earlier reports a credit may point to: keeps the cost of one credit bounded."""
 

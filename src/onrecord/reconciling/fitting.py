@@ -17,6 +17,8 @@ say enough."""
 LEAP = 3
 """A toll so many times another, told deep in a report without a word of change, is background (a year's or a
 city's toll)."""
+SETTLED = 45
+"""Days without a report after which a toll is taken as settled: hospitals and coroners rarely take longer."""
 COPY = 9.0
 """Fit of a figure that stands in a copied sentence: it is the origin's figure."""
 
@@ -57,7 +59,7 @@ def _fit_toll(one: Counted, members: Sequence[Counted], campaign: bool) -> float
     opened = min(m.told for m in members)
     if one.day < opened and days_apart(one.day, opened) > BEFORE_STORY:
         return 0.0
-    if _leaps(one, members):
+    if _leaps(one, members) or _comes_late(one, members):
         return 0.0
     return 1.0 + max((m.bounds == one.bounds) + alike(one, m) for m in members)
 
@@ -69,6 +71,15 @@ def _leaps(one: Counted, members: Sequence[Counted]) -> bool:
     value = one.figure.low or one.figure.high or 0
     known = [v for m in members for v in m.bounds if v is not None and not m.figure.implied]
     return bool(known) and (value > LEAP * max(known) or value * LEAP < min(known))
+
+
+def _comes_late(one: Counted, members: Sequence[Counted]) -> bool:
+    """Tell whether another number comes long after a tally's last report with no word that it changed: another
+    happening's."""
+    if one.telling.replaced or one.telling.old or not one.outlet or any(m.bounds == one.bounds for m in members):
+        return False
+    last = max(m.told for m in members)
+    return one.told > last and days_apart(one.told, last) > SETTLED
 
 
 def is_other_count(one: Counted, members: Sequence[Counted]) -> bool:

@@ -12,56 +12,13 @@ from collections.abc import Callable, Iterable, Mapping
 
 from onrecord.records import Figure, Voice
 
-_GENERIC = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "of",
-        "a",
-        "an",
-        "commander",
-        "chief",
-        "head",
-        "director",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "chair",
-        "secretary",
-        "minister",
-        "in",
-        "charge",
-        "search",
-        "official",
-        "officials",
-        "officer",
-        "former",
-        "senior",
-        "who",
-        "that",
-        "which",
-        "his",
-        "her",
-        "its",
-        "group",
-        "body",
-        "national",
-        "regional",
-        "public",
-        "new",
-        "association",
-        "company",
-        "lines",
-        "department",
-        "ministry",
-        "office",
-        "authority",
-        "council",
-        "committee",
-        "teacher",
-    ]
+_GENERIC_WORDS = (
+    "the and for of a an commander chief head director spokesman spokeswoman spokesperson chair secretary "
+    "minister in charge search official officials officer former senior who that which his her its group body "
+    "national regional public new association company lines department ministry office authority council "
+    "committee teacher"
 )
+_GENERIC = frozenset(_GENERIC_WORDS.split())
 _INDEPENDENT = re.compile(
     r"\b(?:monitor|observatory|united\s+nations|u\.?n\.?|red\s+(?:cross|crescent)|watch|research(?:ers)?|institute|university|"
     r"coroner|medical\s+examiner|recorder|commission\s+of\s+inquiry|project|tracker)\b",

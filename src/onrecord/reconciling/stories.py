@@ -10,72 +10,47 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.reconciling.copies import order_of
 from onrecord.records import Reading
 
 _NAME = re.compile(r"(?<![.!?:]\s)(?<![.!?][\"”’]\s)(?<![“\"‘]|\n)\b[A-Z][\w’'-]{2,}")
-_COMMON = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "the",
-        "and",
-        "but",
-        "for",
-        "this",
-        "that",
-        "with",
-        "from",
-        "update",
-        "photo",
-        "image",
-        "president",
-        "minister",
-        "police",
-        "county",
-        "street",
-        "city",
-        "news",
-        "press",
-        "read",
-        "more",
-        "sign",
-        "mr",
-        "mrs",
-        "dr",
-        "sen",
-        "commander",
-        "chief",
-        "officer",
-        "sheriff",
-        "department",
-        "state",
-    ]
+_COMMON_WORDS = (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december the and but for this that with from update photo image "
+    "president minister police county street city news press read more sign mr mrs dr sen commander chief "
+    "officer sheriff department state"
 )
-SAME_STORY = 0.06
-"""Share of weighted names two reports of one story have in common at least; unrelated reports stay under 0.03."""
+_COMMON = frozenset(_COMMON_WORDS.split())
+UNSEEN = 100
+"""Reports on other things that are thought beside a ledger's own, so that the names of a small ledger's one
+story weigh."""
+LIKE_ENOUGH, LIKE_PER_TENFOLD = 0.03, 0.035
+"""How alike names must be (cosine): little in a folder gathered on one story, more the larger the ledger.
+
+Measured on 588 shooting incidents of one to ten reports: as ledgers of their own at least 558 stay whole; all
+in one ledger,
+72 of 100 pairs of one incident are kept together, and most wrong pairs are shootings of one city."""
 KEYS = 24
-"""Rarest names by which a report is looked up."""
+"""Stories that are looked at more closely, those with most shared names."""
 CROWD = 500
 """A name that so many stories share no longer leads from one to another."""
+
+
+@dataclass(slots=True)
+class _Story:
+    """The names of a story's reports with the number of reports that have each; `squares` keeps their length
+    up to date."""
+
+    names: Counter[str]
+    squares: float = 0.0
+
+    def take(self, own: frozenset[str], weight: Mapping[str, float]) -> None:
+        for name in own:
+            times = self.names[name]
+            self.squares += weight[name] ** 2 * (2 * times + 1)
+            self.names[name] = times + 1
 
 
 def stories_of(readings: Sequence[Reading]) -> Mapping[str, int]:
@@ -83,8 +58,9 @@ def stories_of(readings: Sequence[Reading]) -> Mapping[str, int]:
     ordered = sorted(readings, key=lambda r: (*order_of(r.report), r.report.id))
     names = [names_of(r) for r in ordered]
     spread = Counter(name for n in names for name in n)
-    weight = {name: math.log(1 + len(ordered) / times) for name, times in spread.items()}
-    core: list[Counter[str]] = []
+    weight = {name: math.log(1 + (len(ordered) + UNSEEN) / (times + 1)) for name, times in spread.items()}
+    enough = LIKE_ENOUGH + LIKE_PER_TENFOLD * math.log10(max(1, len(ordered)))
+    stories: list[_Story] = []
     index: dict[str, list[int]] = defaultdict(list)
     found: dict[str, int] = {}
     for reading, own in zip(ordered, names, strict=True):
@@ -92,15 +68,15 @@ def stories_of(readings: Sequence[Reading]) -> Mapping[str, int]:
         near = Counter(s for k in keys for s in index[k] if len(index[k]) <= CROWD) if keys else Counter()
         best, score = -1, 0.0
         for story, _ in sorted(near.most_common(KEYS), key=lambda x: x[0]):
-            if (here := _likeness(own, core[story], weight)) > score:
+            if (here := _likeness(own, stories[story], weight)) > score:
                 best, score = story, here
-        if score < SAME_STORY:
-            best = len(core)
-            core.append(Counter())
+        if score < enough:
+            best = len(stories)
+            stories.append(_Story(Counter()))
         for name in own:
-            if name not in core[best]:
+            if name not in stories[best].names:
                 index[name].append(best)
-        core[best].update(dict.fromkeys(own, 1))
+        stories[best].take(own, weight)
         found[reading.report.id] = best
     return found
 
@@ -113,9 +89,9 @@ def names_of(reading: Reading) -> frozenset[str]:
     return frozenset(w for w in words if w not in _COMMON)
 
 
-def _likeness(own: frozenset[str], core: Mapping[str, int], weight: Mapping[str, float]) -> float:
-    """Return the weighted share of the smaller side's names that both have."""
-    shared = sum(weight[n] for n in own if n in core)
-    most = max(1, max(core.values(), default=1))
-    smaller = min(sum(weight[n] for n in own), sum(weight[n] * c / most for n, c in core.items()))
-    return shared / smaller if smaller else 0.0
+def _likeness(own: frozenset[str], story: _Story, weight: Mapping[str, float]) -> float:
+    """Return how alike a report's names are to those of a story's reports on average (cosine, rare names weigh
+    more)."""
+    shared = sum(weight[n] ** 2 * story.names[n] for n in own if n in story.names)
+    size = math.sqrt(sum(weight[n] ** 2 for n in own)) * math.sqrt(story.squares)
+    return shared / size if size else 0.0

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from onrecord.records import Reading
 
@@ -34,9 +33,12 @@ class Wording:
 
     reading: Reading
 
-    @cached_property
+    @property
     def words(self) -> tuple[Word, ...]:
-        """The words of body and posts; a post counts as quoted where the report is not itself a post."""
+        """The words of body and posts; a post counts as quoted where the report is not itself a post.
+
+        Read anew each time: kept for all reports, they would take ten times the room of the texts.
+        """
         text, own_post = self.reading.report.text, self.reading.report.kind == "post"
         found: list[Word] = []
         for number, passage in enumerate(self.reading.passages):
@@ -45,14 +47,18 @@ class Wording:
             piece = text[passage.start : passage.end]
             quotes = quoted_stretches(piece)
             whole = passage.role == "post" and not own_post
+            left = iter(quotes)
+            quote = next(left, None)
             for match in _WORD.finditer(piece):
-                inside = whole or any(a <= match.start() < b for a, b in quotes)
+                while quote and quote[1] <= match.start():
+                    quote = next(left, None)
+                inside = whole or (quote is not None and quote[0] <= match.start())
                 plain = match.group().replace("’", "'").casefold()
                 start = passage.start + match.start()
                 found.append(Word(plain, start, passage.start + match.end(), number, inside))
         return tuple(found)
 
-    @cached_property
+    @property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Start and end of every sentence of body and posts."""
         text = self.reading.report.text
