@@ -16,10 +16,10 @@ from pathlib import Path
 
 import onnx
 import torch
-from model import Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
+from model import Reader
 from onrecord.reading.tags import TAGS
 
 

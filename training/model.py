@@ -20,9 +20,7 @@ class Reader(nn.Module):
 
     def __init__(self, encoder: Path) -> None:
         super().__init__()
-        self.bert = BertModel.from_pretrained(
-            encoder, add_pooling_layer=False, attention_probs_dropout_prob=0.0
-        )
+        self.bert = BertModel.from_pretrained(encoder, add_pooling_layer=False, attention_probs_dropout_prob=0.0)
         width = self.bert.config.hidden_size
         self.case = nn.Embedding(CASES, width)
         nn.init.zeros_(self.case.weight)
@@ -48,7 +46,8 @@ class Crf(nn.Module):
         self.transitions = nn.Parameter(torch.zeros(tags, tags))
         self.register_buffer("forbidden", forbidden())
 
-    def scores(self):
+    def scores(self) -> torch.Tensor:
+        """Return the score of moving from each tag (row) to each (column)."""
         return self.transitions + self.forbidden
 
     def forward(self, emissions, gold, mask):

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import numpy as np
 import torch
 
-from onrecord.reading.decoding import attributions, best_paths
+from model import Reader
+from onrecord.reading.decoding import Attribution, Floats, Piece, attributions, best_paths
+from onrecord.reading.tags import ROLES
+from onrecord.reading.windows import Window, case_of
+
+Spans = dict[str, set]
+"""Spans, or pairs of spans, by row."""
+ROWS = (*ROLES, "pair")
+BATCH = 32
 
 TRIM = " \t\r\n.,;:\"'“”‘’"
 
@@ -19,42 +26,50 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def exact(network, reports, windows_of, batch=32) -> dict[str, float]:
-    """F1 of exactly matching spans of each role, and of (content, source) pairs, over reports."""
-    roles = ("source", "cue", "content")
-    hit = {k: [0, 0, 0] for k in (*roles, "pair")}
+def exact(network: Reader, reports: list[dict], windows_of: list[list[Window]]) -> dict[str, float]:
+    """Return F1 of exactly matching spans of each role, and of (content, source) pairs, over reports."""
+    counts = {row: [0, 0, 0] for row in ROWS}
     network.eval()
     moves = network.crf.scores().detach().numpy()
     for report, windows in zip(reports, windows_of, strict=True):
         text = report["text"].replace("\r\n", "\n")
-        told = {k: set() for k in (*roles, "pair")}
-        for at in range(0, len(windows), batch):
-            part = windows[at : at + batch]
-            for window, found in zip(part, _decode(network, text, part, moves), strict=True):
-                span = lambda p, w=window: p and trim(text, w.offsets[p.first][0], w.offsets[p.last][1])
-                for a in found:
-                    told["content"].add(span(a.content))
-                    told["pair"].add((span(a.content), span(a.source)))
-                    if a.cue:
-                        told["cue"].add(span(a.cue))
-                    if a.source:
-                        told["source"].add(span(a.source))
-        gold = {k: {trim(text, s, e) for x in report["attributions"] for s, e in x[k]} for k in roles}
-        gold["pair"] = {
-            (trim(text, *c), trim(text, *x["source"][0]) if x["source"] else None)
-            for x in report["attributions"]
-            for c in x["content"]
-        }
-        for k, counts in hit.items():
-            counts[0] += len(gold[k] & told[k])
-            counts[1] += len(told[k])
-            counts[2] += len(gold[k])
-    return {k: round(2 * h / max(1, p + g), 4) for k, (h, p, g) in hit.items()}
+        found, gold = _told(network, moves, text, windows), _gold(text, report["attributions"])
+        for row, count in counts.items():
+            count[0] += len(gold[row] & found[row])
+            count[1] += len(found[row])
+            count[2] += len(gold[row])
+    return {row: round(2 * hit / max(1, told + right), 4) for row, (hit, told, right) in counts.items()}
 
 
-def _decode(network, text, part, moves):
-    from onrecord.reading.windows import case_of
+def _gold(text: str, attributions: list[dict]) -> Spans:
+    gold: Spans = {role: {trim(text, s, e) for x in attributions for s, e in x[role]} for role in ROLES}
+    gold["pair"] = {
+        (trim(text, *c), trim(text, *x["source"][0]) if x["source"] else None)
+        for x in attributions
+        for c in x["content"]
+    }
+    return gold
 
+
+def _told(network: Reader, moves: Floats, text: str, windows: list[Window]) -> Spans:
+    told: Spans = {row: set() for row in ROWS}
+    for at in range(0, len(windows), BATCH):
+        part = windows[at : at + BATCH]
+        for window, found in zip(part, _decode(network, text, part, moves), strict=True):
+            for one in found:
+                content, cue, source = (_span(text, window, p) for p in (one.content, one.cue, one.source))
+                told["content"].add(content)
+                told["pair"].add((content, source))
+                told["cue"] |= {cue} - {None}
+                told["source"] |= {source} - {None}
+    return told
+
+
+def _span(text: str, window: Window, piece: Piece | None) -> tuple[int, int] | None:
+    return trim(text, window.offsets[piece.first][0], window.offsets[piece.last][1]) if piece else None
+
+
+def _decode(network: Reader, text: str, part: list[Window], moves: Floats) -> list[list[Attribution]]:
     longest = max(len(w.ids) for w in part)
     ids = torch.zeros(len(part), longest, dtype=torch.long)
     cases, mask = ids.clone(), ids.clone()
@@ -65,11 +80,5 @@ def _decode(network, text, part, moves):
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
         tags, links, _ = network(ids, cases, mask)
     emissions, links = tags.float().numpy(), links.float().numpy()
-    lengths = [len(w.ids) for w in part]
-    paths = best_paths(emissions, lengths, moves)
+    paths = best_paths(emissions, [len(w.ids) for w in part], moves)
     return [attributions(p, emissions[b], links[b]) for b, p in enumerate(paths)]
-
-
-def mean_cosine(cosines: list[float]) -> float:
-    """Mean of the taught vectors' cosines to their targets."""
-    return float(np.mean(cosines)) if cosines else 0.0

@@ -9,9 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-from model import VECTOR
 from tokenizers import Tokenizer
 from transformers import BertModel
+
+from model import VECTOR
 
 LONGEST = 96
 

