@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.reading import lexicon as lex
+from onrecord.reading.drafts import fold, other_office
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w|[A-Z]\."
 _PARTICLE = "|".join(sorted(lex.PARTICLES))
 _SEQUENCE = re.compile(rf"(?:{_CAP})(?:[ \t\n]+(?:(?:{_PARTICLE})[ \t\n]+)*(?:{_CAP}))*")
 _TITLE_BEFORE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady|Lord|Dr|Mister)\.?\s+$")
 _ROLE_BEFORE = re.compile(
-    r"\b(?:the|a|an|its|his|her|their|whose|[’']s)\s+((?:[\w-]+\s+){0,4}?[a-z]+)((?:\s+(?:for|of|at)\s+[^,.;]{2,50})?),\s+$", re.I
+    r"\b(?:the|a|an|its|his|her|their|whose|[’']s)\s+((?:[\w-]+\s+){0,4}?[a-z]+)"
+    r"((?:\s+(?:for|of|at)\s+[^,.;]{2,50})?),\s+$",
+    re.I,
 )
 _AFTER = re.compile(
     r"(?:,\s+(?:\d\d\b|who\b|whose\b|an?\b|the\b|h(?:is|er)\b|its\b)|[,”\"]*\s+(?:said|says|told|added|wrote|argued|"
     r"denied|tweeted|took|asked|called|suggested|warned|acknowledged|announced|declined|insisted|testified)\b)"
 )
-_FEMALE = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "congresswoman", "chairwoman", "spokeswoman",
-                     "businesswoman", "sister", "mother", "wife", "daughter", "widow", "baroness", "actress"})  # fmt: skip
-_MALE = frozenset({"mr", "sir", "lord", "king", "prince", "congressman", "chairman", "spokesman", "businessman",
-                   "brother", "father", "husband", "son", "widower"})  # fmt: skip
+_FEMALE = frozenset(
+    (
+        "mrs ms miss lady queen princess congresswoman chairwoman spokeswoman businesswoman sister mother wife "
+        "daughter widow baroness actress"
+    ).split()
+)
+_MALE = frozenset(
+    ("mr sir lord king prince congressman chairman spokesman businessman brother father husband son widower").split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ def find_names(text: str) -> list[Name]:
         words = re.sub(r"[’']s$", "", match[0]).split()
         at = 0
         for i, word in enumerate(words[:-1]):
-            if word.lower() in lex.TITLES:
+            if word.lower() in lex.TITLES or (i == 0 and len(words) > 2 and word.lower() in lex.PEOPLE_NOUNS):
                 at = i + 1
         name = words[at:]
         while len(name) > 1 and name[0].lower() in _NOT_FIRST:
@@ -90,19 +97,64 @@ def _signs(text: str, start: int, end: int, titled: bool) -> int:
 
 _NO_NAME = (lex.BODY_NAMES | lex.MEDIA_NAMES) - {"sun", "guard", "globe", "bar"}
 _NOT_FIRST = frozenset(
-    """the a an in on at by for from to of and but or if as when while after before since until that this these those there
-    his her its their our my your he she it they we i monday tuesday wednesday thursday friday saturday sunday january
-    february march april may june july august september october november december what who why how where then now not no
-    yes asked according meanwhile also both one two three some many most all even still yet so with without under over
-    between during against among about into like through republican democratic democrat american british french german
-    russian chinese israeli""".split()
+    """
+    the a an in on at by for from to of and but or if as when while after before since until that this these those
+    there     his her its their our my your he she it they we i monday tuesday wednesday thursday friday saturday
+    sunday january     february march april may june july august september october november december what who why
+    how where then now not no     yes asked according meanwhile also both one two three some many most all even
+    still yet so with without under over     between during against among about into like through republican
+    democratic democrat american british french german     russian chinese israeli
+    """.split()
 )
 
 
-def full_names(names: Sequence[Name]) -> dict[str, list[Name]]:
-    """Return the full names by family name in lower case."""
-    out: dict[str, list[Name]] = {}
-    for name in names:
-        if name.full:
-            out.setdefault(name.family.lower(), []).append(name)
-    return out
+class Names:
+    """The personal names of one report, to be asked for a fuller form, who holds a title, who was named last."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found = find_names(text)
+        self._full: dict[str, list[Name]] = {}
+        for name in self._found:
+            if name.full:
+                self._full.setdefault(name.family.lower(), []).append(name)
+        self._titled = {n.family.lower() for n in self._found if n.title}
+
+    def is_person(self, name: str) -> bool:
+        """Whether a name alone is the family name of somebody named in full or with a title."""
+        family = _first(name)
+        return family in self._full or family in self._titled
+
+    def fuller(self, name: str) -> Name | None:
+        """Return the fullest form in the report of a family name."""
+        known = self._full.get(_first(name))
+        return max(known, key=lambda n: (bool(n.title), len(n.text))) if known else None
+
+    def holder(self, title: str, core: str, start: int) -> Name | None:
+        """Return the person of that title told of before `start`: the one with the plainest title, then the first."""
+        held = [
+            n
+            for n in self._found
+            if n.start < start and core in n.title.lower().split() and not other_office(title, n.title, core)
+        ]
+        return min(held, key=lambda n: (len(n.title), n.start)) if held else None
+
+    def titles_of(self, family: str, name: str) -> list[str]:
+        """Return the titles that stand beside a family name (folded) where it can be that of `name`."""
+        return [n.title for n in self._found if n.title and fold(n.family) == family and _can_be(n, name)]
+
+    def last_before(self, start: int, gender: str) -> Name | None:
+        """Return the likeliest person named before this place in the same paragraph."""
+        begin = self._text.rfind("\n", 0, start) + 1
+        near = [n for n in self._found if begin <= n.start < start and n.likely > 0]
+        near = [n for n in near if gender_of(n.title) in {None, gender}]
+        return max(near, key=lambda n: (n.likely, n.start)) if near else None
+
+
+def _first(name: str) -> str:
+    return name.split(maxsplit=1)[0].lower()
+
+
+def _can_be(name: Name, other: str) -> bool:
+    """Whether a name met in the text can be the person of that name: no other first name."""
+    return not name.full or " " not in other or fold(_first(name.text)) == fold(_first(other))

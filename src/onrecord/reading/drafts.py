@@ -1,0 +1,57 @@
+"""A voice of one report while its mentions are being gathered, and the words by which it can be meant again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from onrecord.reading import lexicon as lex
+from onrecord.records import VoiceKind
+
+_LINKS = frozenset({"the", "of", "and", "for", "in", "s", "a", "an", "his", "her", "its", "their"})
+#: Titles that say nothing without the words before them: an interior minister is no defence minister.
+_PORTFOLIO = frozenset({"minister", "secretary", "chief", "director", "commissioner", "head", "attorney", "officer"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A voice in the making. `start` is where it is first met, `last` where it was last heard."""
+
+    kind: VoiceKind
+    name: str
+    core: str
+    start: int
+    role: str | None = None
+    affiliation: str | None = None
+    count: int | None = None
+    plural: bool = False
+    gender: str | None = None
+    reason: str | None = None
+    last: int = -1
+    aliases: dict[str, None] = field(default_factory=dict)
+
+    def nouns(self) -> set[str]:
+        """Return the words, in the singular, that name this voice or tell of its role."""
+        told = fold(" ".join((self.name, self.role or "", *self.aliases)))
+        return {lex.singular(w) for w in re.findall(r"\w+", told)}
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, for comparing names."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+def distinctive(name: str) -> set[str]:
+    """Return the words of a name that tell it from others."""
+    return {w for w in re.findall(r"\w+", fold(name)) if w not in _LINKS}
+
+
+def other_office(title: str, other: str, core: str) -> bool:
+    """Whether two titles that end in one noun are two offices: "interior minister" and "defence minister"."""
+    if core not in _PORTFOLIO:
+        return False
+    offices = [re.findall(rf"([\w-]+)\s+{re.escape(core)}\b", fold(t)) for t in (title, other)]
+    mine, theirs = ({w for w in found if w not in _LINKS} for found in offices)
+    return bool(mine and theirs and not mine & theirs)

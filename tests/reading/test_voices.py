@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.reading.voices import Cast
+from onrecord.records import Report, ReportKind, Span, Voice, id_of
+
+
+def cast_of(marked: str, kind: ReportKind = "article", outlet: str = "Harbour Wire") -> tuple[Cast, list[Voice]]:
+    """Read a text in which [brackets] stand around each source; return the cast and the voice of each."""
+    text = re.sub(r"[\[\]]", "", marked)
+    report = Report(id_of("report", text), None, None, "", outlet, None, None, "2031-03-04", kind, text)
+    cast = Cast(report)
+    ids = []
+    for n, match in enumerate(re.finditer(r"\[([^\]]+)\]", marked)):
+        start = match.start() - 2 * n
+        ids.append(cast.resolve(Span.cut(text, start, start + len(match[1]))))
+    known = {v.id: v for v in cast.voices()}
+    return cast, [known[i] for i in ids]
+
+
+def partition(marked: str, kind: ReportKind = "article") -> str:
+    """Which mentions are one voice, as letters: "aba" where the first and the third are."""
+    _, voices = cast_of(marked, kind)
+    order = list(dict.fromkeys(v.id for v in voices))
+    return "".join("abcdefgh"[order.index(v.id)] for v in voices)
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Mayor Elin Marsh] said the lock held. “It creaked,” [Marsh] said. [She] left at noon.", "aaa"),
+        ("[Senator Carl Thorne] said no. [The senator] had said yes before.", "aa"),
+        ("[Elin Marsh] spoke first. [Tor Brekke] spoke next. [He] was brief. [Marsh] was not.", "abba"),
+        ("[Ana Lind] said she ran. [Tor Lind] said he hid. [Ana Lind] was cut.", "aba"),
+        ("[Mr. Ode] said it sank. [Mrs. Ode] said it was pulled under. [Mr. Ode] disagreed.", "aba"),
+        ("[An official] said it leaked. [A second official] said it did not.", "ab"),
+        ("[An official] said it leaked. [The official] asked not to be named.", "aa"),
+        ("[Two officials] said a ship had sailed. [The officials] gave no date. [Another official] did.", "aab"),
+        ("[A diplomat] said talks were over. [An aide to the mayor] denied it. [The diplomat] insisted.", "aba"),
+        ("[Northline Ferries] said it was sorry. [The company] will pay. [It] gave no sum.", "aaa"),
+        ("[The Coast Guard] searched. [A Coast Guard spokesman] said two were found.", "aa"),
+        ("[A spokesman for the navy] said it sailed. [The spokesman] gave no port.", "aa"),
+        ("[The Ministry of Fisheries] shut the bay. [The ministry] said it was a precaution.", "aa"),
+        ("[The report] said the bolts were old. [The document] names no maker.", "aa"),
+        ("[Residents] heard a bang. [Analysts] doubted it. [Residents] were moved.", "aba"),
+        ("[Interior Minister Oda Brandt] said no. [Defence Minister Karl Ost] said yes. [The interior minister] left.",
+         "aba"),
+        ("[Police] said the road was open. [The police] later shut it.", "aa"),
+    ],
+)  # fmt: skip
+def test_which_mentions_are_one_voice(marked: str, expected: str) -> None:
+    assert partition(marked) == expected
+
+
+def test_a_name_alone_is_the_person_named_in_full_elsewhere() -> None:
+    _, (voice,) = cast_of("The dam’s engineer, Wen Okafor, had left in May. “It will hold,” [Okafor] said.")
+    assert (voice.kind, voice.name) == ("person", "Wen Okafor")
+    assert "engineer" in (voice.role or "")
+
+
+def test_a_voice_has_the_fullest_name_and_every_other_as_alias() -> None:
+    _, voices = cast_of("[Marsh] said so. [Mayor Elin Marsh] said it twice. [Marsh] laughed.")
+    assert len({v.id for v in voices}) == 1
+    assert voices[0].name == "Elin Marsh"
+    assert "Marsh" in voices[0].aliases
+
+
+def test_a_role_told_after_the_name_is_kept() -> None:
+    _, (voice,) = cast_of("“It rang all night,” said [Petra Lind], a baker on the quay.")
+    assert voice.role == "a baker on the quay"
+
+
+def test_mr_is_no_role() -> None:
+    _, (voice,) = cast_of("Nobody had told Mr. Ode. “It sank,” [Ode] said.")
+    assert (voice.kind, voice.role) == ("person", None)
+
+
+def test_a_pronoun_means_who_was_named_in_the_paragraph() -> None:
+    _, voices = cast_of("[Elin Marsh] opened the lock.\n\nTor Brekke, a miller, stood beside. “I wept,” [he] said.")
+    assert [v.name for v in voices] == ["Elin Marsh", "Tor Brekke"]
+
+
+def test_she_is_not_he() -> None:
+    assert partition("[Mr. Tor Ode] said no. [Mrs. Una Falk] said yes. [He] shrugged. [She] smiled.") == "abab"
+
+
+def test_the_reason_for_anonymity_is_kept_in_its_words() -> None:
+    _, (voice,) = cast_of(
+        "[A clerk], who spoke on condition of anonymity because she feared for her job, said it leaked."
+    )
+    assert voice.kind == "anonymous"
+    assert voice.reason is not None
+    assert voice.reason.startswith("condition of anonymity because she feared for her job")
+
+
+def test_unnamed_people_are_counted_where_the_text_counts_them() -> None:
+    _, voices = cast_of("[Three divers] went down. [Officials] watched.")
+    assert [v.count for v in voices] == [3, None]
+
+
+def test_the_outlet_is_the_first_voice_and_speaks_when_it_names_itself() -> None:
+    cast, (voice,) = cast_of("[Harbour Wire] has seen the log.")
+    assert voice.id == cast.narrator == cast.voices()[0].id
+    assert voice.kind == "outlet"
+
+
+def test_in_a_release_the_issuer_is_the_narrator_and_the_company() -> None:
+    cast, voices = cast_of(
+        "[Northline Ferries] regrets the loss. [The company] will pay.", "release", "Northline Ferries"
+    )
+    assert {v.id for v in voices} == {cast.narrator}
+    assert voices[0].kind == "organization"
+
+
+def test_only_an_outlet_is_named_as_an_outlet() -> None:
+    text = "Two officials told the Inland Post that it sank. They told the mayor too."
+    cast = Cast(Report("r", None, None, "", "Harbour Wire", None, None, None, "article", text))
+    at = text.index("the Inland Post")
+    named = cast.outlet(Span.cut(text, at, at + 15))
+    assert named is not None
+    assert next(v for v in cast.voices() if v.id == named).name == "Inland Post"
+    at = text.index("the mayor")
+    assert cast.outlet(Span.cut(text, at, at + 9)) is None
+
+
+def test_a_report_without_an_outlet_has_a_narrator_too() -> None:
+    cast = Cast(Report("r", None, None, "", None, None, None, None, "article", "It sank."))
+    assert [v.id for v in cast.voices()] == [cast.narrator]
+
+
+WORDS = (
+    "Elin Marsh|Marsh|she|he|it|they|the mayor|two officials|a second official|the official|police|the company|"
+    "Northline Ferries|a report|residents|a spokesman|“|I|the"
+).split("|")
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8))
+def test_any_mentions_resolve_to_voices_that_are_listed_once(mentions: list[str]) -> None:
+    cast, voices = cast_of(" said so. ".join(f"[{m}]" for m in mentions) + " said so.")
+    ids = [v.id for v in cast.voices()]
+    assert len(ids) == len(set(ids))
+    assert len(voices) == len(mentions)
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8))
+def test_reading_a_text_twice_gives_the_same_voices(mentions: list[str]) -> None:
+    marked = " said so. ".join(f"[{m}]" for m in mentions)
+    assert cast_of(marked)[0].voices() == cast_of(marked)[0].voices()
