@@ -170,3 +170,13 @@ def test_every_figure_holds_its_text_and_is_read_once(text: str) -> None:
     assert len({f.id for f in found}) == len(found)
     assert found == read(text)
     assert all(f.low is None or f.high is None or f.low <= f.high for f in found)
+
+
+def test_a_headline_names_a_victim_without_an_article() -> None:
+    (found,) = read("Gunman dead after chase in Holm", role="headline")
+    assert (found.measure, found.low, found.implied) == ("killed", 1, True)
+
+
+def test_one_of_several_who_died_is_one() -> None:
+    found = read("One of five people shot outside a hall in Holm has died.")
+    assert [(f.low, f.implied) for f in found if f.measure == "killed"] == [(1, True)]

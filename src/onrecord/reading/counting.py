@@ -82,7 +82,7 @@ def read_sentence(desk: Desk, span: tuple[int, int], passage: Passage) -> None:
     """Read one sentence: its counts first, then victims told without a number; then keep what it is about."""
     text = desk.report.text
     quantities = find_quantities(text, *span)
-    victims = find_victims(text, *span) if _VICTIM.search(text, *span) else []
+    victims = find_victims(text, *span, headline=passage.role == "headline") if _VICTIM.search(text, *span) else []
     day = days.iso_day(passage.published or desk.report.published)
     dated = dates_between(text, *span, day) if quantities or victims or desk.happened is None else []
     _note_day(desk, span, dated)
@@ -146,8 +146,11 @@ def _read_counts(
     drafts: list[Draft] = []
     for q, phrase in counted:
         measure, sure = _measure(desk, span, (q, phrase), signs, (all_of, drafts))
-        if measure == "other" and phrase.kind in {Kind.THING, Kind.BARE} and text[q.core : q.end].lower() == "one":
-            continue  # "one lever", "one like it": no count that bears on a story
+        vague = (phrase.kind is Kind.BARE and not sure) or (
+            phrase.kind in {Kind.THING, Kind.BARE} and measure == "other"
+        )
+        if vague and text[q.core : q.end].lower() == "one":
+            continue  # "one lever", "an economic one": no count that bears on a story
         if measure == "attacked":
             strikes = max(strikes, q.value)
         following = min((o.start for o in all_of if o.start > q.start), default=span[1])
@@ -182,19 +185,19 @@ def _measure(
     if measure is not None:
         return measure, True
     referred = _referred(desk, text[slice(*span)], phrase, drafts)
-    return (referred, False) if referred is not None else (default_measure(text, phrase), True)
+    return (referred, False) if referred is not None else (default_measure(phrase), True)
 
 
 def _referred(desk: Desk, sentence: str, phrase: Phrase, drafts: list[Draft]) -> Measure | None:
     """Return the measure of what a count refers back to ("six others", "Pellaro says 43"), None where to nothing."""
-    before = drafts or desk.drafts
+    before = [d for d in drafts or desk.drafts if d.measure != "money"]
     if phrase.kind is Kind.OTHERS and before:
         return before[-1].measure
-    if drafts and phrase.kind is Kind.BARE:
-        return drafts[-1].measure
+    if drafts and before and phrase.kind is Kind.BARE:
+        return before[-1].measure
     topic = _topic(desk)[0] if _refers(sentence, phrase) else None
-    if topic is None and phrase.kind is Kind.BARE and desk.drafts:
-        return desk.drafts[-1].measure
+    if topic is None and phrase.kind is Kind.BARE and before:
+        return before[-1].measure
     return topic
 
 

@@ -23,11 +23,13 @@ _MONTH = (
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d|21\d\d)"
 _NTH = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|\d{1,3})"
+_COUNT = (
+    r"(?:an?|a\s+few|a\s+couple\s+of|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|\d{1,3})"
+)
 _DATE = re.compile(
     rf"\b(?P<iso>(?P<y0>{_YEAR})-(?P<m0>\d\d)-(?P<d0>\d\d))(?![\d-])"
-    rf"|\b(?:{_DAY},?\s+(?:the\s+)?)?(?P<d1>{_NTH})(?:\s+of)?\s+(?P<m1>{_MONTH})(?!\w)(?:,?\s+(?P<y1>{_YEAR})\b)?"
-    rf"|\b(?:{_DAY},?\s+)?(?P<m2>{_MONTH})(?<!\w)\s+(?P<d2>{_NTH})(?![\d:,]\d|\w|\s*(?:people|percent|per\s+cent|%))"
+    rf"|\b(?:{_DAY},?\s+(?:the\s+)?)?(?:(?P<first>{_NTH})(?:\s?[-–]\s?|\s+(?:and|to|until|till|through)\s+))?(?P<d1>{_NTH})(?:\s+of)?\s+(?P<m1>{_MONTH})(?!\w)(?:,?\s+(?P<y1>{_YEAR})\b)?"
+    rf"|\b(?:{_DAY},?\s+)?(?P<m2>{_MONTH})(?<!\w)\s+(?P<d2>{_NTH})(?P<more>(?:\s?[-–]\s?|\s+(?:and|to|through)\s+){_NTH})?(?![\d:,]\d|\w|\s*(?:people|percent|per\s+cent|%))"
     rf"(?:,?\s+(?P<y2>{_YEAR})\b)?"
     rf"|\b(?:{_DAY},?\s+)?(?P<m2b>{_MONTH})\s+(?P<d2b>{_NTH})(?![\d:,]\d|\w)(?:,?\s+(?P<y2b>{_YEAR})\b)?"
     rf"|\b(?P<m3>{_MONTH})(?:,|\s+of)?\s+(?P<y3>{_YEAR})\b"
@@ -137,7 +139,8 @@ def _resolve(m: re.Match[str], today: date | None, ahead: bool) -> EventDate | N
     number = m["d1"] or m["d2"] or m["d2b"]
     if number:
         month, year = m["m1"] or m["m2"] or m["m2b"], m["y1"] or m["y2"] or m["y2b"]
-        return _day(number, month, year, today, ahead)
+        event = _day(m["first"] or number, month, year, today, ahead)
+        return EventDate(event.date, "range") if event and (m["first"] or m["more"]) else event
     month, year = m["m3"] or m["m5"] or m["m6"] or m["m7"], m["y3"] or m["y8"] or m["y9"]
     if month:
         return days.month_of(_month(month), int(year) if year else None, today, ahead)
@@ -180,6 +183,7 @@ def _relative(m: re.Match[str], today: date, ahead: bool) -> EventDate | None:
         return days.period("next" if ahead else "this", "weekend", today)
     word = m["count"].lower()
     numbers = find_numbers(word, 0, len(word))
-    if word == "several":
-        return None
+    if word in {"several", "a few", "a couple of"}:
+        event = days.ago(2 if "couple" in word else 3, m["span"], today)
+        return EventDate(event.date, "range") if event and event.precision == "day" else event
     return days.ago(round(numbers[0].value) if numbers else 1, m["span"], today)

@@ -72,6 +72,15 @@ _MANIFOLD = re.compile(
     rf"slaying|(?P<shot>shooting|stabbing))\b",
     re.IGNORECASE,
 )
+_ONE_OF_THEM = re.compile(
+    r"\b(?P<who>one)\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:people|victims|men|women|teens|teenagers|boys|girls|children)\b"
+    r"[^.;]{0,100}?\b(?:has|have|had|later|who|then)\s+(?:since\s+|also\s+)?died\b",
+    re.IGNORECASE,
+)
+_HEADLINE = re.compile(
+    rf"(?<!\d\s)\b(?<!\d-)(?P<who>{_NOUN})\s+(?:\w+\s+){{0,2}}?(?:killed|dead|dies|slain|fatally|shot\s+(?:dead|to\s+death))\b",
+    re.IGNORECASE,
+)
 _SINGLE = re.compile(rf"\b{_PLAIN}|{_NAMED}", re.IGNORECASE)
 _HEAD = re.compile(rf"{_NOUN}", re.IGNORECASE)
 _ANOTHER = re.compile(r"\s*(?:another|a\s+(?:second|third|fourth|fifth))\b", re.IGNORECASE)
@@ -95,9 +104,14 @@ class Victim:
     another: bool
 
 
-def find_victims(text: str, start: int, end: int) -> list[Victim]:
-    """Return the victims told without a number between two offsets (one sentence), in order."""
+def find_victims(text: str, start: int, end: int, *, headline: bool = False) -> list[Victim]:
+    """Return the victims told without a number between two offsets (one sentence), in order.
+
+    Headlines leave articles out ("Gunman dead"), so there a bare noun will do.
+    """
     found: list[Victim] = []
+    for match in (_ONE_OF_THEM if not headline else _HEADLINE).finditer(text, start, end):
+        _keep(found, text, start, match, "killed")
     for match in _SUBJECT.finditer(text, start, end):
         died = match["killed"] or _THEN_DIED.match(text, match.end(), end)
         measure: Measure = "killed" if died else "injured"

@@ -155,24 +155,29 @@ def measure_of(
     text: str, quantity: Quantity, phrase: Phrase, signs: Sequence[Sign], others: Sequence[Quantity]
 ) -> tuple[Measure | None, float]:
     """Return the measure that its sentence gives a quantity, with the score; (None, 0) where it gives none."""
-    if quantity.money:
-        return "money", 2.0
-    fixed = _FIXED.get(phrase.kind) or _OF_HEAD.get(phrase.head)
-    if fixed is not None:
-        return fixed, 2.0
-    if phrase.kind is Kind.BODY:
-        return _of_bodies(text, quantity, phrase)
+    named = _named(text, quantity, phrase)
+    if named is not None:
+        return named, 2.0
     scores = _scores(text, quantity, phrase, signs, others)
     best = max(scores, key=lambda m: scores[m], default=None)
-    unsure = phrase.kind is Kind.THING and best in {
-        "killed",
-        "injured",
-    }  # people only where governed: "killed 17 hikers"
+    # an unknown noun is people only where the verb governs it: "killed 17 hikers"
+    unsure = phrase.kind is Kind.THING and best in {"killed", "injured"}
     if best is None or scores[best] < (_SURE if unsure else _FLOOR):
         return None, 0.0
     if best in {"attacked", "damaged"} and _PLANNED.search(text, *_stretch(signs, best, quantity)):
         return "other", scores[best]  # `attacked` is for what was struck
     return best, scores[best]
+
+
+def _named(text: str, quantity: Quantity, phrase: Phrase) -> Measure | None:
+    """Return the measure that the noun itself names ("43 dead", "ten strikes"), None where it names none."""
+    if quantity.money:
+        return "money"
+    if phrase.kind is Kind.LISTED and _ILLNESS.search(text[quantity.end : phrase.end + 30]):
+        return "affected"
+    if phrase.kind is Kind.BODY:
+        return _of_bodies(text, quantity, phrase)
+    return _FIXED.get(phrase.kind) or _OF_HEAD.get(phrase.head)
 
 
 def _scores(
@@ -224,10 +229,10 @@ def _score(text: str, span: tuple[int, int], sign: Sign, others: Sequence[Quanti
     return score * float(0.5**crossed)
 
 
-def _of_bodies(text: str, quantity: Quantity, phrase: Phrase) -> tuple[Measure, float]:
+def _of_bodies(text: str, quantity: Quantity, phrase: Phrase) -> Measure:
     """Bodies found are the dead; bodies that a register holds too often are a matter of book-keeping."""
     around = text[max(0, quantity.start - 40) : phrase.end + 40]
-    return ("other" if _RECORDING.search(around) else "killed"), 1.5
+    return "other" if _RECORDING.search(around) else "killed"
 
 
 def is_recorded(text: str, quantity: Quantity, phrase: Phrase, end: int) -> bool:
@@ -249,10 +254,8 @@ def compared(text: str, start: int, quantity: Quantity) -> Literal["", "part", "
     return "part" if found[0].lower().startswith(("among", "of")) else "other"
 
 
-def default_measure(text: str, phrase: Phrase) -> Measure:
+def default_measure(phrase: Phrase) -> Measure:
     """Return the measure of a figure that nothing around it tells: forces and arms are there to be deployed."""
-    if phrase.head in {"case", "cases"} and _ILLNESS.search(text[max(0, phrase.start - 10) : phrase.end + 60]):
-        return "affected"
     if phrase.kind in {Kind.FORCE, Kind.ARMS}:
         return "deployed"
     return "affected" if phrase.kind is Kind.FAMILY else "other"

@@ -23,7 +23,7 @@ _UNIT = re.compile(
     r"hundred\s+hours|stor(?:e?y|ies|eys)|stars?|cents?|pence|quarters?|thirds?|fifths?|"
     r"(?:in|out\s+of)\s+(?:every\s+)?(?:\d+|two|three|four|five|six|ten|twenty)\b|lbs?|cm|mm|semesters?|terms?|"
     r"seasons?|"
-    r"mornings?|afternoons?|evenings?|lanes?|caliber|calibre|ways?|things?\s+(?:is|are|to)|reasons?)\b|\s?[%°″′]|"
+    r"mornings?|afternoons?|evenings?|lanes?|caliber|calibre|ways?|things?\s+(?:is|are|to)|reasons?)\b|\s?[%°″′]|\s+per\s+\d|"
     r"\s?['’]s\b",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ _LABEL = re.compile(
     r"world\s+war|super\s+bowl|top|psalm|verse|rank(?:ed|s|ing)?|part|step|point|case|form|block|zone|sector|area|"
     r"grades|"
     r"dial(?:l?ing|l?ed)?|calls?|called|calling|phoned|text|tel\.?|telephone|phone|fax|at\s+age|score|by)\s+|"
-    r"[#§]\s?|(?:tonnage|§|code)\s+(?:around\s+)?)\Z",
+    r"[#§]\s?|(?:tonnage|§|code|per|points?\s+to)\s+(?:around\s+)?)\Z",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(?:[A-Za-z]-|\.|\d[-–/])\Z")
@@ -185,7 +185,11 @@ def _pronoun(lead: str, phrase: Phrase, quantity: Quantity) -> bool:
     """ "The two, who work for different agencies": a pronoun that counts no one anew."""
     if phrase.kind.name != "BARE" or quantity.digits or quantity.bound:
         return False
-    return bool(re.search(r"\b(?:the|these|those|both|his|her|its|of|any)\s+\Z", lead, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:(?:the|these|those|both|his|her|its|of|any)|the\s+(?:first|last|next|top))\s+\Z", lead, re.IGNORECASE
+        )
+    )
 
 
 def _of_sources(text: str, span: tuple[int, int], quantity: Quantity, phrase: Phrase) -> bool:

@@ -19,9 +19,9 @@ _TEENS = {
 _TENS = {
     w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SCALES = {"thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9, "trillion": 10**12}
 _BIG = {"hundred": 100, **_SCALES}
-_SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
+_SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "b": 10**9, "tn": 10**12}
 #: What a bare plural stands for at the least, as the dossier format has it (`docs/words.md`).
 _VAGUE = {
     "dozens": 24,
@@ -34,11 +34,11 @@ _VAGUE = {
     "several": 3,
 }
 _ANY = "|".join([*_TEENS, *_TENS, *_UNITS, *_BIG, "dozen"])
-_PLAIN = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SCALE = "hundred|thousand|million|billion|trillion|dozen"
+_PLAIN = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:\.\d+)?"
+_SCALE = "hundred|thousand|million|billion|trillion|lakh|crore|dozen"
 _NUMBER = re.compile(
     rf"(?P<digits>(?<![\w#@/\\])(?<![A-Za-z_][-.,:’'/])(?<!\d[.,:/])(?<!\.)(?:{_PLAIN})(?![:/]\d|\.\d))"
-    rf"(?:(?P<short>(?:k|mn?|mln|bn|b|tn)\b)|[\s-](?P<scale>{_SCALE})\b|(?P<glued>[\w]))?"
+    rf"(?:\s?(?P<short>(?:k|mn?|mln|bn|bln|b|tn)\b)|[\s-](?P<scale>{_SCALE})\b|(?P<glued>[\w]))?"
     r"|(?<![\w-])(?:"
     r"(?P<plural>tens|hundreds|thousands|millions|billions|dozens|scores)"
     r"(?:\s+of\s+(?P<times>thousands|millions|billions))?(?![\w-])"
@@ -88,7 +88,7 @@ def find_numbers(text: str, start: int, end: int) -> list[Number]:
 def _digits(match: re.Match[str]) -> Number | None:
     if match["glued"]:
         return None
-    value = float(re.sub("[,\u00a0\u202f]", "", match["digits"]))
+    value = float(re.sub("[ ,\u00a0\u202f]", "", match["digits"]))
     word = (match["scale"] or match["short"] or "").lower()
     scale = _multiplier(word) if match["scale"] else _SHORT_SCALES.get(word, 1)
     return Number(match.start(), match.end(), value * scale, scale, True, False, bool(match["short"]))

@@ -33,7 +33,7 @@ _SYMBOL = (
     r"(?P<symbol>(?:US|C|CA|A|AU|NZ|HK|S|R|Bds)?\$|€|£|¥|₹|₪|₽|₩|₦|₺|₴|\b(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|INR|Rs\.?)\b)"
 )
 _BEFORE = re.compile(
-    rf"(?:(?<!\w){_DEGREE}(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))\s+(?:the\s+)?)?"
+    rf"(?:(?<!\w){_DEGREE}(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))\s+)?"
     rf"(?:(?<!\w)(?:{_NEAR})\s+)?(?:{_SYMBOL}\s?)?\Z",
     re.IGNORECASE,
 )
@@ -42,8 +42,7 @@ _AFTER = re.compile(
     r"|(?P<most>\s+or\s+(?:fewer|less)\b)|\s+or\s+so\b)",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"\s+(?:\w+\s+){0,2}?(?P<word>or\s+(?P<least>more)|or\s+(?:fewer|less))\b", re.IGNORECASE)
-_JOIN = re.compile(r"\s+(?:(?P<and>and)|(?P<to>to)|(?P<or>or))\s+(?:about\s+|some\s+)?|\s?(?P<dash>[-–—])\s?")
+_JOIN = re.compile(r"\s+(?:(?P<and>and)|(?P<to>to|through)|(?P<or>or))\s+(?:about\s+|some\s+)?|\s?(?P<dash>[-–—])\s?")
 _BETWEEN = re.compile(
     r"\b(?:(?:somewhere|anywhere)\s+)?(?:between|(?P<from>(?:(?:anywhere|up|down)\s+)?from))\s+\Z", re.IGNORECASE
 )
@@ -65,7 +64,8 @@ _NAMES: dict[str, str | None] = {
     "lira": "TRY", "crown": None, "mark": None, "franc": None, "peso": None, "rupee": None, "krone": None,
     "krona": None, "kroner": None, "kronor": None, "dinar": None, "dirham": None, "riyal": None, "rial": None,
     "real": "BRL", "reais": "BRL", "shilling": None, "florin": None, "guilder": None, "thaler": None, "ducat": None,
-    "koruna": None, "leu": None, "lei": None, "markka": None, "taka": "BDT", "birr": "ETB", "cedi": "GHS",
+    "koruna": None, "leu": None, "lei": None, "markka": None, "peseta": None, "rmb": "CNY",
+    "taka": "BDT", "birr": "ETB", "cedi": "GHS",
 }  # fmt: skip
 _NATIONS = {
     ("us", "dollar"): "USD", ("american", "dollar"): "USD", ("australian", "dollar"): "AUD",
@@ -84,6 +84,9 @@ _MONEY = re.compile(
     rf"Qatari|Iranian|Kenyan|[A-Z][a-z]+)?\s?(?P<name>{'|'.join(sorted(_NAMES, key=len, reverse=True))})(?:e?s)?\b"
     r"(?!-)(?P<sterling>\s+sterling)?",
 )
+
+#: "500 €" and "100£", as continental news writes money; a dollar sign after a number belongs to the next one.
+_TRAILING_SIGN = re.compile(r"[\s\u00a0]?([€£₽₹₪₴₺]|(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|INR)\b)(?!\s?\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,7 @@ def _range(text: str, start: int, numbers: list[Number], i: int) -> Quantity | N
 
 def _is_phone(text: str, a: Number, b: Number) -> bool:
     """Tell "323-7161" and a longer run of digits from a range."""
-    return bool(re.search(r"\d-\d{4}\Z", text[a.start : b.end]) and b.value < 10**4) or text[b.end : b.end + 1] == "-"
+    return bool(re.fullmatch(r"\d{3}-\d{4}", text[a.start : b.end])) or text[b.end : b.end + 1] == "-"
 
 
 def _joined(text: str, a: Number, b: Number) -> re.Match[str] | None:
@@ -203,8 +206,11 @@ def _finish(
     text: str, begin: int, core: int, bounds: tuple[float | None, float | None], last: Number, symbol: str | None
 ) -> Quantity:
     """Return the quantity with its money unit, which may stand after the number."""
+    trailing = None if symbol else _TRAILING_SIGN.match(text, last.end)
+    symbol = trailing[1] if trailing else symbol
     low, high = (None if b is None else round(b) for b in bounds)
-    end, unit, money = last.end, _SIGNS.get(symbol.lower()) if symbol else None, symbol is not None
+    end = trailing.end() if trailing else last.end
+    unit, money = _SIGNS.get(symbol.lower()) if symbol else None, symbol is not None
     name = None if symbol else _MONEY.match(text, end)
     if name is not None and (name["nation"] is None or name["nation"][0].isupper()):
         word, nation = name["name"], " ".join((name["nation"] or "").lower().replace(".", "").split())
@@ -212,6 +218,7 @@ def _finish(
         unit = _NATIONS.get((nation, word)) or (None if nation else _NAMES[word])
     elif money and re.match(r"\s(?:US|Australian|Canadian)?\s?dollars\b", text[end : end + 25]):
         end += len(re.match(r"\s(?:US|Australian|Canadian)?\s?dollars\b", text[end:])[0])  # type: ignore[index]
-    fraction = any(b is not None and b != round(b) for b in bounds)
+    decimal = last.scale == 1 and re.search(r"\d\.\d", text[core : last.end]) is not None
+    fraction = decimal or any(b is not None and b != round(b) for b in bounds)
     bound = (begin < core and symbol is None) or low != high
     return Quantity(begin, end, core, low, high, last.digits, bound, money, unit, fraction)
