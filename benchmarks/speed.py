@@ -2,10 +2,10 @@
 
 usage: speed.py [--shared ../shared] [--json]
 
-The reports (Wikinews, open news articles) lie in files and are added to a ledger in memory a few dozen at a time. What
-the product feeds to onnxruntime while it adds them is kept and fed to the same session again, without anything around
-it: that is the bare encoder. Both run in turn on each group, so that a busy machine slows both; medians over the groups
-are told.
+The reports (Wikinews, open news articles) lie in files. A few dozen at a time are added to a ledger in memory (intake,
+reading and keeping), and then read alone. What the product feeds to onnxruntime while it adds them is kept and fed to
+the same session again, without anything around it: that is the bare encoder. The three run in turn on each group, so
+that a busy machine slows them alike; medians over the groups are told.
 """
 
 from __future__ import annotations
@@ -23,8 +23,11 @@ from pathlib import Path
 
 import onnxruntime
 
-import onrecord
 from machine import machine
+from onrecord.intake import Taken, take
+from onrecord.ledger.store import Store
+from onrecord.line import Ledger
+from onrecord.reading.reader import Reader
 from shared import alone, need
 from table import Table
 
@@ -76,28 +79,47 @@ def taped() -> Iterator[Tape]:
         onnxruntime.InferenceSession = plain
 
 
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Seconds that one group took: into a ledger, read alone, and in the bare encoder."""
+
+    group: Group
+    add: float
+    read: float
+    bare: float
+
+
 def measure(shared: Path) -> Speed:
-    """Return speeds of product and bare encoder, the share, and the most memory the process took while adding."""
+    """Return speeds of product and bare encoder, shares, and the most memory the process took up to reconciling."""
     source = need(shared / REPORTS)
-    with tempfile.TemporaryDirectory() as place, taped() as tape, onrecord.open() as ledger:
+    reader = Reader()
+    with tempfile.TemporaryDirectory() as place, taped() as tape, Ledger(Store.open(None), reader) as ledger:
         groups = grouped(source, Path(place))
         ledger.add(WARM)  # loads the model, which is no part of reading
-        product, bare = [], []
-        for group in groups:
-            tape.runs.clear()
-            began = time.perf_counter()
-            added = ledger.add(group.folder)
-            product.append(time.perf_counter() - began)
-            if added.problems or len(added.reports) + added.known != group.reports:
-                raise SystemExit(f"{source}: not every report was taken: {[str(p) for p in added.problems][:3]}")
-            if not tape.runs:
-                raise SystemExit("the product did not run its encoder by InferenceSession.run: nothing to compare")
-            bare.append(tape.again())
+        times = [timed(group, ledger, reader, tape) for group in groups]
         memory = peak_memory()
         began = time.perf_counter()
         ledger.reconcile()
         reconciling = time.perf_counter() - began
-    return speeds(groups, product, bare) | {"peak_memory_mb": memory, "reconcile_s": reconciling}
+    return speeds(times) | {"peak_memory_mb": memory, "reconcile_s": reconciling}
+
+
+def timed(group: Group, ledger: Ledger, reader: Reader, tape: Tape) -> Times:
+    """Run the three on one group, one after the other."""
+    tape.runs.clear()
+    began = time.perf_counter()
+    added = ledger.add(group.folder)
+    adding = time.perf_counter() - began
+    if added.problems or len(added.reports) + added.known != group.reports:
+        raise SystemExit(f"not every report was taken: {[str(p) for p in added.problems][:3]}")
+    if not tape.runs:
+        raise SystemExit("the product did not run its encoder by InferenceSession.run: nothing to compare with")
+    bare = tape.again()
+    taken = [(t.report, t.passages) for t in take([group.folder]) if isinstance(t, Taken)]
+    began = time.perf_counter()
+    for _ in reader.read(taken):
+        pass
+    return Times(group, adding, time.perf_counter() - began, bare)
 
 
 def grouped(source: Path, place: Path) -> list[Group]:
@@ -114,15 +136,18 @@ def grouped(source: Path, place: Path) -> list[Group]:
     return groups
 
 
-def speeds(groups: list[Group], product: list[float], bare: list[float]) -> Speed:
+def speeds(times: list[Times]) -> Speed:
     """Return medians over groups of each speed, and of the share of the bare speed that the product reaches."""
+    median = statistics.median
     return {
-        "reports": float(sum(g.reports for g in groups)),
-        "words": float(sum(g.words for g in groups)),
-        "reports_per_s": statistics.median(g.reports / s for g, s in zip(groups, product, strict=True)),
-        "words_per_s": statistics.median(g.words / s for g, s in zip(groups, product, strict=True)),
-        "bare_words_per_s": statistics.median(g.words / s for g, s in zip(groups, bare, strict=True)),
-        "share": statistics.median(b / p for b, p in zip(bare, product, strict=True)),
+        "reports": float(sum(t.group.reports for t in times)),
+        "words": float(sum(t.group.words for t in times)),
+        "reports_per_s": median(t.group.reports / t.add for t in times),
+        "words_per_s": median(t.group.words / t.add for t in times),
+        "read_words_per_s": median(t.group.words / t.read for t in times),
+        "bare_words_per_s": median(t.group.words / t.bare for t in times),
+        "share": median(t.bare / t.add for t in times),
+        "read_share": median(t.bare / t.read for t in times),
     }
 
 
@@ -137,8 +162,10 @@ def table(speed: Speed) -> Table:
     rows = (
         ("reports/s, from files into a ledger", f"{speed['reports_per_s']:.1f}"),
         ("words/s, from files into a ledger", f"{speed['words_per_s']:,.0f}"),
+        ("words/s, reading alone", f"{speed['read_words_per_s']:,.0f}"),
         ("words/s, bare encoder on the same windows", f"{speed['bare_words_per_s']:,.0f}"),
-        ("share of the bare encoder's speed", f"{speed['share']:.0%}"),
+        ("share of the bare speed, into a ledger", f"{speed['share']:.0%}"),
+        ("share of the bare speed, reading alone", f"{speed['read_share']:.0%}"),
         ("peak memory, MB", f"{speed['peak_memory_mb']:,.0f}"),
         ("reconciling all of them once, s", f"{speed['reconcile_s']:.1f}"),
     )
