@@ -1,0 +1,166 @@
+"""The visible blocks of a page: what a reader would see as separate paragraphs, in the order of the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from onrecord.intake.lines import sign_of
+
+_SKIPPED = frozenset(
+    "head script style noscript template svg math iframe object embed applet canvas audio video map input select "
+    "textarea datalist link meta title".split()
+)
+_BLOCK = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section summary table "
+    "tbody td tfoot th thead tr ul".split()
+)
+_EMBED = re.compile(
+    r"(?i)\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-post|reddit-(?:card|embed)|"
+    r"threads?-(?:post|embed)|text-post-media|telegram-post|social-(?:embed|post))\b"
+)
+_HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An embedded post: whose it is and of which day, where its signature says so."""
+
+    author: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One visible block: its text (white space folded), its element, how much of it is links (0 to 1)."""
+
+    text: str
+    node: HtmlElement
+    linked: float
+    post: Post | None = None
+
+
+class _Walk:
+    """One pass over a page; text is gathered until a block begins or ends."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.gathered: list[tuple[str, bool]] = []
+        self.stack: list[HtmlElement] = []
+        self.links = 0
+        self.after_link = False
+
+    def add(self, text: str | None) -> None:
+        if text and self.stack:
+            self.gathered.append((re.sub(r"\s+", " ", text), self.links > 0))
+            self.after_link = self.after_link and not text.strip()
+
+    def flush(self) -> None:
+        """Close the block gathered so far. A line break makes a new one, unless a small letter follows."""
+        lines: list[list[tuple[str, bool]]] = [[]]
+        for text, linked in self.gathered:
+            if text == "\n":
+                lines.append([])
+            else:
+                lines[-1].append((text, linked))
+        self.gathered = []
+        self.after_link = False
+        merged: list[list[tuple[str, bool]]] = []
+        for line in lines:
+            bare = "".join(text for text, _ in line).strip()
+            if merged and merged[-1] and bare[:1].islower():
+                merged[-1] += [(" ", False), *line]
+            else:
+                merged.append(line)
+        for line in merged:
+            text = " ".join("".join(text for text, _ in line).split())
+            if text:
+                share = sum(len(t.strip()) for t, in_link in line if in_link) / len(text)
+                self.blocks.append(Block(text, self.stack[-1], min(1.0, share)))
+
+    def open(self, el: HtmlElement) -> None:
+        if el.tag in _BLOCK:
+            if self.stack:
+                self.flush()
+            self.stack.append(el)
+        elif el.tag == "br":
+            self.gathered.append(("\n", False))
+        elif el.tag in ("a", "button", "label"):
+            if self.after_link:
+                self.gathered.append((" ", False))
+            self.links += int(el.tag == "a")
+        self.add(el.text)
+
+    def close(self, el: HtmlElement) -> None:
+        if el.tag in _BLOCK:
+            self.flush()
+            self.stack.pop()
+        elif el.tag in ("a", "button", "label"):
+            self.links -= int(el.tag == "a")
+            self.after_link = True
+        self.add(el.tail)
+
+
+def blocks_of(root: HtmlElement) -> list[Block]:
+    """Return the visible blocks of a page in order, those of embedded posts with author and day."""
+    walk = _Walk()
+    context = etree.iterwalk(root, events=("start", "end"))
+    skipping = False  # the next event is the end of the element just skipped
+    for event, el in context:
+        if event == "start":
+            skipping = not isinstance(el.tag, str) or el.tag in _SKIPPED or _is_hidden(el)
+            if skipping:
+                context.skip_subtree()
+            else:
+                walk.open(el)
+        elif skipping:
+            skipping = False
+            walk.add(el.tail)
+        else:
+            walk.close(el)
+    return _with_posts(walk.blocks)
+
+
+def _is_hidden(el: HtmlElement) -> bool:
+    return el.get("hidden") is not None or bool(_HIDDEN.search(el.get("style", "")))
+
+
+def _embed_of(el: HtmlElement, seen: dict[HtmlElement, HtmlElement | None]) -> HtmlElement | None:
+    """The outermost element of an embedded post or quotation that an element stands in; kept in `seen` on the way."""
+    chain = []
+    at: HtmlElement | None = el
+    while at is not None and at not in seen:
+        chain.append(at)
+        at = at.getparent()
+    found = seen[at] if at is not None else None
+    for one in reversed(chain):
+        found = found if found is not None else (one if one.tag == "blockquote" or _is_embed(one) else None)
+        seen[one] = found
+    return found
+
+
+def _is_embed(el: HtmlElement) -> bool:
+    return el.tag in ("blockquote", "div", "figure") and bool(_EMBED.search(el.get("class", "")))
+
+
+def _with_posts(blocks: list[Block]) -> list[Block]:
+    """Join to each block the post it belongs to: a container that posts come in, or a quotation signed so."""
+    seen: dict[HtmlElement, HtmlElement | None] = {}
+    embeds: dict[HtmlElement, list[Block]] = {}
+    where = [_embed_of(block.node, seen) for block in blocks]
+    for block, embed in zip(blocks, where, strict=True):
+        if embed is not None:
+            embeds.setdefault(embed, []).append(block)
+    posts: dict[HtmlElement, Post] = {}
+    for embed, inside in embeds.items():
+        sign = next((s for block in reversed(inside) if (s := sign_of(block.text))), None)
+        if sign or _is_embed(embed) or any(_is_embed(el) for el in embed.iter("blockquote")):
+            posts[embed] = Post(sign.author if sign else None, sign.published if sign else None)
+    return [
+        Block(block.text, block.node, block.linked, posts.get(embed) if embed is not None else None)
+        for block, embed in zip(blocks, where, strict=True)
+    ]

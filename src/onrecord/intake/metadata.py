@@ -1,0 +1,250 @@
+"""What a page says about itself: title, outlet, byline, day and time, kind."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from onrecord.intake.blocks import Block
+from onrecord.intake.dates import dates_in, iso_of
+from onrecord.intake.draft import Facts
+from onrecord.intake.lines import Slug, byline_of, slug_of
+from onrecord.records import ReportKind
+
+_ARTICLE = re.compile(r"(?i)article|blogposting|reportage|newsitem|liveblog|pressrelease|socialmediaposting")
+_SEPARATOR = re.compile(r"\s+[|–—»·•:-]\s+|\s*[|»]\s*")
+_PUBLISHED_META = (
+    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
+    "dcterms.created", "dcterms.date", "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date",
+    "sailthru.date", "article.published", "cxenseparse:recs:publishtime", "originalpublicationdate", "release_date",
+    "citation_publication_date", "created",
+)  # fmt: skip
+_AUTHOR_META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "byline")
+_TITLE_META = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title")
+_OUTLET_META = (
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "publisher",
+    "article:publisher",
+    "cre",
+    "copyright",
+)
+_IN_URL = re.compile(r"/((?:19|20|21)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/_-]|$)")
+# What marks a page as a blog's, by weight; four make a post. Many small newspapers run on a blog system, so that its
+# classes alone, or "posted by" and a comment count, are not enough.
+_BLOG_SIGNS = (
+    (3, "kinds", r"BlogPosting|SocialMedia"),
+    (2, "shown", r"(?im)^posted (?:by|on)\b"),
+    (1, "body", r"(?i)\b(?:single-post|post-template\S*|blog\S*|hentry)"),
+    (1, "shown", r"(?i)\bfiled under\b"),
+    (1, "shown", r"(?i)\bblogroll\b|\btip jar\b|\b(?:my|this) (?:we)?blog\b"),
+    (1, "shown", r"(?i)\bcomments? \(\d+\)|\b\d+ comments?\b"),
+    (2, "shown", r"(?i)\b(?:is|just|only) (?:a|(?:one|my) (?:person|man|woman)['’]s) hobby\b"),
+    (2, "shown", r"(?i)\b(?:opinions|views) (?:here )?are (?:all )?(?:mine|my own)\b"),
+    (2, "url", r"(?i)\b(?:blogspot|wordpress|substack|medium|tumblr|livejournal)\.com\b|//blogs?\."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """What a page's JSON-LD says of its report."""
+
+    kinds: str = ""
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+def _clean(value: object) -> str | None:
+    """A value as one line of text, or None where it is none."""
+    if not isinstance(value, str):
+        return None
+    text = re.sub(r"<[^<>]{1,200}>", "", value)
+    text = (
+        re.sub(r"&(?:#0*39|#x27|apos);", "'", text).replace("&quot;", '"').replace("&amp;", "&").replace("&nbsp;", " ")
+    )
+    return " ".join(text.split())[:500] or None
+
+
+def _nodes(value: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
+    """Yield the objects of a JSON-LD value, those in lists and graphs included, outermost first."""
+    if depth > 12:
+        return
+    if isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart"):
+            yield from _nodes(value.get(key), depth + 1)
+    elif isinstance(value, list):
+        for item in value[:200]:
+            yield from _nodes(item, depth + 1)
+
+
+def _names(value: object) -> list[str]:
+    """The names in an author or publisher, which may be a string, an object or a list of them."""
+    if isinstance(value, list):
+        return [name for item in value[:20] for name in _names(item)]
+    if isinstance(value, dict):
+        value = value.get("name")
+        return _names(value) if isinstance(value, list) else _names(value if isinstance(value, str) else None)
+    name = _clean(value)
+    return [name] if name and not name.startswith(("http://", "https://")) else []
+
+
+def _linked(root: HtmlElement) -> _Linked:
+    nodes: list[Mapping[str, object]] = []
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower() and script.text:
+            try:
+                source = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>)\s*$", "", script.text)
+                nodes.extend(_nodes(json.loads(source, strict=False)))
+            except (ValueError, RecursionError):
+                continue
+    told = [
+        node
+        for node in nodes
+        if _ARTICLE.search(str(node.get("@type"))) and (node.get("headline") or node.get("datePublished"))
+    ]
+    if not told:
+        sites = [n for node in nodes if re.search("WebSite|NewsMedia", str(node.get("@type"))) for n in _names(node)]
+        return _Linked(outlet=sites[0] if sites else None)
+    node = told[0]
+    outlet = _names(node.get("publisher")) or _names(node.get("sourceOrganization"))
+    day = _clean(node.get("datePublished")) or _clean(node.get("dateCreated"))
+    return _Linked(
+        str(node.get("@type")),
+        _clean(node.get("headline")) or _clean(node.get("name")),
+        outlet[0] if outlet else None,
+        ", ".join(dict.fromkeys(_names(node.get("author")))) or None,
+        iso_of(day) if day else None,
+        _clean(node.get("url")),
+    )
+
+
+def _metas(root: HtmlElement) -> dict[str, str]:
+    """The meta tags of a page by lower-case name, the first of each."""
+    found: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        if name and (value := _clean(meta.get("content"))):
+            found.setdefault(name, value)
+    return found
+
+
+def _first(metas: Mapping[str, str], names: Sequence[str]) -> str | None:
+    return next((metas[name] for name in names if name in metas), None)
+
+
+def _split_title(title: str | None, headings: Sequence[str]) -> tuple[str | None, str | None]:
+    """Divide a page's title into the report's title and the outlet's name, which stands after it or before it.
+
+    A heading of the page that the title holds decides which is which; without one the outlet is a short last piece.
+    """
+    if not title:
+        return None, None
+    for heading in sorted(headings, key=len, reverse=True):
+        before, found, after = title.partition(heading)
+        if found and len(heading) >= 0.4 * len(title):
+            rest = [p.strip(" |–—»·•:-\t") for p in (*_SEPARATOR.split(after), before)]
+            names = [p for p in rest if p and len(p.split()) <= 6]
+            return heading, names[-1] if names and after.strip() else (names[0] if names else None)
+    pieces = _SEPARATOR.split(title)
+    if len(pieces) > 1 and 0 < len(pieces[-1].split()) <= 5 and len(pieces[-1]) < 0.6 * len(title):
+        cut = title.rindex(pieces[-1])
+        return title[:cut].rstrip(" |–—»·•:-\t") or None, pieces[-1].strip()
+    return title, None
+
+
+def _visible(blocks: Sequence[Block], title: str | None) -> Slug:
+    """Day, byline and outlet as the page shows them, near the headline: short lines that say nothing else."""
+    outlet = published = byline = None
+    head = next((i for i, block in enumerate(blocks) if title and block.text == title), 0)
+    near = [*blocks[head : head + 12], *reversed(blocks[max(0, head - 6) : head])]
+    for block in near:
+        text = block.text
+        slug = slug_of(text)
+        if slug:
+            published, outlet = published or slug.published, outlet or slug.outlet
+            byline = byline or slug.byline
+        elif who := byline_of(text):
+            byline = byline or who
+        elif (
+            not published
+            and len(text) <= 120
+            and (found := next(dates_in(text), None))
+            and len(text) < 90 + found.start
+        ):
+            named = re.search(
+                r"(?i)date|when|time|meta|publish|posted|by",
+                f"{block.node.get('class')} {block.node.get('id')} {text[:8]}",
+            )
+            published = found.iso if named else None
+            posted = re.match(r"(?i)(?:posted |written )?by\s+(.+?)(?:\s+on\b|,|\s+[·|•-]|$)", text)
+            byline = byline or (byline_of(f"By {posted[1]}") if posted else None)
+    return Slug(outlet, published, byline)
+
+
+def _time(root: HtmlElement) -> str | None:
+    """The first day that a `time` element or a microdata property gives, those of publication first."""
+    marked = [e for e in root.iter() if isinstance(e.tag, str) and "datepublished" in (e.get("itemprop") or "").lower()]
+    times = sorted(root.iter("time"), key=lambda e: "update" in (e.get("class") or "").lower())
+    for el in [*marked, *times]:
+        value = el.get("datetime") or el.get("content")
+        if value and (day := iso_of(value)):
+            return day
+    return None
+
+
+def _url(root: HtmlElement, metas: Mapping[str, str], linked: _Linked) -> str | None:
+    canonical = next((e.get("href") for e in root.iter("link") if (e.get("rel") or "").lower() == "canonical"), None)
+    found = [canonical, metas.get("og:url"), linked.url]
+    return next((url for url in found if url and url.startswith(("http://", "https://"))), None)
+
+
+def _kind(root: HtmlElement, blocks: Sequence[Block], linked: _Linked, url: str | None) -> ReportKind:
+    """A release or a blog's post by several signs together, else an article; what JSON-LD says outweighs looks."""
+    shown = "\n".join(block.text for block in blocks)
+    if "PressRelease" in linked.kinds or re.search(
+        r"(?im)^[^\w\n]{0,9}for immediate release\b|^notes (?:to|for) editors[^\w\n]{0,9}$", shown
+    ):
+        return "release"
+    if re.search(r"(?i)/(?:press|media|news)-?releases?/", url or ""):
+        return "release"
+    if re.search(r"NewsArticle|Reportage", linked.kinds):
+        return "article"
+    body = next(root.iter("body"), root)
+    places = {"shown": shown, "body": f"{body.get('class')} {body.get('id')}", "kinds": linked.kinds, "url": url or ""}
+    return "post" if sum(w for w, where, sign in _BLOG_SIGNS if re.search(sign, places[where])) >= 4 else "article"
+
+
+def facts_of(root: HtmlElement, blocks: Sequence[Block]) -> Facts:
+    """Return what a page says about itself: JSON-LD first, then meta tags, then what it shows."""
+    metas, linked = _metas(root), _linked(root)
+    url = _url(root, metas, linked)
+    headings = [text for tag in ("h1", "h2") for e in root.iter(tag) if (text := _clean("".join(e.itertext())))]
+    stated = linked.title or _first(metas, _TITLE_META)
+    page_title = _clean("".join(next(root.iter("title"), root.makeelement("title")).itertext()))
+    title, suffix = _split_title(page_title, [*([stated] if stated else []), *headings])
+    outlet = linked.outlet or _first(metas, _OUTLET_META[:1]) or suffix or _first(metas, _OUTLET_META[1:4])
+    stated = _split_title(stated, headings)[0] if stated and stated not in headings else stated
+    if stated and outlet and len(stated) > len(outlet) + 8:
+        stated = re.sub(rf"\s+[|–—»·-]\s+{re.escape(outlet)}$", "", stated)
+    visible = _visible(blocks, stated or title)
+    day = _first(metas, _PUBLISHED_META)
+    dated = linked.published or (iso_of(day) if day else None) or _time(root) or visible.published or _day_in(url)
+    author = _first(metas, _AUTHOR_META)
+    byline = linked.byline or (author if author and "://" not in author else None) or visible.byline
+    told = stated or title or (headings[0] if headings else None)
+    return Facts(outlet or visible.outlet, told, byline, dated, url, _kind(root, blocks, linked, url))
+
+
+def _day_in(url: str | None) -> str | None:
+    """The day in a page's address (/2032/09/05/), as a last resort."""
+    found = _IN_URL.search(url or "")
+    return iso_of(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}") if found else None
