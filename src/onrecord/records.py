@@ -1,8 +1,8 @@
 """The nouns of onrecord: everything a ledger keeps, frozen, with ids derived from what was said and where.
 
-Offsets count Unicode code points from 0, end exclusive, into the text of a report. The words allowed for status, kinds,
-measures and scopes are those of the dossier format (`docs/words.md`). Lists inside records are tuples, so a record can be
-hashed, compared and sent between processes.
+Offsets count Unicode code points from 0, end exclusive, into the text of a report. The words allowed for status,
+kinds, measures and scopes are those of the dossier format (`docs/words.md`). Lists inside records are tuples, so a
+record can be hashed, compared and sent between processes.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class EventDate:
-    """The day (ISO) or the beginning of the time that something is said to have happened on, and how exactly that is known."""
+    """The ISO day on which something is said to have happened, or the first of several, and how exactly."""
 
     date: str
     precision: Precision
@@ -165,8 +165,8 @@ class Statement:
 class Figure:
     """A count as a report gives it, bounds kept: `low` or `high` is None where the count is open on that side.
 
-    `sentence` is the whole sentence's text; `unit` an ISO 4217 code for money; `asof` the ISO day it holds for; `implied`
-    marks a victim or thing told without a number.
+    `sentence` is the whole sentence's text; `unit` an ISO 4217 code for money; `asof` the ISO day it holds for;
+    `implied` marks a victim or thing told without a number.
     """
 
     id: str

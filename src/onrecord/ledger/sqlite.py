@@ -8,6 +8,7 @@ the file.
 from __future__ import annotations
 
 import sqlite3
+import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
+PATIENCE = 10.0
+"""Seconds to wait for another process that makes the same file."""
 WRITES = "onrecord_writes"
 """Execution option of connections that write: they take the write lock at once, instead of failing half-way."""
 
@@ -48,9 +51,23 @@ def _on_connect(raw: sqlite3.Connection, _: Any) -> None:
     raw.isolation_level = None
     raw.execute("PRAGMA foreign_keys = ON")
     raw.execute("PRAGMA synchronous = NORMAL")
-    if raw.execute("PRAGMA page_count").fetchone()[0] == 0:
-        # A new file remembers this; one with anything in it is left as it is, since it may not be ours.
-        raw.execute("PRAGMA journal_mode = WAL")
+    _log_ahead(raw)
+
+
+def _log_ahead(raw: sqlite3.Connection) -> None:
+    """Have a new file written ahead, which it remembers; one with anything in it is left as it is: it may not be ours.
+
+    SQLite does not wait by itself where two make the same file at once (sqlite.org/c3ref/busy_handler.html), so we do.
+    """
+    until = time.monotonic() + PATIENCE
+    while raw.execute("PRAGMA page_count").fetchone()[0] == 0:
+        try:
+            raw.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > until:
+                raise
+        time.sleep(0.02)
 
 
 def _on_begin(connection: Connection) -> None:

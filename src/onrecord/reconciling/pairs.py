@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.reconciling.likeness import content_words, likeness, negated, unit
+from onrecord.reconciling.likeness import WIDTH, content_words, likeness, negated, unit
 from onrecord.records import Figure, Statement, Tally
 
 Count: TypeAlias = tuple[str, int | None, int | None]
@@ -99,7 +99,7 @@ def affirms(statement: Statement) -> bool:
 
 def _candidates(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     """Pairs of positions whose meanings are near, each once."""
-    rows = [i for i, s in enumerate(statements) if s.vector]
+    rows = [i for i, s in enumerate(statements) if len(s.vector) == WIDTH]
     if not rows:
         yield from ((i, j) for i in range(len(statements)) for j in range(i + 1, len(statements)))
         return

@@ -167,7 +167,7 @@ def _joined(members: list[Voice], why: Sequence[str]) -> Voice:
     kinds = Counter(v.kind for v in members)
     kind = min(kinds, key=lambda k: (-kinds[k], k))
     fitting = [v for v in members if v.kind == kind]
-    name = max((v.name for v in fitting), key=lambda n: (n[:1].isupper() or " " in n, len(words(n)), len(n), n))
+    name = max((v.name for v in fitting), key=lambda n: (_is_proper(n, kind), len(words(n)), len(n), n))
     aliases = {a for v in members for a in (v.name, *v.aliases)} - {name}
     counts = {v.count for v in members if v.count}
     return Voice(
@@ -183,6 +183,12 @@ def _joined(members: list[Voice], why: Sequence[str]) -> Voice:
         members=tuple(sorted(v.id for v in members)),
         why="; ".join(why) or None,
     )
+
+
+def _is_proper(name: str, kind: VoiceKind) -> bool:
+    """Whether a name is one, and no title or description in its place ("the interior minister")."""
+    described = name.split(maxsplit=1)[0].lower() in {"the", "a", "an", "its", "his", "her", "their"}
+    return name[:1].isupper() and not (described and kind == "person") and "@" not in name
 
 
 def _longest(some: Iterable[str | None]) -> str | None:
