@@ -94,6 +94,8 @@ def _variants(outlets: Sequence[str]) -> list[_Form]:
     found: dict[tuple[str, str], bool] = {}
     for outlet in outlets:
         words = outlet.split()
+        if not words:
+            continue
         bare = words[1:] if words[0].casefold() == "the" and len(words) > 1 else words
         found[" ".join(bare), outlet] = True
         for size in range(2, len(bare)):

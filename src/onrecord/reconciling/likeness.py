@@ -10,8 +10,6 @@ import numpy.typing as npt
 
 from onrecord.records import Statement
 
-#: Values of a statement's vector; those of another reader's width cannot be compared.
-WIDTH = 128
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _NEGATIVE = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b|"
@@ -75,8 +73,8 @@ def unit(vector: bytes) -> npt.NDArray[np.float32]:
 
 
 def cosine(one: Statement, other: Statement) -> float:
-    """Return the cosine of two statements' meanings; 0 where either has none."""
-    if len(one.vector) != WIDTH or len(other.vector) != WIDTH:
+    """Return the cosine of two statements' meanings; 0 where they have none to compare."""
+    if len(one.vector) != len(other.vector):
         return 0.0
     return float(unit(one.vector) @ unit(other.vector))
 
@@ -97,6 +95,6 @@ def likeness(one: Statement, other: Statement) -> float:
     """Return how alike two contents are, 0 to 1: the mean of meaning (cosine) and wording (shared words)."""
     a, b = one.content.text, other.content.text
     words = max(shared_words(a, b), 0.85 * contained(a, b))
-    if len(one.vector) != WIDTH or len(other.vector) != WIDTH:
+    if not one.vector or len(one.vector) != len(other.vector):
         return words
     return 0.5 * max(0.0, cosine(one, other)) + 0.5 * words

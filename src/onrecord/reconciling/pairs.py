@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.reconciling.likeness import WIDTH, content_words, likeness, negated, unit
+from onrecord.reconciling.likeness import content_words, likeness, negated, unit
 from onrecord.records import Figure, Statement, Tally
 
 Count: TypeAlias = tuple[str, int | None, int | None]
@@ -99,7 +99,9 @@ def affirms(statement: Statement) -> bool:
 
 def _candidates(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     """Pairs of positions whose meanings are near, each once."""
-    rows = [i for i, s in enumerate(statements) if len(s.vector) == WIDTH]
+    widths = Counter(len(s.vector) for s in statements if s.vector)
+    width = max(widths, key=lambda w: (widths[w], w), default=0)
+    rows = [i for i, s in enumerate(statements) if width and len(s.vector) == width]
     if not rows:
         yield from ((i, j) for i in range(len(statements)) for j in range(i + 1, len(statements)))
         return
