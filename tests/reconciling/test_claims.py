@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+from tests.reconciling.said import Wire
+
+from onrecord.reconciling import reconcile
+from onrecord.records import Claim, Conflict, Reading, Status
+
+SOLD = "the lock at Torvik was sold to a stranger for a very low price"
+
+
+def claims(*readings: Reading) -> tuple[Claim, ...]:
+    return reconcile(readings).claims
+
+
+def conflicts(*readings: Reading) -> tuple[Conflict, ...]:
+    return reconcile(readings).conflicts
+
+
+def said(outlet: str, day: str, name: str, content: str = SOLD, status: Status = "asserted") -> Reading:
+    return Wire(outlet, day).voice(name).says(name, content, status).reading()
+
+
+def test_two_voices_that_say_the_same_corroborate_it() -> None:
+    one = said("Harbour Wire", "2031-03-04", "Elin Marsh")
+    two = said("Inland Post", "2031-03-06", "Tor Ode", SOLD + " in May")
+    (claim,) = claims(one, two)
+    assert set(claim.statements) == {one.statements[0].id, two.statements[0].id}
+    assert (claim.origins, len(claim.origin_voices), claim.standing) == (2, 2, "corroborated")
+    assert (claim.first, claim.last) == ("2031-03-04", "2031-03-06")
+    assert claim.gist == SOLD
+
+
+def test_one_voice_in_two_reports_is_a_single_origin() -> None:
+    (claim,) = claims(said("Harbour Wire", "2031-03-04", "Elin Marsh"), said("Inland Post", "2031-03-06", "Elin Marsh"))
+    assert (claim.origins, claim.standing) == (1, "single")
+
+
+def test_what_is_said_once_is_no_claim() -> None:
+    assert claims(said("Harbour Wire", "2031-03-04", "Elin Marsh")) == ()
+    other = said("Inland Post", "2031-03-06", "Tor Ode", "nine barges sank below the mill on Sunday")
+    assert claims(said("Harbour Wire", "2031-03-04", "Elin Marsh"), other) == ()
+
+
+@pytest.mark.parametrize("status", ["withheld", "called_for"])
+def test_what_is_asked_for_or_withheld_is_not_what_is_told(status: Status) -> None:
+    two = said("Inland Post", "2031-03-06", "Tor Ode", SOLD, status)
+    assert claims(said("Harbour Wire", "2031-03-04", "Elin Marsh"), two) == ()
+
+
+def test_a_denial_contests_a_claim_and_is_no_part_of_it() -> None:
+    one, two = said("Harbour Wire", "2031-03-04", "Elin Marsh"), said("Inland Post", "2031-03-05", "Una Falk")
+    three = said("Lake Courier", "2031-03-06", "Tor Ode", SOLD, "denied")
+    (claim,) = claims(one, two, three)
+    assert three.statements[0].id not in claim.statements
+    assert claim.standing == "contested"
+    (conflict,) = conflicts(one, two, three)
+    assert conflict.kind == "denial"
+    assert three.statements[0].id in {conflict.a, conflict.b}
+    assert "Tor Ode" in conflict.why and "\n" not in conflict.why
+
+
+def test_an_assertion_of_the_contrary_is_a_conflict_of_content() -> None:
+    one = said("Harbour Wire", "2031-03-04", "Elin Marsh")
+    two = said("Inland Post", "2031-03-05", "Tor Ode", SOLD.replace("was sold", "was not sold"))
+    (conflict,) = conflicts(one, two)
+    assert conflict.kind == "content"
+
+
+def test_nobody_is_in_conflict_with_himself() -> None:
+    one = said("Harbour Wire", "2031-03-04", "Elin Marsh")
+    assert conflicts(one, said("Inland Post", "2031-03-05", "Elin Marsh", SOLD, "denied")) == ()
+
+
+def test_a_plan_and_an_option_contradict_nothing() -> None:
+    one = said("Harbour Wire", "2031-03-04", "Elin Marsh", "the lock at Torvik will be sold to a stranger", "planned")
+    two = said("Inland Post", "2031-03-05", "Tor Ode", "the lock at Torvik will not be sold to a stranger", "possible")
+    assert conflicts(one, two) == ()

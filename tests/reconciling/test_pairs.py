@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.reconciling.said import Wire
+
+from onrecord.reconciling.pairs import Counts, Pair, affirms, alike_pairs
+from onrecord.records import Figure, Reading, Statement, Status, Tally, id_of
+
+SOLD = "the lock at Torvik was sold to a stranger"
+
+
+def said(outlet: str, content: str, status: Status = "asserted", name: str = "Elin Marsh") -> Reading:
+    return Wire(outlet).voice(name).says(name, content, status).reading()
+
+
+def pairs(readings: Sequence[Reading], counts: Counts | None = None, least: float = 0.5) -> list[Pair]:
+    statements = [s for r in readings for s in r.statements]
+    return alike_pairs(statements, counts or Counts((), ()), lambda voice: voice, least)
+
+
+def test_the_same_words_in_two_reports_are_a_pair() -> None:
+    (pair,) = pairs([said("Harbour Wire", SOLD), said("Inland Post", SOLD)])
+    assert pair.score == 1
+    assert (pair.opposed, pair.counts_agree) == (False, True)
+
+
+def test_other_words_are_none() -> None:
+    assert pairs([said("Harbour Wire", SOLD), said("Inland Post", "nine barges sank below the mill on Sunday")]) == []
+
+
+def test_a_voice_is_not_paired_with_itself_in_one_report() -> None:
+    one = Wire("Harbour Wire").voice("Elin Marsh").says("Elin Marsh", SOLD).says("Elin Marsh", SOLD)
+    assert pairs([one.reading()]) == []
+    two = Wire("Harbour Wire").voice("Elin Marsh").voice("Tor Ode").says("Elin Marsh", SOLD).says("Tor Ode", SOLD)
+    assert len(pairs([two.reading()])) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "opposed"),
+    [
+        (SOLD, "denied", True),
+        ("the lock at Torvik was not sold to a stranger", "asserted", True),
+        ("the lock at Torvik was not sold to a stranger", "denied", False),
+    ],
+)
+def test_a_denial_is_against_what_it_denies(content: str, status: Status, opposed: bool) -> None:
+    (pair,) = pairs([said("Harbour Wire", SOLD), said("Inland Post", content, status)])
+    assert pair.opposed == opposed
+
+
+def test_affirming_is_saying_so_or_denying_the_contrary() -> None:
+    (told,) = said("Harbour Wire", SOLD).statements
+    (denied,) = said("Harbour Wire", SOLD, "denied").statements
+    assert affirms(told) != affirms(denied)
+
+
+def figure(statement: Statement, low: int, high: int | None) -> Figure:
+    return Figure(
+        id=id_of("figure", statement.id),
+        report=statement.report,
+        statement=statement.id,
+        start=0,
+        end=3,
+        text="the",
+        sentence=statement.content.text,
+        measure="killed",
+        of="people",
+        low=low,
+        high=high,
+        unit=None,
+        scope="incident",
+        asof="2031-03-04",
+        voice=statement.voice,
+        implied=False,
+    )
+
+
+def test_statements_that_tell_other_counts_do_not_agree() -> None:
+    readings = [said("Harbour Wire", "the fire killed 17 people"), said("Inland Post", "the fire killed 43 people")]
+    one, other = (r.statements[0] for r in readings)
+    (pair,) = pairs(readings, Counts([figure(one, 17, 17), figure(other, 43, 43)], ()))
+    assert not pair.counts_agree
+    (pair,) = pairs(readings, Counts([figure(one, 17, 17)], ()))
+    assert pair.counts_agree
+
+
+def test_the_same_count_of_one_thing_brings_statements_nearer() -> None:
+    readings = [
+        said("Harbour Wire", "the fire at the mill killed 17"),
+        said("Inland Post", "17 died when the mill burned"),
+    ]
+    figures = [figure(r.statements[0], 17, 17) for r in readings]
+    ids = tuple(f.id for f in figures)
+    tally = Tally("t", "killed", "killed", "people", "incident", None, ids, ids[0], 17, 17, "")
+    apart = pairs(readings, least=0.0)
+    together = pairs(readings, Counts(figures, [tally]), least=0.0)
+    assert together[0].score > apart[0].score
+
+
+MADE = [
+    replace(r.statements[0], vector=vector)
+    for n, (content, vector) in enumerate(
+        [
+            (SOLD, bytes([120, 10, 0, 0])),
+            (SOLD + " in May", bytes([110, 30, 0, 0])),
+            ("nine barges sank below the mill", bytes([0, 0, 120, 5])),
+            ("barges sank near the mill", bytes([0, 5, 125, 0])),
+            ("the mayor has resigned", b""),
+        ]
+    )
+    for r in [said(f"Outlet {n}", content)]
+]
+
+
+@given(st.permutations(MADE))
+def test_the_order_of_statements_does_not_matter(statements: list[Statement]) -> None:
+    def found(some: Sequence[Statement]) -> list[Pair]:
+        return alike_pairs(some, Counts((), ()), lambda voice: voice, 0.3)
+
+    assert found(statements) == found(MADE)
+    assert len(found(MADE)) >= 2
+    assert [p.score for p in found(MADE)] == sorted((p.score for p in found(MADE)), reverse=True)

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.reconciling.said import Wire
+
+from onrecord.reconciling.voices import join_voices
+from onrecord.records import Reading, Relay, Span, Voice
+
+SOLD = "the lock at Torvik was sold to a stranger for a very low price in the spring"
+
+
+def joined(*readings: Reading, relays: tuple[Relay, ...] = ()) -> dict[frozenset[str], Voice]:
+    """Return the joined voices by their members."""
+    return {frozenset(v.members): v for v in join_voices(readings, relays)}
+
+
+def test_a_person_named_in_two_reports_is_one_voice_under_the_fullest_name() -> None:
+    one = Wire("Harbour Wire").voice("Marsh", role="mayor")
+    two = Wire("Inland Post").voice("Elin Marsh", role="mayor of Torvik")
+    (voice,) = joined(one.reading(), two.reading()).values()
+    assert set(voice.members) == {one.id("Marsh"), two.id("Elin Marsh")}
+    assert (voice.name, voice.role, voice.aliases) == ("Elin Marsh", "mayor of Torvik", ("Marsh",))
+    assert voice.id == min(voice.members)
+    assert voice.report is None
+    assert voice.why is not None and "Marsh" in voice.why
+
+
+def test_two_people_of_one_family_name_stay_two() -> None:
+    one, two = Wire("Harbour Wire").voice("Ana Lind"), Wire("Inland Post").voice("Tor Lind")
+    assert joined(one.reading(), two.reading()) == {}
+
+
+def test_a_family_name_that_fits_two_people_joins_neither() -> None:
+    one = Wire("Harbour Wire").voice("Ana Lind")
+    two = Wire("Inland Post").voice("Tor Lind")
+    three = Wire("Lake Courier").voice("Lind")
+    assert joined(one.reading(), two.reading(), three.reading()) == {}
+
+
+def test_two_in_one_report_are_not_joined_by_a_name_in_another() -> None:
+    one = Wire("Harbour Wire").voice("Elin Marsh").voice("Tor Marsh")
+    two = Wire("Inland Post").voice("Elin Marsh")
+    assert list(joined(one.reading(), two.reading())) == [frozenset({one.id("Elin Marsh"), two.id("Elin Marsh")})]
+
+
+def test_a_title_is_the_one_person_who_holds_it() -> None:
+    one = Wire("Harbour Wire").voice("Oda Brandt", role="interior minister")
+    two = Wire("Inland Post").voice("the interior minister", role="the interior minister")
+    (voice,) = joined(one.reading(), two.reading()).values()
+    assert set(voice.members) == {one.id("Oda Brandt"), two.id("the interior minister")}
+
+
+@pytest.mark.xfail(reason="of two names of as many words the longer is taken, and a title may be longer")
+def test_a_name_is_fuller_than_a_title() -> None:
+    one = Wire("Harbour Wire").voice("Oda Brandt", role="interior minister")
+    two = Wire("Inland Post").voice("the interior minister", role="the interior minister")
+    (voice,) = joined(one.reading(), two.reading()).values()
+    assert voice.name == "Oda Brandt"
+
+
+def test_bodies_join_by_name_by_short_form_and_by_initials() -> None:
+    one = Wire("Harbour Wire").voice("Torvik Port Authority", "organization")
+    two = Wire("Inland Post").voice("the Port Authority", "organization")
+    three = Wire("Lake Courier").voice("TPA", "organization")
+    (voice,) = joined(one.reading(), two.reading(), three.reading()).values()
+    assert voice.name == "Torvik Port Authority"
+    assert len(voice.members) == 3
+
+
+def test_spelling_does_not_part_a_body() -> None:
+    one = Wire("Harbour Wire").voice("Ministry of Defence", "organization")
+    two = Wire("Inland Post").voice("the Defense Ministry", "organization")
+    assert len(joined(one.reading(), two.reading())) == 1
+
+
+def test_unnamed_officials_of_two_newsrooms_stay_two() -> None:
+    one = Wire("Harbour Wire").voice("two officials", "anonymous", count=2).says("two officials", SOLD)
+    two = Wire("Inland Post").voice("two officials", "anonymous", count=2).says("two officials", SOLD)
+    assert joined(one.reading(), two.reading()) == {}
+
+
+def relay_of(later: Reading, earlier: Reading) -> Relay:
+    text = later.report.text
+    return Relay(later.report.id, earlier.report.id, "copies", 1.0, (Span.cut(text, 0, len(text)),))
+
+
+def test_unnamed_officials_are_one_where_a_report_carries_the_others_words() -> None:
+    one = Wire("Harbour Wire").voice("two officials", "anonymous", count=2).says("two officials", SOLD).reading()
+    two = Wire("Inland Post", "2031-03-05").voice("officials", "anonymous").says("officials", SOLD).reading()
+    (voice,) = joined(one, two, relays=(relay_of(two, one),)).values()
+    assert voice.count == 2
+    assert voice.why == "Inland Post carries Harbour Wire"
+
+
+def test_but_not_where_they_are_of_other_number() -> None:
+    one = Wire("Harbour Wire").voice("two officials", "anonymous", count=2).says("two officials", SOLD).reading()
+    two = Wire("Inland Post", "2031-03-05").voice("three", "anonymous", count=3).says("three", SOLD).reading()
+    assert joined(one, two, relays=(relay_of(two, one),)) == {}
+
+
+def test_two_that_one_report_keeps_apart_are_never_made_one() -> None:
+    one = Wire("Harbour Wire").voice("an official", "anonymous", count=1).says("an official", SOLD).reading()
+    wire = Wire("Inland Post", "2031-03-05").voice("an official", "anonymous", count=1)
+    wire.voice("a second official", "anonymous", count=1)
+    two = wire.says("an official", SOLD).says("a second official", SOLD + " again").reading()
+    (members,) = joined(one, two, relays=(relay_of(two, one),))
+    assert len(members) == 2
+
+
+READINGS = [
+    Wire("Harbour Wire").voice("Marsh").voice("the Port Authority", "organization").reading(),
+    Wire("Inland Post").voice("Elin Marsh").voice("Torvik Port Authority", "organization").reading(),
+    Wire("Lake Courier").voice("E. Marsh").voice("Torvik Port Authority", "organization").reading(),
+    Wire("Dune Radio").voice("Tor Lind").voice("Lind").reading(),
+]
+
+
+@given(st.permutations(READINGS))
+def test_the_order_of_reports_does_not_matter(readings: list[Reading]) -> None:
+    assert join_voices(readings, ()) == join_voices(READINGS, ())
+
+
+def test_one_report_alone_joins_nothing() -> None:
+    assert joined(Wire("Harbour Wire").voice("Elin Marsh").voice("Coast Guard", "organization").reading()) == {}
