@@ -60,3 +60,11 @@ def test_sentences_come_in_order_and_lose_only_white_space(text: str) -> None:
     assert all(a < b for a, b in spans)
     assert all(x[1] <= y[0] for x, y in itertools.pairwise(spans))
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
+
+
+@pytest.mark.parametrize("word", ["17 ", "x", "one hundred and "])
+def test_what_nobody_wrote_as_one_sentence_is_cut(word: str) -> None:
+    text = word * 3000
+    spans = sentences(text, 0, len(text))
+    assert max(b - a for a, b in spans) <= 2000
+    assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())

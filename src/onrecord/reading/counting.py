@@ -33,6 +33,9 @@ _CLAUSE = re.compile(
 _REFERS = re.compile(
     r"\b(?:number|figure|counts?|toll|tally|estimate|range|total|list|says|said|maintains|it)\b", re.IGNORECASE
 )
+#: How many figures back a report refers, and how many counts a sentence has at most: more is a table, or hostile.
+_MEMORY = 200
+_ROW = 60
 #: How many sentences back a bare number may find what it counts.
 _BACK = 8
 _TOPICS = frozenset({"killed", "injured", "missing", "other", "rescued"})
@@ -76,12 +79,18 @@ class Desk:
     read: list[tuple[int, int]] = field(default_factory=list)
     happened: str | None = None
     told: int = 0
+    topic: tuple[int, Measure | None, bool] = (-1, None, False)
+
+    @property
+    def recent(self) -> list[Draft]:
+        """The last figures, as far back as a report refers."""
+        return self.drafts[-_MEMORY:]
 
 
 def read_sentence(desk: Desk, span: tuple[int, int], passage: Passage) -> None:
     """Read one sentence: its counts first, then victims told without a number; then keep what it is about."""
     text = desk.report.text
-    quantities = find_quantities(text, *span)
+    quantities = find_quantities(text, *span)[:_ROW]
     victims = find_victims(text, *span, headline=passage.role == "headline") if _VICTIM.search(text, *span) else []
     day = days.iso_day(passage.published or desk.report.published)
     dated = dates_between(text, *span, day) if quantities or victims or desk.happened is None else []
@@ -97,11 +106,15 @@ def read_sentence(desk: Desk, span: tuple[int, int], passage: Passage) -> None:
 def _topic(desk: Desk) -> tuple[Measure | None, bool]:
     """Return what the last sentences before this one speak of, and whether they speak of a running total."""
     text = desk.report.text
-    for span in reversed(desk.read[-_BACK:]):
-        told = [s.measure for s in signs_in(text, *span) if s.measure in _TOPICS and s.weight != 0.75]
-        if told:
-            return told[-1], re.search(r"\bsince\b", text[slice(*span)]) is not None
-    return None, False
+    if desk.topic[0] != len(desk.read):
+        desk.topic = (len(desk.read), None, False)
+        for span in reversed(desk.read[-_BACK:]):
+            told = [s.measure for s in signs_in(text, *span) if s.measure in _TOPICS and s.weight != 0.75]
+            if told:
+                running = re.search(r"\bsince\b", text[slice(*span)]) is not None
+                desk.topic = (len(desk.read), told[-1], running)
+                break
+    return desk.topic[1:]
 
 
 def _note_day(desk: Desk, span: tuple[int, int], dated: Sequence[Dated]) -> None:
@@ -190,7 +203,7 @@ def _measure(
 
 def _referred(desk: Desk, sentence: str, phrase: Phrase, drafts: list[Draft]) -> Measure | None:
     """Return the measure of what a count refers back to ("six others", "Pellaro says 43"), None where to nothing."""
-    before = [d for d in drafts or desk.drafts if d.measure != "money"]
+    before = [d for d in drafts or desk.recent if d.measure != "money"]
     if phrase.kind is Kind.OTHERS and before:
         return before[-1].measure
     if drafts and before and phrase.kind is Kind.BARE:
@@ -229,7 +242,7 @@ def _earlier(desk: Desk, measure: Measure, sure: bool, phrase: Phrase, drafts: l
     return next(
         (
             d.scope
-            for d in reversed(desk.drafts + drafts)
+            for d in reversed(desk.recent + drafts)
             if d.measure == measure and not d.implied and d.scope == "cumulative"
         ),
         None,
@@ -272,9 +285,9 @@ def _levelled(drafts: list[Draft]) -> list[Draft]:
 
 def _read_victim(desk: Desk, span: tuple[int, int], victim: Victim, dated: list[Dated]) -> None:
     """Keep a victim told without a number, unless the report has counted or named him before."""
-    if any(d.start < victim.end and victim.start < d.end for d in desk.drafts if d.sentence == span):
+    if any(d.start < victim.end and victim.start < d.end for d in desk.recent if d.sentence == span):
         return
-    before = [d for d in desk.drafts if d.measure == victim.measure]
+    before = [d for d in desk.recent if d.measure == victim.measure]
     if (not victim.fresh and before) or (
         victim.fresh and not victim.another and any(d.sentence != span for d in before)
     ):

@@ -42,6 +42,8 @@ _NEXT = re.compile(r"\s*([\"'“‘(\[«—–-]*)\s*(\S+)")
 _ITEM = re.compile(r"\s*(?:[-*•·▪]\s|\d{1,2}[.)]\s)")
 #: Lines longer than this are not hard-wrapped: plain text is wrapped at 72 to 80 columns, rarely past 100.
 _WRAP = 100
+#: No sentence of PolNeAR's 924 reports has 2,000 characters; what is longer is a table or hostile, and is cut.
+_LONGEST = 2000
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -62,11 +64,22 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _keep(text: str, begin: int, stop: int, found: list[tuple[int, int]]) -> None:
-    piece = text[begin:stop]
-    inner = piece.strip()
-    if inner:
-        begin += piece.index(inner[0])
-        found.append((begin, begin + len(inner)))
+    while begin < stop:
+        end = _cut(text, begin, stop)
+        piece = text[begin:end]
+        inner = piece.strip()
+        if inner:
+            at = begin + len(piece) - len(piece.lstrip())
+            found.append((at, at + len(inner)))
+        begin = end
+
+
+def _cut(text: str, begin: int, stop: int) -> int:
+    """Return where a piece that no person wrote as one sentence is cut: at a space where there is one."""
+    if stop - begin <= _LONGEST:
+        return stop
+    space = text.rfind(" ", begin + 1, begin + _LONGEST)
+    return space if space > begin else begin + _LONGEST
 
 
 def _ends(text: str, match: re.Match[str], end: int, width: int) -> bool:
