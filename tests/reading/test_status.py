@@ -76,6 +76,8 @@ said | trains are set to run again at noon
 said | we’ll be back on Tuesday
 agreed to | return the statue
 threatened to | block the canal
+said | the lock would be rebuilt by autumn
+announced | the names would be published on Friday
 """
 CONSIDERED = """
 is considering | a ban on night fishing
@@ -104,6 +106,8 @@ said | it would mean the end of the line
 said | the ship was probably too heavy
 said | a second collapse was unlikely
 told the inquiry | a longer rope would have saved him
+said | it would be a mistake to sell the yard
+said | hundreds would be killed by such a wave
 """
 CALLED_FOR = """
 called for | an inquiry into the loss of the barge
@@ -132,6 +136,7 @@ did not respond to | questions about the contract
 said | it could not confirm the number
 has not said | whether the pilot will be charged
 would neither confirm nor | deny the sale
+declined | to say who had the keys
 """
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.reconciling.said import Wire
@@ -52,7 +51,6 @@ def test_a_title_is_the_one_person_who_holds_it() -> None:
     assert set(voice.members) == {one.id("Oda Brandt"), two.id("the interior minister")}
 
 
-@pytest.mark.xfail(reason="of two names of as many words the longer is taken, and a title may be longer")
 def test_a_name_is_fuller_than_a_title() -> None:
     one = Wire("Harbour Wire").voice("Oda Brandt", role="interior minister")
     two = Wire("Inland Post").voice("the interior minister", role="the interior minister")

@@ -16,11 +16,11 @@ from onrecord.records import Status
 
 #: A clause shorter than this is no main clause of its own: what follows it still counts.
 _SHORTEST_CLAUSE = 14
-#: Characters of a content that belong to its cue where that ends in "to" ("declined to | give a number").
+#: Characters of a content that may belong to its cue where that is left open ("declined to | give a number").
 _CARRIED_ON = 40
 
 _SPACE = re.compile(r"\s+")
-_OPEN_CUE = re.compile(r"\b(?:to|not|would confirm)\s*$|n[’']t\s*$", re.I)
+_OPEN_CUE = re.compile(r"\b(?:to|not|would confirm|(?:declin|refus)(?:e|es|ed|ing))\s*$|n[’']t\s*$", re.I)
 _QUESTION = re.compile(r"[\W_]*(?:if|whether|how|what|why|who|when|where)\b", re.I)
 _INFINITIVE = re.compile(r"\bto [a-z]+")
 _CONDITION_FIRST = re.compile(r"^[\W_]*if\b", re.I)

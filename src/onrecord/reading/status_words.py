@@ -148,8 +148,19 @@ WILL = re.compile(
     r"|\b[Ww]on[’']t\b|(?<=\w)[’']ll\b|^[\W_]*Will\b(?= [a-z])"
 )
 WOULD = _any(r"would", r"wouldn[’']t", r"[’']d be")
+#: What somebody does to something is a plan ("would be rebuilt"); what it is, needs or suffers is none.
+_DONE = (
+    r"\w+[^e]ed|taken|given|shown|written|chosen|driven|(?:re)?built|held|made|paid|(?:re)?sold|sent|shut|cut|brought|"
+    r"bought|kept|found|met|read|put|set"
+)
+_UNDERGONE = (
+    r"needed|required|expected|delighted|surprised|opposed|pleased|prepared|limited|affected|concerned|killed|injured|"
+    r"wounded|harmed|damaged|destroyed|drowned|displaced|trapped|stranded"
+)
+_IS = rf"be(?! (?:\w+ly )?(?!(?:{_UNDERGONE})\b)(?:{_DONE})\b)"
 WOULD_BE = re.compile(
-    r"\bwould (?:be|have|not|require|mean|need|take|cost|make|amount|constitute|seem|treat|regard|consider|see)\b", re.I
+    rf"\bwould (?:{_IS}|have|not|require|mean|need|take|cost|make|amount|constitute|seem|treat|regard|consider|see)\b",
+    re.I,
 )
 #: "May" is a month and "might" a strength: both only in lower case or before a verb's place.
 POSSIBLE = _any(

@@ -1,0 +1,191 @@
+"""The whole line, from files to the export: what is added twice, in another order or in several runs is one ledger."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import onrecord
+from onrecord.ledger.store import Store
+from onrecord.line import Ledger, Progress
+from onrecord.reading.encoder import Encoder
+from onrecord.reading.reader import Reader
+from tests.reading.invented import NoisyEncoder
+
+STORY = {
+    "01-harbour-wire.txt": (
+        "TORVIK, March 4, 2031 (Harbour Wire) — The old lock at Torvik burst on Monday night and killed at least three "
+        "people, police said.\n\n“We were lucky,” Mayor Elin Marsh said. “The gate will be replaced in the spring.”\n\n"
+        "Two officials, who spoke on condition of anonymity, said the gate had not been inspected since 2027.\n"
+    ),
+    "02-inland-post.md": (
+        "# Five dead at Torvik lock\n\n*Inland Post, Wednesday 5 March 2031. By Ida Falk in Torvik*\n\n"
+        "Five people died when the old lock at Torvik burst, Mayor Elin Marsh said on Tuesday.\n\n"
+        "Northline Ferries denied that the gate had not been inspected. The company declined to say who had the keys.\n"
+    ),
+    "03-lake-courier.html": (
+        "<html><head><title>Lock to be rebuilt</title><meta property='og:site_name' content='Lake Courier'>"
+        "<meta property='article:published_time' content='2031-03-07'></head><body><nav><a href='/'>Home</a></nav>"
+        "<article><h1>Lock to be rebuilt</h1><p>The mayor of Torvik, Elin Marsh, said the lock would be rebuilt by "
+        "autumn at a cost of $4 million.</p><p>Residents called for an inquiry. “Nobody told us anything,” said Tor "
+        "Ode, a baker on the quay.</p></article></body></html>"
+    ),
+}
+NAMES = list(STORY)
+_REAL = Encoder()
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The story as files."""
+    place = tmp_path_factory.mktemp("torvik")
+    for name, text in STORY.items():
+        (place / name).write_text(text, encoding="utf-8")
+    return place
+
+
+def noisy() -> Reader:
+    return Reader(NoisyEncoder(_REAL, 11))
+
+
+def exported(reader: Reader, runs: Sequence[Sequence[Path]], text: bool = False) -> str:
+    """Add the files of each run in turn, reconciling after each, and return the export as JSON Lines."""
+    with Ledger(Store.open(), reader) as ledger:
+        for run in runs:
+            ledger.add(*run)
+            ledger.reconcile()
+        return "\n".join(json.dumps(record, ensure_ascii=False) for record in ledger.export(text))
+
+
+@settings(max_examples=6)
+@given(st.permutations(NAMES), st.sets(st.integers(1, 2)))
+def test_any_order_and_any_split_into_runs_export_the_same_bytes(
+    folder: Path, order: list[str], cuts: set[int]
+) -> None:
+    edges = [0, *sorted(cuts), len(order)]
+    runs = [[folder / n for n in order[a:b]] for a, b in pairwise(edges)]
+    assert exported(noisy(), runs) == exported(noisy(), [[folder / n for n in NAMES]])
+
+
+@pytest.mark.xfail(reason="int8 scales are taken over a batch, and batches mix reports; see reading.reader")
+def test_the_same_with_the_encoder_that_is_shipped(folder: Path, reader: Reader) -> None:
+    paths = [folder / n for n in NAMES]
+    expected = exported(reader, [paths])
+    assert exported(reader, [paths[::-1]]) == expected
+    assert exported(reader, [[p] for p in paths]) == expected
+
+
+def test_adding_twice_changes_nothing(folder: Path, reader: Reader) -> None:
+    paths = [folder / n for n in NAMES]
+    with Ledger(Store.open(), reader) as ledger:
+        first = ledger.add(*paths)
+        ledger.reconcile()
+        before = list(ledger.export(True))
+        again = ledger.add(*paths, folder)
+        ledger.reconcile()
+        assert list(ledger.export(True)) == before
+    assert (len(first.reports), first.known) == (3, 0)
+    assert (again.reports, again.known) == ((), 6)
+
+
+def test_the_same_bytes_under_two_names_are_one_report(folder: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "again.txt"
+    copy.write_bytes((folder / NAMES[0]).read_bytes())
+    with Ledger(Store.open(), noisy()) as ledger:
+        added = ledger.add(folder / NAMES[0], copy)
+    assert (len(added.reports), added.known) == (1, 1)
+
+
+def spans_of(record: object) -> list[dict[str, object]]:
+    """All spans inside an exported record."""
+    if isinstance(record, dict):
+        inner = [s for value in record.values() for s in spans_of(value)]
+        return [record, *inner] if {"start", "end", "text"} <= record.keys() else inner
+    return [s for value in record for s in spans_of(value)] if isinstance(record, list | tuple) else []
+
+
+def test_every_span_of_the_export_holds_in_the_exported_text(folder: Path, reader: Reader) -> None:
+    records = [json.loads(line) for line in exported(reader, [[folder]], text=True).splitlines()]
+    texts = {r["id"]: r["text"] for r in records if r["type"] == "report"}
+    assert len(texts) == 3
+    told = [r for r in records if r["type"] in {"statement", "figure"}]
+    assert {r["type"] for r in told} == {"statement", "figure"}
+    for record in told:
+        text = texts[record["report"]]
+        assert spans_of(record)
+        for span in spans_of(record):
+            assert text[span["start"] : span["end"]] == span["text"]
+    for report in (r for r in records if r["type"] == "report"):
+        for span in spans_of(report["relays"]):
+            assert report["text"][span["start"] : span["end"]] == span["text"]
+
+
+def test_text_is_exported_only_where_it_is_asked_for(folder: Path) -> None:
+    records = [json.loads(line) for line in exported(noisy(), [[folder]]).splitlines()]
+    assert not any("text" in r for r in records if r["type"] == "report")
+
+
+def test_the_main_facts_of_the_story_come_out(folder: Path, reader: Reader) -> None:
+    records = [json.loads(line) for line in exported(reader, [[folder]]).splitlines()]
+    reports = {r["outlet"] for r in records if r["type"] == "report"}
+    assert reports == {"Harbour Wire", "Inland Post", "Lake Courier"}
+    voices = {v["name"] for v in records if v["type"] == "voice"}
+    assert "Elin Marsh" in voices
+    killed = [f for f in records if f["type"] == "figure" and f["measure"] == "killed"]
+    assert {(f["low"], f["high"]) for f in killed} >= {(3, None), (5, 5)}
+    assert any(s["status"] == "withheld" for s in records if s["type"] == "statement")
+
+
+def test_bad_input_costs_nothing_else(folder: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad"
+    bad.mkdir()
+    (bad / "empty.txt").write_bytes(b"")
+    (bad / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (bad / "tangled.html").write_text("<div>" * 20_000, encoding="utf-8")
+    with Ledger(Store.open(), noisy()) as ledger:
+        added = ledger.add(bad, folder / NAMES[0], tmp_path / "nowhere.txt", folder)
+        ledger.reconcile()
+        reports = [r for r in ledger.export() if r["type"] == "report"]
+    assert len(added.reports) == len(reports) == 3
+    places = {Path(p.place).name for p in added.problems}
+    assert {"empty.txt", "binary.txt", "tangled.html", "nowhere.txt"} <= places
+    assert all(p.reason and "\n" not in str(p) for p in added.problems)
+
+
+def test_bytes_are_taken_as_a_report() -> None:
+    with Ledger(Store.open(), noisy()) as ledger:
+        added = ledger.add(STORY[NAMES[0]].encode())
+    assert added.problems == ()
+    assert "burst on Monday night" in added.reports[0].text
+
+
+def test_progress_is_told_for_every_report(folder: Path) -> None:
+    told: list[Progress] = []
+    with Ledger(Store.open(), noisy()) as ledger:
+        ledger.add(folder, progress=told.append)
+    assert [p.done for p in told] == [1, 2, 3]
+    assert told[-1].words > 100
+    assert Path(told[0].place).name == NAMES[0]
+
+
+def test_a_ledger_in_a_file_is_there_again(folder: Path, tmp_path: Path) -> None:
+    place = tmp_path / "story.db"
+    with Ledger(Store.open(place), noisy()) as ledger:
+        ledger.add(folder)
+        ledger.reconcile()
+        before = list(ledger.export(True))
+    with onrecord.open(place) as again:
+        assert list(again.export(True)) == before
+
+
+def test_nothing_added_is_nothing_exported() -> None:
+    with onrecord.open() as ledger:
+        assert ledger.add().reports == ()
+        ledger.reconcile()
+        assert list(ledger.export()) == []
