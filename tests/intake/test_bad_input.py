@@ -48,9 +48,9 @@ def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     with path.open("wb") as stream:
         stream.truncate(200 * 2**20)
-    started = time.perf_counter()
+    started = time.process_time()
     assert problem(path).reason == "is too large for a report: 200.0 MB, where 20 MB is the most"
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 @pytest.mark.parametrize(
@@ -66,23 +66,23 @@ def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
     ids=["depth", "attributes", "bare attributes", "comments", "tags", "nothing"],
 )
 def test_hostile_pages_reach_no_parser(tmp_path: Path, page: str, reason: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert reason in problem(file(tmp_path, "a.html", page)).reason
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("inside", ["<a ", "<title>", "<a b='", "</", "<" * 3, "&lt;", "<p>—" + "(" * 9])
 def test_the_scan_is_linear(tmp_path: Path, inside: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     list(take([file(tmp_path, "a.html", "<html><body>" + inside * 20_000 + "x>")]))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize("line", ["—" * 200_000, "(@" * 100_000, "A " * 100_000, "By " + "A-" * 90_000, "1 " * 99_999])
 def test_one_endless_line_is_read_quickly(line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert one(line.encode()).report.text == line
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_hostile_mails(tmp_path: Path) -> None:

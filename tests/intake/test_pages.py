@@ -84,6 +84,12 @@ def test_a_post_in_the_story() -> None:
     assert {p.author for p in taken.passages if p.role == "post"} == {"Port Halden (@porthalden)"}
 
 
+def test_a_box_that_asks_for_an_address_is_furniture_without_any_class() -> None:
+    box = "<div><h4>In brief</h4><p>All that happened on the quays, every evening.</p><input><button>Go</button></div>"
+    taken = one(page(f"<div><h1>Cranes fall</h1>{BODY.replace('</p>', '</p>' + box, 1)}</div>"))
+    assert words(taken, "body") == PARAGRAPHS
+
+
 def test_paragraphs_set_off_by_line_breaks_in_a_table() -> None:
     cells = "<br><br>".join(PARAGRAPHS)
     taken = one(page(f"<table><tr><td><a href=/>Home</a></td><td><h1>Cranes fall</h1>{cells}</td></tr></table>"))

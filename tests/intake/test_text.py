@@ -83,6 +83,23 @@ def test_a_post_broken_over_lines() -> None:
     assert taken.report.published == "2031-03-03"  # nothing else in it gives a day
 
 
+@pytest.mark.parametrize(
+    "top",
+    [
+        "The Harbour Gazette\nMarch 4, 2031\n\nTwo cranes fall\n\nBy Ada Lorne\n",
+        "Harbour Gazette\n\nTwo cranes fall\n\nBy Ada Lorne\n\n4 March 2031\n",
+        "Two cranes fall\nThe quay had been closed before\nHarbour Gazette | 4 March 2031 | By Ada Lorne\n",
+        "Two cranes fall\n\nBy Ada Lorne, Harbour Gazette\n4 March 2031\n",
+    ],
+)
+def test_the_lines_above_a_story(top: str) -> None:
+    taken = one(f"{top}\n{STORY}".encode())
+    report = taken.report
+    assert (report.title, report.byline, report.published) == ("Two cranes fall", "Ada Lorne", "2031-03-04")
+    assert words(taken, "body") == STORY.split("\n\n")
+    assert report.outlet in (None, "Harbour Gazette", "The Harbour Gazette")
+
+
 def test_lines_broken_by_width_are_one_paragraph() -> None:
     paragraph = (
         "The harbour office said on Monday that two of its\ncranes had failed in the gale, and that it would not\n"
@@ -118,6 +135,11 @@ def test_fields_at_the_top() -> None:
 )
 def test_the_outlet_of_a_file_name_is_the_last_resort(tmp_path: Path, name: str, outlet: str | None) -> None:
     assert one(file(tmp_path, name, STORY)).report.outlet == outlet
+
+
+def test_quotation_marks_that_were_once_misread_do_not_make_a_text_binary() -> None:
+    story = "She said \x93no\x94 to that, and he didn\x92t ask again."
+    assert one(story.encode()).report.text == story
 
 
 def test_other_encodings() -> None:

@@ -23,6 +23,7 @@ _EMBED = re.compile(
     r"(?i)\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-post|reddit-(?:card|embed)|"
     r"threads?-(?:post|embed)|text-post-media|telegram-post|social-(?:embed|post))\b"
 )
+_BREAK = "\x1e"  # a line break; the character itself never reaches a parser
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 
 
@@ -56,14 +57,14 @@ class _Walk:
 
     def add(self, text: str | None) -> None:
         if text and self.stack:
-            self.gathered.append((re.sub(r"\s+", " ", text), self.links > 0))
-            self.after_link = self.after_link and not text.strip()
+            self.gathered.append((text, self.links > 0))
+            self.after_link = self.after_link and text.isspace()
 
     def flush(self) -> None:
         """Close the block gathered so far. A line break makes a new one, unless a small letter follows."""
         lines: list[list[tuple[str, bool]]] = [[]]
         for text, linked in self.gathered:
-            if text == "\n":
+            if text is _BREAK:
                 lines.append([])
             else:
                 lines[-1].append((text, linked))
@@ -88,7 +89,7 @@ class _Walk:
                 self.flush()
             self.stack.append(el)
         elif el.tag == "br":
-            self.gathered.append(("\n", False))
+            self.gathered.append((_BREAK, False))
         elif el.tag in ("a", "button", "label"):
             if self.after_link:
                 self.gathered.append((" ", False))

@@ -18,12 +18,14 @@ _BOMS = (
 _DECLARED = re.compile(
     rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})|^\s*<\?xml[^>]{0,200}?encoding=["']([\w.:-]{2,30})"""
 )
+_LATIN = frozenset(("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"))  # as browsers take them
 _HEADER = re.compile(
     r"(?im)^(?:from|to|subject|date|message-id|mime-version|received|return-path|content-type|reply-to|delivered-to|x-[\w-]+):\s?\S"
 )
 _PAGE = re.compile(r"(?i)<!doctype html|<html[\s>]|<(?:head|body|article|main)[\s>]|<p[\s>].{0,5000}</p>|<div[\s>]")
-# Control characters but white space and those that Windows-1252 leaves behind; private use; what is no character.
-_ODD = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff]")
+# Control characters but white space, private use, what is no character. Those from U+0080 on are left alone: they stand
+# in real texts where Windows-1252 quotation marks were once read as Latin-1.
+_ODD = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff]")
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -44,6 +46,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
         return _checked(text)
     if data.count(0) > len(data) // 1000:
         return _checked(_wide(data))
+    declared = "cp1252" if (declared or "").lower() in _LATIN else declared
     if declared and (text := _strictly(data, declared)) is not None and not _is_odd(text):
         return text
     return _checked(_mended(data) or _guessed(data))

@@ -23,7 +23,7 @@ _OPENS = re.compile(
       |get\s+(?:the|our|all|new|more)\b[^.]{0,80}\b(?:by\s+e-?mail|in\s+your\s+inbox|newsletter|alerts?|app)\b
       |follow\s+(?:us|me|him|her|them|@\w+)\b[^.]{0,80}\bon\b|follow\s+[^.]{1,60}\son\s+(?:twitter|x|facebook|instagram|bluesky|mastodon|threads)\b
       |share\s+(?:this|on|via)\b|share\s*:|click\s+here\s+(?:to|for)\b|tap\s+here\b|download\s+(?:the|our)\s+[^.]{0,40}\bapp\b
-      |©|\(c\)\s*(?:19|20|21)\d\d|copyright\s+(?:©|\(c\)|(?:19|20|21)\d\d|by\b)|all\s+rights\s+reserved
+      |(?:©|\(c\)\s*(?:19|20|21)\d\d|copyright\s+(?:©|\(c\)|(?:19|20|21)\d\d|by\b))(?:.{0,150}$|.*\brights\s+reserved)|all\s+rights\s+reserved
       |advertisement\.?$|advertising\.?$|sponsored(?:\s+content)?\.?$|skip\s+to\b|loading\.{0,3}$
       |comments?(?:\s*\(\d+\)|\s*:?$)|leave\s+a\s+(?:comment|reply)\b|\d[\d,]*\s+comments?$|filed\s+(?:under|in)\b|tags?:\s|topics?:\s|categor(?:y|ies):\s
       |this\s+(?:site|website)\s+uses\s+cookies|we\s+(?:and\s+our\s+partners\s+)?use\s+cookies|we\s+and\s+our\s+partners\b
@@ -35,7 +35,7 @@ _OPENS = re.compile(
       |for\s+(?:immediate|instant)\s+release\b|embargoed\s+(?:until|for|to)\b|(?:press|news|media)\s+release\s*:?$
       |continue\s+reading\b|story\s+continues\s+below|scroll\s+(?:down\s+)?to\s+continue|play\s+(?:audio|video)\b|watch\s*:\s|listen\s*:\s
       |have\s+(?:you\s+)?(?:a\s+)?(?:got\s+a\s+)?(?:news\s+)?(?:story|tip)\b[^.]{0,60}\?\s|do\s+you\s+have\s+a\s+(?:news\s+)?tip\b
-      |(?:last\s+)?updated\s*(?::|at\s+\d|on\s+\w+\s+\d)
+      |(?:last\s+)?updated\s*(?::|at\s+\d|on\s+\w+\s+\d).{0,45}$
     )"""
 )
 _ENDS = re.compile(

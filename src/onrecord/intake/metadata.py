@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from onrecord.intake.blocks import Block
 from onrecord.intake.dates import dates_in, iso_of
 from onrecord.intake.draft import Facts
-from onrecord.intake.lines import Slug, byline_of, slug_of
+from onrecord.intake.lines import Slug, byline_of, is_name, slug_of
 from onrecord.records import ReportKind
 
 _ARTICLE = re.compile(r"(?i)article|blogposting|reportage|newsitem|liveblog|pressrelease|socialmediaposting")
@@ -161,6 +161,12 @@ def _split_title(title: str | None, headings: Sequence[str]) -> tuple[str | None
     return title, None
 
 
+def _names_author(block: Block) -> bool:
+    """Say whether a block is a name alone in an element that is for the author."""
+    marked = block.node.tag == "address" or re.search(r"(?i)author|\bbyl", block.node.get("class") or "")
+    return bool(marked) and len(block.text) < 60 and is_name(block.text, 6)
+
+
 def _visible(blocks: Sequence[Block], title: str | None) -> Slug:
     """Day, byline and outlet as the page shows them, near the headline: short lines that say nothing else."""
     outlet = published = byline = None
@@ -172,7 +178,7 @@ def _visible(blocks: Sequence[Block], title: str | None) -> Slug:
         if slug:
             published, outlet = published or slug.published, outlet or slug.outlet
             byline = byline or slug.byline
-        elif who := byline_of(text):
+        elif who := byline_of(text) or (text if _names_author(block) else None):
             byline = byline or who
         elif (
             not published

@@ -33,6 +33,10 @@ _CONTACT = re.compile(
     r"|(?:for )?(?:more|further) information\s*[,:]?\s*(?:contact|call|:)"
 )
 _AGENCY_LINE = re.compile(r"(?:--|[—–―])\s?([^\W\d_a-zß-öø-ÿ][\w'’.& -]{1,40})$")
+_OUTLET_WORD = re.compile(
+    r"(?i)\b(?:news|times|post|gazette|herald|courier|wire|press|tribune|observer|mail|mercury|radio|journal|chronicle"
+    r"|telegraph|standard|star|echo|agency|broadcasting|review|today|daily|weekly)$"
+)
 _OPENING = 8  # how many paragraphs may stand before the story itself begins
 _HEADLINE_WORDS = 25
 
@@ -109,10 +113,24 @@ class _Marking:
             return "headline"
         return "headline" if self.facts.title and self.leads_to_byline(i) else None
 
+    def is_masthead(self, i: int) -> bool:
+        """The outlet's name on the first line, above the day and the headline, or above a headline with its byline."""
+        if i or len(self.paragraphs) < 4 or not is_name(self.line(0), 5):
+            return False
+        day = slug_of(self.line(1))
+        if day:
+            return not day.outlet and self.is_headline(2)
+        below = self.line(2)
+        known = _OUTLET_WORD.search(self.line(0)) or self.line(0) in self.text[self.paragraphs[1].end :]
+        return bool(known and self.is_headline(1) and (byline_of(below) or slug_of(below) or dateline_of(below)))
+
     def stands_apart(self, i: int, line: str) -> bool:
-        """Say whether a line is a release's mark, a byline or a line of outlet and date; keep what it says."""
+        """Say whether a line is a release's mark, an outlet's name, a byline or a slug line; keep what it says."""
         if _RELEASE.match(line) and len(line) < 80:
             self.facts = replace(self.facts, kind="release")
+            return True
+        if self.is_masthead(i):
+            self.learn(outlet=line)
             return True
         who, slug = byline_of(line), slug_of(line)
         if who:
@@ -151,7 +169,7 @@ class _Marking:
         if line.rstrip("\"'”’»").endswith((".", "…", ":", ",", ";")) or sign_of(line):
             return False
         after = self.line(i + 1)
-        heads = bool(byline_of(after) or slug_of(after) or dateline_of(after))
+        heads = bool(byline_of(after) or slug_of(after) or dateline_of(after)) or self.leads_to_byline(i + 1)
         return heads or self.paragraphs[i].gap or len(after) > 1.5 * len(line)
 
     def leads_to_byline(self, i: int) -> bool:

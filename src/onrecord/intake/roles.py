@@ -26,7 +26,7 @@ _ASIDE = re.compile(
 )
 # Classes that content systems put on the story itself, from its tags and state ("tag-ferries status-publish").
 _OF_STORY = re.compile(r"(?i)(?:tag|category|status|format|type|has|no|with|is|post_format|author)-.+|h-?entry$")
-_ASIDE_TAGS = frozenset("nav footer aside form menu dialog address".split())
+_ASIDE_TAGS = frozenset("nav header footer aside form menu dialog address".split())
 _ASIDE_ROLES = frozenset("navigation complementary contentinfo banner dialog search alert menu".split())
 _CAPTION = re.compile(
     r"(?i)(?:^|[\s_-])(?:wp-caption-text|(?:img|image|photo|media|figure)-?(?:caption|credit)|captions?|cutline)(?=$|[\s_-])"
@@ -54,23 +54,33 @@ class _Page:
             if above is not None and self.weight[el]:
                 self.weight[above] += self.weight[el]
         self.total = self.weight[root] or 1
+        boxes = {self._box_of(el) for el in self.elements if el.tag in ("input", "button", "form")}
         self._aside: dict[HtmlElement, bool] = {}
         self._caption: dict[HtmlElement, bool] = {}
         for el in self.elements:
             above = el.getparent()
             inside = self._aside.get(above, False) if above is not None else False
-            self._aside[el] = inside or (self.is_aside(el) and self.weight[el] < 0.4 * self.total)
+            named = self.is_aside(el) and self.weight[el] < 0.4 * self.total
+            self._aside[el] = inside or named or (el in boxes and self.weight[el] < 0.15 * self.total)
             captioned = self._caption.get(above, False) if above is not None else False
-            self._caption[el] = captioned or el.tag == "figcaption" or bool(_CAPTION.search(el.get("class") or ""))
-            if self.weight[el] > 0.4 * self.total:
-                self._caption[el] = False
+            caption = el.tag == "figcaption" or bool((classes := el.get("class")) and _CAPTION.search(classes))
+            self._caption[el] = (captioned or caption) and self.weight[el] <= 0.4 * self.total
+
+    @staticmethod
+    def _box_of(el: HtmlElement) -> HtmlElement:
+        """The box that a button or field stands in, which asks for something and tells nothing."""
+        return next(el.iterancestors("div", "section", "aside", "li", "td", "body"), el)
 
     @staticmethod
     def is_aside(el: HtmlElement) -> bool:
-        if el.tag in _ASIDE_TAGS or el.get("role") in _ASIDE_ROLES:
+        """Say whether an element is one for what is not the story, by its tag, its role or its names."""
+        if el.tag in _ASIDE_TAGS:
             return True
-        names = [*(el.get("class") or "").split(), *(el.get("id") or "").split()]
-        return any(_ASIDE.search(name) for name in names if not _OF_STORY.match(name))
+        given = el.attrib
+        if not given:
+            return False
+        names = f"{given.get('class', '')} {given.get('id', '')}".split()
+        return given.get("role") in _ASIDE_ROLES or any(_ASIDE.search(n) for n in names if not _OF_STORY.match(n))
 
     def in_aside(self, block: Block) -> bool:
         """Say whether a block lies in a container named for what is not the story, which does not hold most of it."""
