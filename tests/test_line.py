@@ -73,7 +73,6 @@ def test_any_order_and_any_split_into_runs_export_the_same_bytes(
     assert exported(noisy(), runs) == exported(noisy(), [[folder / n for n in NAMES]])
 
 
-@pytest.mark.xfail(reason="int8 scales are taken over a batch, and batches mix reports; see reading.reader")
 def test_the_same_with_the_encoder_that_is_shipped(folder: Path, reader: Reader) -> None:
     paths = [folder / n for n in NAMES]
     expected = exported(reader, [paths])

@@ -111,7 +111,7 @@ class Course:
         optimizer = optimizer_of(network)
         warm = max(1, total // 16)
         schedule = torch.optim.lr_scheduler.LambdaLR(
-            optimizer, lambda s: min((s + 1) / warm, max(0.0, (total - s) / (total - warm)))
+            optimizer, lambda s: min((s + 1) / warm, max(0.0, (total - s) / max(1, total - warm)))
         )
         average = torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE)
         return cls(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from types import TracebackType
 
 from onrecord.intake import Source, Taken, take
@@ -45,7 +46,7 @@ class Ledger:
 
     def __init__(self, store: Store, reader: Reader | None = None) -> None:
         self._store = store
-        self._reader = reader or Reader()
+        self._reader = reader or _reader()
 
     def add(self, *sources: Source, progress: Callable[[Progress], None] | None = None) -> Added:
         """Read files, folders or bytes into the ledger; what cannot be taken is a problem and costs nothing else."""
@@ -101,6 +102,12 @@ class Ledger:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+@cache
+def _reader() -> Reader:
+    """The reader that all ledgers of this process share: loading the model takes half a second."""
+    return Reader()
 
 
 class _Intake:

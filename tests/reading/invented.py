@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -60,12 +60,14 @@ class NoisyEncoder(Encoder):
         self.__dict__["moves"] = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
         self._seed = seed
 
-    def encode(self, windows: Sequence[Window], texts: Sequence[str]) -> Iterator[tuple[int, Scores]]:
-        """Yield noise for every window, drawn from the seed and the window's own ids."""
-        for i, window in enumerate(windows):
+    def encode(self, windows: Sequence[Window], text: str) -> list[Scores]:
+        """Return noise for every window, drawn from the seed and the window's own ids."""
+        found = []
+        for window in windows:
             noise = np.random.default_rng([self._seed, *window.ids])
             length = len(window.ids)
-            yield i, Scores(*(self._noise(noise, length, width) for width in (len(TAGS), 256, 128)))
+            found.append(Scores(*(self._noise(noise, length, width) for width in (len(TAGS), 256, 128))))
+        return found
 
     @staticmethod
     def _noise(noise: np.random.Generator, length: int, width: int) -> Floats:

@@ -54,7 +54,6 @@ def test_a_sentence_without_end_is_cut_between_words(encoder: Encoder) -> None:
         assert start == 0 or text[start - 1] == " "
 
 
-@pytest.mark.xfail(reason="without a space in reach a window is cut after one wordpiece; see reading.windows._cut")
 def test_words_without_spaces_still_fill_their_windows(encoder: Encoder) -> None:
     assert len(cut_windows("=" * 2000, encoder.tokenizer)) < 40
 

@@ -7,7 +7,7 @@ it says what it was trained on. Nothing is fetched.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -74,20 +74,22 @@ class Encoder:
             raise ModelError(f"{self._folder}: the reader's model knows other tags than this version of onrecord")
         return np.array(json.loads(told["moves"]), dtype=np.float32)
 
-    def encode(self, windows: Sequence[Window], texts: Sequence[str]) -> Iterator[tuple[int, Scores]]:
-        """Yield (index of the window, its scores), shortest windows first; `texts[i]` is the text of `windows[i]`."""
+    def encode(self, windows: Sequence[Window], text: str) -> list[Scores]:
+        """Return the scores of each window of a text. Windows of like length are run together."""
         order = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
+        scores: dict[int, Scores] = {}
         for at in range(0, len(order), BATCH):
             part = order[at : at + BATCH]
-            tags, links, vectors = self._run([windows[i] for i in part], [texts[i] for i in part])
+            tags, links, vectors = self._run([windows[i] for i in part], text)
             for row, i in enumerate(part):
                 length = len(windows[i].ids)
-                yield i, Scores(tags[row, :length], links[row, :length], vectors[row, :length])
+                scores[i] = Scores(tags[row, :length], links[row, :length], vectors[row, :length])
+        return [scores[i] for i in range(len(windows))]
 
-    def _run(self, windows: list[Window], texts: list[str]) -> tuple[Floats, Floats, Floats]:
+    def _run(self, windows: list[Window], text: str) -> tuple[Floats, Floats, Floats]:
         shape = (len(windows), max(len(w.ids) for w in windows))
         ids, cases, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
-        for row, (window, text) in enumerate(zip(windows, texts, strict=True)):
+        for row, window in enumerate(windows):
             length = len(window.ids)
             ids[row, :length] = window.ids
             cases[row, :length] = [case_of(text[s:e]) for s, e in window.offsets]

@@ -83,4 +83,4 @@ def _cut(offsets: list[tuple[int, int]], first: int, limit: int, ranks: dict[int
     if best_rank == 0:
         while best > first + 1 and offsets[best][0] == offsets[best - 1][1]:
             best -= 1
-    return best
+    return best if best > first + 1 else limit
