@@ -46,11 +46,18 @@ def test_gender_is_known_only_where_a_word_tells_it(words: str, gender: str | No
 def test_a_family_name_finds_its_fullest_form() -> None:
     names = Names("Engineer Wen Okafor built the lock. Okafor said it would hold.")
     assert names.is_person("Okafor")
-    fuller = names.fuller("Okafor")
+    fuller = names.fuller("Okafor", 40)
     assert fuller is not None
     assert fuller.text == "Wen Okafor"
     assert not names.is_person("Torvik")
-    assert names.fuller("Torvik") is None
+    assert names.fuller("Torvik", 40) is None
+
+
+def test_a_family_name_alone_is_the_one_named_last_before_it() -> None:
+    text = "Mara Vane, a nurse, stood by. Mr Vane wept. Later Commander Otto Vane spoke."
+    fuller = Names(text).fuller("Vane", text.index("Mr Vane"))
+    assert fuller is not None
+    assert fuller.text == "Mara Vane"
 
 
 def test_a_title_finds_who_holds_it_and_not_who_holds_another() -> None:

@@ -60,7 +60,7 @@ class Antecedents:
             holder = self.names.holder(mention.name, mention.core, start)
             name, role = (holder.text, holder.title) if holder else (name, mention.name)
         elif is_single_name(mention) and self.names.is_person(mention.name):
-            fuller = self.names.fuller(mention.name)
+            fuller = self.names.fuller(mention.name, start)
             kind, name = "person", fuller.text if fuller else mention.name
             role = fuller.title or None if fuller else None
         core = fold(name).split()[-1] if kind == "person" and not mention.pronoun else mention.core

@@ -125,10 +125,11 @@ class Names:
         family = _first(name)
         return family in self._full or family in self._titled
 
-    def fuller(self, name: str) -> Name | None:
-        """Return the fullest form in the report of a family name."""
-        known = self._full.get(_first(name))
-        return max(known, key=lambda n: (bool(n.title), len(n.text))) if known else None
+    def fuller(self, name: str, start: int) -> Name | None:
+        """Return the person of that family name who was named in full last before `start`, else first after it."""
+        known = self._full.get(_first(name), [])
+        before = [n for n in known if n.start < start]
+        return before[-1] if before else next(iter(known), None)
 
     def holder(self, title: str, core: str, start: int) -> Name | None:
         """Return the person of that title told of before `start`: the one with the plainest title, then the first."""

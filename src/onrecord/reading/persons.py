@@ -12,6 +12,11 @@ _POSSESSIVE = re.compile(r"[’']s?\s+")
 _BELONGING = re.compile(r"\s+(?:of|from|at|with)\s+")
 _NAMED = re.compile(r"\s+(?:named|called|identified as)\s+")
 _PERSONAL_APPOSITION = re.compile(r"\b(?:who|aged?|\d{1,2})\b", re.I)
+_DETERMINER = re.compile(r"^(?:an?|the|its|his|her|their|whose)\s+", re.I)
+#: Clauses that tell what somebody did or is not, and no role.
+_NO_ROLE = re.compile(
+    r"who (?:is not|isn[’']t|was|were|had|has|did|does|would|could|will|spoke|asked|declined)\b", re.I
+)
 _AGE = re.compile(r"^\d{1,3}(?:-year-old\b|\b),?\s*")
 
 
@@ -128,7 +133,9 @@ def _is_body_word(token: str) -> bool:
 
 
 def _with_apposition(person: Mention, apposition: str) -> Mention:
-    told = _AGE.sub("", apposition.strip(TRIM))
+    told = _DETERMINER.sub("", _AGE.sub("", apposition.strip(TRIM)))
+    if _NO_ROLE.match(told):
+        told = ""
     role = person.role or (told or None)
     if person.role and told and told[:3].lower() != "who":
         role = f"{person.role}; {told}"
