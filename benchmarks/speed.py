@@ -38,7 +38,7 @@ PLAIN = onnxruntime.InferenceSession
 
 REPORTS = Path("data/wikinews.jsonl")
 GROUP = 25
-"""Reports added at once: enough to fill the reader's batches, few enough that both runs see the same machine."""
+"""Reports added at once: enough to fill the reader's batches, few enough that all runs see the same machine."""
 WARM = b"The bridge at Tollen Ferry was closed on Monday, the county engineer said."
 
 

@@ -19,7 +19,7 @@ class Table:
         lines = (self.columns, *self.rows)
         widths = [max(len(line[i]) for line in lines) for i in range(len(self.columns))]
         shown = [_line(line, widths) for line in lines]
-        shown.insert(1, "  ".join("-" * w for w in widths))
+        shown = [shown[0], "  ".join("-" * w for w in widths), *shown[1:]] if any(self.columns) else shown[1:]
         return "\n".join([self.title, *(f"  {x}" for x in shown), *([f"  {self.note}"] if self.note else []), ""])
 
 
