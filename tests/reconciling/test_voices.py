@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.reconciling.said import Wire
@@ -10,9 +12,13 @@ from onrecord.records import Reading, Relay, Span, Voice
 SOLD = "the lock at Torvik was sold to a stranger for a very low price in the spring"
 
 
+def one_story(readings: Sequence[Reading]) -> dict[str, int]:
+    return {r.report.id: 0 for r in readings}
+
+
 def joined(*readings: Reading, relays: tuple[Relay, ...] = ()) -> dict[frozenset[str], Voice]:
     """Return the joined voices by their members."""
-    return {frozenset(v.members): v for v in join_voices(readings, relays)}
+    return {frozenset(v.members): v for v in join_voices(readings, relays, one_story(readings))}
 
 
 def test_a_person_named_in_two_reports_is_one_voice_under_the_fullest_name() -> None:
@@ -98,6 +104,17 @@ def test_but_not_where_they_are_of_other_number() -> None:
     assert joined(one, two, relays=(relay_of(two, one),)) == {}
 
 
+def test_a_mere_noun_is_the_only_such_body_of_its_story() -> None:
+    one = Wire("Harbour Wire").voice("the department", "organization").reading()
+    two = Wire("Inland Post").voice("Department of Canals", "organization").reading()
+    (voice,) = joined(one, two).values()
+    assert voice.name == "Department of Canals"
+    three = Wire("Dune Radio").voice("Department of Roads", "organization").reading()
+    assert joined(one, two, three) == {}
+    apart = {one.report.id: 0, two.report.id: 1}
+    assert join_voices([one, two], (), apart) == ()
+
+
 def test_two_that_one_report_keeps_apart_are_never_made_one() -> None:
     one = Wire("Harbour Wire").voice("an official", "anonymous", count=1).says("an official", SOLD).reading()
     wire = Wire("Inland Post", "2031-03-05").voice("an official", "anonymous", count=1)
@@ -117,7 +134,8 @@ READINGS = [
 
 @given(st.permutations(READINGS))
 def test_the_order_of_reports_does_not_matter(readings: list[Reading]) -> None:
-    assert join_voices(readings, ()) == join_voices(READINGS, ())
+    stories = one_story(READINGS)
+    assert join_voices(readings, (), stories) == join_voices(READINGS, (), stories)
 
 
 def test_one_report_alone_joins_nothing() -> None:

@@ -126,7 +126,8 @@ class Antecedents:
             return None
         for at in reversed(range(len(self.drafts))):
             draft = self.drafts[at]
-            known = [distinctive(n) for n in (draft.name, *draft.aliases)] if draft.kind in _THINGS else []
+            alike = draft.kind in _THINGS and (draft.kind == "document") == (mention.kind == "document")
+            known = [distinctive(n) for n in (draft.name, *draft.aliases)] if alike else []
             if any(k and (words <= k or (len(k) > 1 and k <= words)) for k in known):
                 return at
         return None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.reading.attribution import Credited, Range, innermost
+from onrecord.reading.clauses import counts_put, outermost
 from onrecord.reading.making import make_statement, narrated, quote_of
 from onrecord.reading.posts import posted
 from onrecord.reading.sentences import sentences
@@ -40,7 +41,10 @@ def build_statements(report: Report, passages: Sequence[Passage], credited: Sequ
     cast = Cast(report)
     read = [p for p in passages if p.role in READ]
     inside = [c for c in credited if any(p.start <= c.content[0] < p.end for p in read)]
-    told = _attributed(report, read, [innermost(report.text, c) for c in inside], cast)
+    text = report.text
+    tellings = [innermost(text, outermost(text, c)) for c in inside]
+    tellings += counts_put(text, read, tellings)
+    told = _attributed(report, read, sorted(tellings, key=lambda c: c.content), cast)
     told += posted(report, read, told, cast)
     told.sort(key=lambda s: s.content.start)
     told += _narration(report, [p for p in read if p.author is None], told, cast)

@@ -14,6 +14,7 @@ from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.pairs import Counts, alike_pairs
 from onrecord.reconciling.relays import find_relays
 from onrecord.reconciling.revisions import find_revisions
+from onrecord.reconciling.stories import stories_of
 from onrecord.reconciling.tallies import find_tallies
 from onrecord.reconciling.voices import join_voices
 from onrecord.records import Reading, Reconciliation
@@ -26,7 +27,8 @@ def reconcile(readings: Sequence[Reading]) -> Reconciliation:
     datings = date_reports(sorted(readings, key=lambda r: r.report.id))
     ordered = with_dates(readings, datings)
     relays = find_relays(ordered)
-    joined = join_voices(ordered, relays)
+    stories = stories_of(ordered)
+    joined = join_voices(ordered, relays, stories)
     member_of = {m: v.id for v in joined for m in v.members}
     own = {v.id: v for r in ordered for v in r.voices}
     voices = {v.id: v for v in joined} | {i: v for i, v in own.items() if i not in member_of}
@@ -39,7 +41,7 @@ def reconcile(readings: Sequence[Reading]) -> Reconciliation:
     figures = {f.id: f for r in ordered for f in r.figures}
     reports = {r.report.id: r.report for r in ordered}
     tallies = find_tallies(ordered, relays, resolve, voices)
-    pairs = alike_pairs(list(statements.values()), Counts(figures.values(), tallies), resolve, OPPOSED)
+    pairs = alike_pairs(list(statements.values()), Counts(figures.values(), tallies), stories, resolve, OPPOSED)
     origins = Origins(ordered, relays, voices, resolve)
     claims = find_claims(pairs, statements, reports, origins)
     disputes = find_disputes(pairs, claims, origins, by_own)

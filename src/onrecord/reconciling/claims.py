@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from onrecord.reconciling.groups import Groups
+from onrecord.reconciling.likeness import content_words
 from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.pairs import Pair
 from onrecord.records import Claim, Conflict, Report, Standing, Statement, Voice, id_of
@@ -113,7 +114,14 @@ def _contradict(pair: Pair) -> bool:
     """Whether one of two statements says what the other says is not so; plans, options and questions do neither."""
     told = all(s.status in {"asserted", "denied"} and not _QUESTION.match(s.content.text) for s in (pair.a, pair.b))
     least = OPPOSED + (BETWEEN_THE_LINES if pair.a.narrated or pair.b.narrated else 0.0)
-    return pair.opposed and pair.counts_agree and told and pair.score >= least
+    return pair.opposed and pair.counts_agree and told and pair.score >= least and _about_one_thing(pair)
+
+
+def _about_one_thing(pair: Pair) -> bool:
+    """Whether two statements share two words that carry meaning, or half of those that the shorter one has."""
+    one, other = (content_words(s.content.text) for s in (pair.a, pair.b))
+    common = len(one & other)
+    return common > 1 or 0 < min(len(one), len(other)) <= 2 * common
 
 
 def _dispute(pair: Pair, voices: Mapping[str, Voice]) -> Conflict:

@@ -16,7 +16,7 @@ from onrecord.records import Dating, Reading
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = r"(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = re.compile(rf"\b(?:{_NAME}\s+(\d{{1,2}})|(\d{{1,2}})\s+{_NAME})\b(?!,?\s+\d{{4}})")
+_DAY = re.compile(rf"\b(?:{_NAME}\s+(\d{{1,2}})|(\d{{1,2}})\s+{_NAME})\b(?![.,]*\s+\d{{4}})")
 
 
 def date_reports(readings: Sequence[Reading]) -> tuple[Dating, ...]:

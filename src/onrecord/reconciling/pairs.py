@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
@@ -66,20 +66,27 @@ class Counts:
 
 
 def alike_pairs(
-    statements: Sequence[Statement], counts: Counts, resolve: Callable[[str], str], least: float
+    statements: Sequence[Statement],
+    counts: Counts,
+    stories: Mapping[str, int],
+    resolve: Callable[[str], str],
+    least: float,
 ) -> list[Pair]:
     """Return all pairs at least so alike that stand in different reports or come from different voices, best first.
 
-    The same voice over reports is likelier to repeat itself, and the same count of one thing is told in few words: each
-    adds a little to how alike two statements are.
+    `stories` tells which story each report is of: two that stand in reports on different stories are never compared.
+    The same voice over reports is likelier to repeat itself, and the same count of one thing is told in few words:
+    each adds a little to how alike two statements are.
     """
-    ordered = sorted((s for s in statements if content_words(s.content.text)), key=lambda s: s.id)
+    counted = {i for pair in counts.alike() for i in pair}
+    telling = (s for s in statements if s.id in counted or len(content_words(s.content.text)) > 1)
+    ordered = sorted(telling, key=lambda s: s.id)
     place = {s.id: i for i, s in enumerate(ordered)}
-    told_alike = {(place[a], place[b]) for a, b in counts.alike() if a in place and b in place}
+    told_alike = {(place[a], place[b]) for a, b in counts.alike()}
     found = []
     for i, j in sorted({*_candidates(ordered), *told_alike}):
         one, other = ordered[i], ordered[j]
-        if one.report == other.report and one.voice == other.voice:
+        if (one.report == other.report and one.voice == other.voice) or stories[one.report] != stories[other.report]:
             continue
         score = likeness(one, other)
         if (i, j) in told_alike:
@@ -98,7 +105,7 @@ def affirms(statement: Statement) -> bool:
 
 
 def _candidates(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions whose meanings are near, each once."""
+    """Pairs of positions whose meanings are near, the smaller first."""
     widths = Counter(len(s.vector) for s in statements if s.vector)
     width = max(widths, key=lambda w: (widths[w], w), default=0)
     rows = [i for i, s in enumerate(statements) if width and len(s.vector) == width]
@@ -112,15 +119,4 @@ def _candidates(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
             near = np.flatnonzero(row >= _NEIGHBOURLY)
             if len(near) > _NEIGHBOURS:
                 near = near[np.argsort(-row[near], kind="stable")[:_NEIGHBOURS]]
-            for other in sorted(near.tolist()):
-                if other != at + k and (other > at + k or not _mutual(matrix, other, at + k)):
-                    yield tuple(sorted((rows[at + k], rows[other])))  # type: ignore[misc]
-
-
-def _mutual(matrix: npt.NDArray[np.float32], row: int, other: int) -> bool:
-    """Whether `other` is among the nearest of `row`, so that the pair comes up from that side too."""
-    cosines = matrix[row] @ matrix.T
-    near = np.flatnonzero(cosines >= _NEIGHBOURLY)
-    if len(near) > _NEIGHBOURS:
-        near = near[np.argsort(-cosines[near], kind="stable")[:_NEIGHBOURS]]
-    return other in near
+            yield from (tuple(sorted((rows[at + k], rows[j]))) for j in near.tolist() if j != at + k)  # type: ignore[misc]

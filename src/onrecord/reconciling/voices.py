@@ -6,6 +6,7 @@ words or credits it (Every Casualty, Standards 2016: independent means different
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -21,15 +22,20 @@ _BODIES: frozenset[VoiceKind] = frozenset({"organization", "outlet"})
 _COPIED, _CREDITED = 0.75, 0.45
 #: How far from the crediting words, in characters, a credited statement may stand.
 _NEAR = 400
+_BARE = re.compile(r"(?:[Tt]he\s+)?[a-z]+$")
 
 
-def join_voices(readings: Sequence[Reading], relays: Sequence[Relay]) -> tuple[Voice, ...]:
-    """Return the voices that several reports share, each with its members; voices of one report only are left out."""
+def join_voices(readings: Sequence[Reading], relays: Sequence[Relay], stories: Mapping[str, int]) -> tuple[Voice, ...]:
+    """Return the voices that several reports share, each with its members; voices of one report only are left out.
+
+    `stories` tells which story each report is of: a mere noun ("the department") is looked up in its own story only.
+    """
     own = {v.id: v for r in readings for v in r.voices}
     groups = Groups(own)
     people = [v for v in own.values() if v.kind == "person"]
     _join_people(people, groups)
     _join_bodies([v for v in own.values() if v.kind in _BODIES], groups)
+    _join_nouns([v for v in own.values() if v.kind == "organization"], stories, groups)
     _join_relayed({r.report.id: r for r in readings}, relays, own, groups)
     why = groups.why()
     return tuple(
@@ -91,6 +97,23 @@ def _join_bodies(bodies: Sequence[Voice], groups: Groups) -> None:
         spelled = letters.get(voice.name.replace(".", ""))
         if spelled and spelled.id != voice.id:
             groups.join(voice.id, spelled.id, f"{voice.name} are the initials of {spelled.name}")
+
+
+def _join_nouns(bodies: Sequence[Voice], stories: Mapping[str, int], groups: Groups) -> None:
+    """ "The department", where a report never says which, is the only department that speaks in the story."""
+    named: dict[tuple[int, str], dict[str, Voice]] = defaultdict(dict)
+    for voice in bodies:
+        name = words(voice.name)
+        for word in name if len(name) > 1 else ():
+            named[stories[voice.report or ""], word].setdefault(groups.root(voice.id), voice)
+    for voice in bodies:
+        name = words(voice.name)
+        if len(name) != 1 or not _BARE.match(voice.name):
+            continue
+        fitting = named[stories[voice.report or ""], name[0]]
+        if len(fitting) == 1:
+            ((root, full),) = fitting.items()
+            groups.join(voice.id, root, f"{full.name} is the only {name[0]} that speaks in the story")
 
 
 def _same_name(one: Voice, other: Voice) -> bool:
