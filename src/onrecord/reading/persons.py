@@ -139,6 +139,6 @@ def _with_apposition(person: Mention, apposition: str) -> Mention:
     role = person.role or (told or None)
     if person.role and told and told[:3].lower() != "who":
         role = f"{person.role}; {told}"
-    found = re.search(r"\b(?:for|of|at)\s+(.+)$", told)
+    found = re.search(r"\b(?:for|of|at)\s+((?:the\s+)?[A-Z].*)$", told)
     affiliation = person.affiliation or (found[1] if found else None)
     return Mention("person", person.name, person.core, role, affiliation, definite=True)

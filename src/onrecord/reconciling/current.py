@@ -15,6 +15,7 @@ _HAPPENING = (
     r"(?:loss|sinking|capsizing|attacks?|strikes?|shooting|crash|fire|explosion|blast|earthquake|quake|flood(?:s|ing)?|disaster|"
     r"collapse|bombing|raid|storm|hurricane|landslide|avalanche|eruption|outbreak|derailment|clash(?:es)?|massacre)"
 )
+_ABOARD = re.compile(r"\b(?:aboard|on board|sailed|passengers?|crew)\b", re.I)
 _NAMED = re.compile(
     rf"\bthe\s+((?:[A-Z][\w’'-]*\s+){{1,3}}{_HAPPENING}|{_HAPPENING}\s+(?:of|in|on|at)\s+(?:the\s+)?(?:\d{{1,2}}\s+)?[A-Z][\w’'-]*"
     r"(?:\s+[A-Z][\w’'-]*)*)"
@@ -156,8 +157,9 @@ def _name(members: Sequence[Counted]) -> str:
     first = members[0]
     measure, scope = first.figure.measure, first.figure.scope
     of = _most_common([c.figure.of for c in members if c.figure.of]) or "people"
-    verb = "struck" if measure == "attacked" else measure
-    start = of if measure in ("other", "money") else verb if of == "people" else f"{of} {verb}"
+    aboard = any(_ABOARD.search(one.figure.sentence) for one in members)
+    verb = {"attacked": "struck", "other": "aboard" if aboard else "counted", "money": ""}.get(measure, measure)
+    start = f"{of} {verb}".strip() if of != "people" or measure in ("other", "money") else verb
     told: dict[str, int] = defaultdict(int)
     for one in members:
         for match in _NAMED.finditer(one.figure.sentence):

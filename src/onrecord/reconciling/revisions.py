@@ -92,6 +92,6 @@ def _falls(before: Counted, after: Counted) -> bool:
 def _revision(before: Counted, after: Counted, line: str, voices: Mapping[str, Voice]) -> Revision:
     who = name_of(line, after, voices)
     word = "lowered" if _falls(before, after) else "raised"
-    why = f"{who} {word} its count from {in_words(before.figure)} ({before.told}) to "
-    f"{in_words(after.figure)} ({after.told})"
+    was, now = f"{in_words(before.figure)} ({before.told})", f"{in_words(after.figure)} ({after.told})"
+    why = f"{who} {word} its count from {was} to {now}"
     return Revision(id_of("revision", before.figure.id, after.figure.id), before.figure.id, after.figure.id, line, why)
