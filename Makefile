@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SHARED ?= ../shared
 
-.PHONY: demo test lint bench ratchet train wheel clean
+.PHONY: demo test lint bench ratchet train wheel check-wheel clean
 
 $(BIN)/onrecord: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -51,7 +51,16 @@ train: build/train/.installed
 
 wheel: $(BIN)/onrecord
 	$(PIP) install build
+	rm -rf dist
 	$(BIN)/python -m build --wheel --outdir dist .
+
+# The wheel alone, in an environment of its own, does what the checkout does: everything it needs travels in it.
+check-wheel: wheel
+	rm -rf build/wheel
+	$(PYTHON) -m venv build/wheel/venv
+	build/wheel/venv/bin/python -m pip --disable-pip-version-check --quiet install dist/*.whl
+	cd build/wheel && venv/bin/onrecord demo --output brief.html >/dev/null
+	cd build/wheel && venv/bin/onrecord add ../../examples >/dev/null && venv/bin/onrecord export >/dev/null
 
 clean:
 	rm -rf $(VENV) build dist brief.html
