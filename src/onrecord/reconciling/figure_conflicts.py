@@ -8,7 +8,7 @@ from itertools import combinations
 from onrecord.reconciling.counted import Counted, days_apart, recount
 from onrecord.reconciling.current import line_of
 from onrecord.reconciling.lines import lines_of
-from onrecord.reconciling.phrasing import in_words, name_of
+from onrecord.reconciling.phrasing import day_in_words, in_words, name_of
 from onrecord.records import Conflict, Figure, Report, Tally, Voice, id_of
 
 
@@ -72,6 +72,9 @@ def _comparable(one: Counted, other: Counted) -> bool:
 
 def _conflict(one: Counted, other: Counted, voices: Mapping[str, Voice]) -> Conflict:
     a, b = sorted((one, other), key=lambda c: c.figure.id)
-    said = [f"{name_of(c.voice, c, voices)} says {in_words(c.figure)} as of {c.day} ({c.told})" for c in (one, other)]
+    said = [
+        f"{name_of(c.voice, c, voices)} says {in_words(c.figure)} as of {day_in_words(c.day)} ({day_in_words(c.told)})"
+        for c in (one, other)
+    ]
     why = f"{said[0]}, but {said[1]}"
     return Conflict(id_of("conflict", a.figure.id, b.figure.id), a.figure.id, b.figure.id, "figure", why)

@@ -17,6 +17,11 @@ def in_words(figure: Figure) -> str:
     return f"at least {low:,}{unit}" if low is not None else f"at most {high:,}{unit}"
 
 
+def day_in_words(day: str) -> str:
+    """Return a day as reasons give it, which reports do not always do."""
+    return day or "an unknown day"
+
+
 def name_of(voice: str, one: Counted, voices: Mapping[str, Voice]) -> str:
     """Return the name to give a voice in a reason; the outlet's where it tells by itself."""
     who = voices.get(voice)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from onrecord.reconciling.counted import Counted, recount
 from onrecord.reconciling.current import line_of
 from onrecord.reconciling.lines import lines_of
-from onrecord.reconciling.phrasing import in_words, name_of
+from onrecord.reconciling.phrasing import day_in_words, in_words, name_of
 from onrecord.records import Figure, Report, Revision, Tally, Voice, id_of
 
 
@@ -92,6 +92,9 @@ def _falls(before: Counted, after: Counted) -> bool:
 def _revision(before: Counted, after: Counted, line: str, voices: Mapping[str, Voice]) -> Revision:
     who = name_of(line, after, voices)
     word = "lowered" if _falls(before, after) else "raised"
-    was, now = f"{in_words(before.figure)} ({before.told})", f"{in_words(after.figure)} ({after.told})"
+    was, now = (
+        f"{in_words(before.figure)} ({day_in_words(before.told)})",
+        f"{in_words(after.figure)} ({day_in_words(after.told)})",
+    )
     why = f"{who} {word} its count from {was} to {now}"
     return Revision(id_of("revision", before.figure.id, after.figure.id), before.figure.id, after.figure.id, line, why)
