@@ -180,3 +180,18 @@ def test_a_headline_names_a_victim_without_an_article() -> None:
 def test_one_of_several_who_died_is_one() -> None:
     found = read("One of five people shot outside a hall in Holm has died.")
     assert [(f.low, f.implied) for f in found if f.measure == "killed"] == [(1, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("The gale brought the number of damaged barns to 212.", {"212": "damaged barns"}),
+        (
+            "That brings the total of bridges struck to 14 and the number of people killed to 90.",
+            {"14": "bridges", "90": "people"},
+        ),
+        ("The toll rose to 31.", {"31": "people"}),
+    ],
+)
+def test_a_bare_number_counts_what_the_words_before_it_name(text: str, of: dict[str, str]) -> None:
+    assert {f.text: f.of for f in read(text)} == of

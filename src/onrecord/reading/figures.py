@@ -1,13 +1,12 @@
-"""Every count of a report as a figure: its bounds, what it counts and measures, whose word it is and the day it holds
-for.
+"""Every count of a report as a figure: its bounds, what it counts and measures, whose word it is and its day.
 
 The number is what gets quoted, and what goes wrong: so bounds stay as given, a figure points at its exact characters,
-and
-it is credited to the voice of the statement it stands in.
+and it is credited to the voice of the statement it stands in.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +17,11 @@ from onrecord.reading.sentences import sentences
 from onrecord.records import Figure, Passage, Report, Statement, id_of
 
 _ROLES = frozenset({"headline", "body", "post"})
+_NUMBER_OF = re.compile(
+    r"\b(?:number|total|tally|count)\b(?:\s+\w+){0,2}?\s+of\s+(?P<of>(?:[a-z-]+\s+){0,2}?(?:people|[a-z-]+s))\b"
+)
+#: Measures that count things as often as people.
+_OF_THINGS = frozenset({"attacked", "damaged", "deployed", "affected", "other"})
 
 
 def read_figures(
@@ -73,6 +77,14 @@ def _reach(statement: Statement) -> tuple[int, int]:
     return min(s.start for s in spans), max(s.end for s in spans)
 
 
+def _counted_before(text: str, draft: Draft) -> str | None:
+    """Return what a bare number counts where the words before it say so: "brought the number of boats hit to 10"."""
+    if draft.measure not in _OF_THINGS:
+        return None
+    named = [m["of"] for m in _NUMBER_OF.finditer(text, draft.sentence[0], draft.start)]
+    return named[-1] if named else None
+
+
 def _figure(report: Report, draft: Draft, claims: _Claims, narrator: str) -> Figure:
     statement = claims.covering(draft)
     q = draft.quantity
@@ -85,7 +97,7 @@ def _figure(report: Report, draft: Draft, claims: _Claims, narrator: str) -> Fig
         text=report.text[draft.start : draft.end],
         sentence=report.text[slice(*draft.sentence)],
         measure=draft.measure,
-        of=draft.phrase.of or "people",
+        of=draft.phrase.of or _counted_before(report.text, draft) or "people",
         low=q.low,
         high=q.high,
         unit=q.unit,
