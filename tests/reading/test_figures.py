@@ -187,8 +187,8 @@ def test_one_of_several_who_died_is_one() -> None:
     [
         ("The gale brought the number of damaged barns to 212.", {"212": "damaged barns"}),
         (
-            "That brings the total of bridges struck to 14 and the number of people killed to 90.",
-            {"14": "bridges", "90": "people"},
+            "The raid brings the total known of targeted bridges to 14 and the number of people killed to 90.",
+            {"14": "targeted bridges", "90": "people"},
         ),
         ("The toll rose to 31.", {"31": "people"}),
     ],
