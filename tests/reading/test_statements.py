@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,6 +94,27 @@ def test_only_passages_that_report_are_read() -> None:
     text = "Lock holds\n\nMore on this story: {c the lock held}, {s Marsh} {q said}.\n\nNine barges came."
     found, _ = read(text, "headline", "furniture", "body")
     assert [s.content.text for s in found.statements] == ["Lock holds", "Nine barges came."]
+
+
+def test_a_signed_post_is_its_authors_whatever_it_says_of_itself() -> None:
+    text = (
+        "The council met.\n{s0 I} {q0 asked} {c0 whether the lock is safe}. Nobody answered.\n"
+        "— Mara Vane (@maravane) March 4, 2031"
+    )
+    plain, credited = marked(text)
+    report = report_of(plain)
+    body, *post = passages_of(report)
+    post = [replace(p, role="post", author="Mara Vane (@maravane)") for p in post]
+    found = build_statements(report, [body, *post], credited)
+    voices = {v.id: v for v in found.cast.voices()}
+    (statement,) = told(found)
+    assert statement.content.text == "I asked whether the lock is safe. Nobody answered."
+    assert (voices[statement.voice].name, voices[statement.voice].kind) == ("Mara Vane", "person")
+
+
+def test_a_word_that_only_points_elsewhere_is_no_statement() -> None:
+    found, _ = read("The five sailors {c whom} {s the ministry} {q described} were gone.")
+    assert told(found) == []
 
 
 def test_in_a_release_the_issuer_tells_it() -> None:

@@ -22,6 +22,7 @@ from onrecord.records import Passage, Report, Role, Span, Statement
 READ: frozenset[Role] = frozenset({"headline", "body", "post"})
 #: Fewest words left of a sentence, once its attributed parts are taken out, that the outlet itself tells.
 LEFT_OVER = 5
+_POINTERS = frozenset("whom which who any as".split())
 
 _WORD = re.compile(r"\w+")
 _TOLD = re.compile(r"\b(?:told|tells|telling)\s+((?:the\s+)?[A-Z][\w’'&.-]*(?:\s+[A-Z][\w’'&.-]*){0,4})")
@@ -40,8 +41,9 @@ def build_statements(report: Report, passages: Sequence[Passage], credited: Sequ
     """Return every statement of a report in the order of its text."""
     cast = Cast(report)
     read = [p for p in passages if p.role in READ]
-    inside = [c for c in credited if any(p.start <= c.content[0] < p.end for p in read)]
     text = report.text
+    inside = [c for c in credited if any(p.start <= c.content[0] < p.end for p in read) and _says_something(text, c)]
+    inside = [c for c in inside if not (_covers(_posts_of(read), c.content[0]) and _speaks_of_self(text, c))]
     tellings = [innermost(text, outermost(text, c)) for c in inside]
     tellings += counts_put(text, read, tellings)
     told = _attributed(report, read, sorted(tellings, key=lambda c: c.content), cast)
@@ -49,6 +51,25 @@ def build_statements(report: Report, passages: Sequence[Passage], credited: Sequ
     told.sort(key=lambda s: s.content.start)
     told += _narration(report, [p for p in read if p.author is None], told, cast)
     return Found(sorted(told, key=lambda s: (s.content.start, s.content.end)), cast)
+
+
+def _posts_of(read: Sequence[Passage]) -> list[Passage]:
+    """Return the passages of embedded posts whose author is known."""
+    return [p for p in read if p.author is not None]
+
+
+def _covers(passages: Sequence[Passage], start: int) -> bool:
+    return any(p.start <= start < p.end for p in passages)
+
+
+def _says_something(text: str, c: Credited) -> bool:
+    """Whether a content is more than a word that only points elsewhere ("whom", "any")."""
+    return text[slice(*c.content)].lower().strip(" .,“”\"'‘’") not in _POINTERS
+
+
+def _speaks_of_self(text: str, c: Credited) -> bool:
+    """Whether a telling names nobody but the one who speaks: in a signed post that is its author, all of it."""
+    return c.source is None or text[slice(*c.source)].lower() in {"i", "we", "me", "us"}
 
 
 def _attributed(report: Report, read: Sequence[Passage], credited: Sequence[Credited], cast: Cast) -> list[Statement]:
