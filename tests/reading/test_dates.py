@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.dates import event_date, find_dates
+from onrecord.reading.dates import Dated, dates_between, event_date
+from onrecord.reading.days import iso_day
 from onrecord.records import EventDate
 
 #: A Wednesday.
 TODAY = "2032-09-08"
+
+
+def find_dates(text: str, published: str | None) -> list[Dated]:
+    return dates_between(text, 0, len(text), iso_day(published))
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,13 @@ def test_a_signed_post_is_its_authors_whatever_it_says_of_itself() -> None:
     assert (voices[statement.voice].name, voices[statement.voice].kind) == ("Mara Vane", "person")
 
 
+def test_a_post_without_a_signature_is_not_dropped() -> None:
+    report = report_of("The council met on Monday.\nThe lock at Torvik is shut until further notice.")
+    body, post = passages_of(report)
+    found = build_statements(report, [body, replace(post, role="post", author="Mara Vane")], [])
+    assert [s.content.text for s in found.statements] == report.text.split("\n")
+
+
 def test_a_word_that_only_points_elsewhere_is_no_statement() -> None:
     found, _ = read("The five sailors {c whom} {s the ministry} {q described} were gone.")
     assert told(found) == []

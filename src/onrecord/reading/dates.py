@@ -92,11 +92,6 @@ class Dated:
     told: bool = False
 
 
-def find_dates(text: str, published: str | None) -> list[Dated]:
-    """Return the dates of a text, in order, resolved against `published` (ISO); those that cannot be are left out."""
-    return dates_between(text, 0, len(text), days.iso_day(published))
-
-
 def dates_between(text: str, start: int, end: int, today: date | None) -> list[Dated]:
     """Return the dates between two offsets, in order."""
     if not _HINT.search(text, start, end):

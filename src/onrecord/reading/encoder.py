@@ -64,7 +64,7 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
         options.log_severity_level = 3
-        # Threads that spin while they wait win 4 % on an idle machine and lose a third beside one busy program.
+        # Threads that spin while they wait gain little on an idle machine and lose much beside another busy program.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 

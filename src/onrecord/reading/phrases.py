@@ -47,14 +47,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """The noun phrase a number counts: its place, its words, the head's kind; `subset` after "four of the dead"."""
+    """The noun phrase a number counts: its place, its words, the head's kind."""
 
     start: int
     end: int
     of: str
     kind: Kind
     head: str
-    subset: bool = False
 
 
 _TOKEN = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?|\w+(?:[-'’.]\w+)*|[^\w\s]")
@@ -185,7 +184,7 @@ def phrase_after(words: list[Word], at: int, value: int) -> Phrase:
         skipped.append(words[at].lower)
         at += 1
     if at < len(words) and words[at].lower == "of":
-        return _subset(words, at + 1, value, here)
+        return _subset(words, at + 1, here)
     taken = _nouns(words, at, value)
     if taken:
         return _phrase(taken, here)
@@ -197,18 +196,17 @@ def phrase_after(words: list[Word], at: int, value: int) -> Phrase:
     return Phrase(here, here, "", Kind.BARE, "")
 
 
-def _subset(words: list[Word], at: int, value: int, here: int) -> Phrase:
+def _subset(words: list[Word], at: int, here: int) -> Phrase:
     while at < len(words) and words[at].lower in {"the", "its", "their", "our", "those", "these", "his", "her", "all"}:
         at += 1
     if at < len(words) and words[at].lower in {"dead", "missing", "wounded", "injured", "killed", "living"}:
-        return Phrase(here, words[at].end, "people", Kind.PERSON, words[at].lower, True)
+        return Phrase(here, words[at].end, "people", Kind.PERSON, words[at].lower)
     if at < len(words) and words[at].lower in {"them", "whom", "us", "which", "those"}:
-        return Phrase(here, words[at].end, "", Kind.OTHERS, words[at].lower, True)
+        return Phrase(here, words[at].end, "", Kind.OTHERS, words[at].lower)
     taken = _nouns(words, at, 2)
     if not taken:
-        return Phrase(here, here, "", Kind.BARE, "", True)
-    inner = _phrase(taken, here)
-    return Phrase(here, inner.end, inner.of, inner.kind, inner.head, True)
+        return Phrase(here, here, "", Kind.BARE, "")
+    return _phrase(taken, here)
 
 
 def _nouns(words: list[Word], at: int, value: int) -> list[Word]:

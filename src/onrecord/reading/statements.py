@@ -22,6 +22,9 @@ from onrecord.records import Passage, Report, Role, Span, Statement
 READ: frozenset[Role] = frozenset({"headline", "body", "post"})
 #: Fewest words left of a sentence, once its attributed parts are taken out, that the outlet itself tells.
 LEFT_OVER = 5
+#: How sure a rule is that a paragraph in open quotation marks goes on with the quote before it.
+_LIKELY = 0.5
+#: Words that a content cannot consist of: they only point at what is told elsewhere.
 _POINTERS = frozenset("whom which who any as".split())
 
 _WORD = re.compile(r"\w+")
@@ -42,20 +45,16 @@ def build_statements(report: Report, passages: Sequence[Passage], credited: Sequ
     cast = Cast(report)
     read = [p for p in passages if p.role in READ]
     text = report.text
-    inside = [c for c in credited if any(p.start <= c.content[0] < p.end for p in read) and _says_something(text, c)]
-    inside = [c for c in inside if not (_covers(_posts_of(read), c.content[0]) and _speaks_of_self(text, c))]
+    posts = [p for p in read if p.author is not None]
+    inside = [c for c in credited if _covers(read, c.content[0]) and _says_something(text, c)]
+    inside = [c for c in inside if not (_covers(posts, c.content[0]) and _speaks_of_self(text, c))]
     tellings = [innermost(text, outermost(text, c)) for c in inside]
     tellings += counts_put(text, read, tellings)
     told = _attributed(report, read, sorted(tellings, key=lambda c: c.content), cast)
     told += posted(report, read, told, cast)
     told.sort(key=lambda s: s.content.start)
-    told += _narration(report, [p for p in read if p.author is None], told, cast)
+    told += _narration(report, read, told, cast)
     return Found(sorted(told, key=lambda s: (s.content.start, s.content.end)), cast)
-
-
-def _posts_of(read: Sequence[Passage]) -> list[Passage]:
-    """Return the passages of embedded posts whose author is known."""
-    return [p for p in read if p.author is not None]
 
 
 def _covers(passages: Sequence[Passage], start: int) -> bool:
@@ -82,11 +81,11 @@ def _attributed(report: Report, read: Sequence[Passage], credited: Sequence[Cred
     for passage in read:
         mine = [c for c in credited if passage.start <= c.content[0] < passage.end]
         if before and _goes_on(text, passage, mine, before):
-            before = make_statement(report, Credited((passage.start, passage.end), None, None, 0.5), before.voice, ())
+            before = make_statement(report, Credited((passage.start, passage.end), None, None, _LIKELY), before.voice)
             found.append(before)
             continue
         for c in mine:
-            voice = voice_at[c.source] if c.source else _unnamed(text, c, before, cast)
+            voice = voice_at[c.source] if c.source else _unnamed(text, c, before)
             if voice is None:
                 continue
             via = (outer[c.content],) if c.content in outer else _passed_through(report, c, cast)
@@ -102,7 +101,7 @@ def _goes_on(text: str, passage: Passage, mine: Sequence[Credited], before: Stat
     return left_open and opens and not any(c.source for c in mine)
 
 
-def _unnamed(text: str, c: Credited, before: Statement | None, cast: Cast) -> str | None:
+def _unnamed(text: str, c: Credited, before: Statement | None) -> str | None:
     """The voice of reported matter without a source: a bare quote is the last voice's, hearsay is nobody's."""
     if quote_of(text, c.content) == "direct" and before is not None:
         return before.voice

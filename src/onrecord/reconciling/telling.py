@@ -40,9 +40,6 @@ _REPLACED = re.compile(
     r"[^.;]{0,70}$",
     re.IGNORECASE,
 )
-_REPEATED = re.compile(
-    r"\b(?:stood\s+by|stands\s+by|repeat(?:ed|s)|unchanged|maintain(?:ed|s)|insist(?:ed|s)|reiterated)\b", re.I
-)
 _PART_BEFORE = re.compile(
     r"(?:\bincluding|\binclude[sd]?|\bamong\s+(?:them|whom|the\s+\w+)(?:\s+(?:are|were|was|is))?|\bof\s+(?:them|whom|these|those),?|"
     r"\bmade\s+up\s+of|\bat\s+least\s+\w+\s+of\s+whom|\bthe\s+remaining|\banother|\ban\s+additional|\ba\s+further|"
@@ -85,8 +82,7 @@ class Telling:
 
     `old`: a count that is no longer held; `part`: some of a larger count, or added to one; `background`: of other times
     or happenings; `limit`: what is allowed, not what is there; `corrected`: a word of correction stands in the
-    sentence,
-    `replaced` right before this figure; `repeated`: held on to; `vague`: "dozens".
+    sentence, `replaced` right before this figure; `vague`: "dozens".
     """
 
     old: bool
@@ -95,7 +91,6 @@ class Telling:
     limit: bool
     corrected: bool
     replaced: bool
-    repeated: bool
     vague: bool
 
 
@@ -114,7 +109,6 @@ def telling_of(figure: Figure, report: Report) -> Telling:
         limit=bool(_LIMIT.search(before)) or "limit" in figure.of.casefold(),
         corrected=bool(_CORRECTED.search(sentence)),
         replaced=bool(_REPLACED.search(before)),
-        repeated=bool(_REPEATED.search(before)),
         vague=bool(_VAGUE.search(figure.text)),
     )
 

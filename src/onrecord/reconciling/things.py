@@ -18,9 +18,8 @@ _TABLE = {
     "humans souls residents injury those ones gunshot folks",
     "ship": "ship ships warship warships vessel vessels",
     "aircraft": "aircraft plane planes airplane airplanes",
-    "strike": "strike strikes attack attacks raid raids airstrike airstrikes bombing bombings boat "
-    "boats speedboat speedboats "
-    "vessel-strikes assault assaults",
+    "boat": "boat boats speedboat speedboats",
+    "strike": "strike strikes attack attacks raid raids airstrike airstrikes bombing bombings assault assaults",
     "troops": "troop troops soldier soldiers personnel servicemen servicemembers forces",
     "place": "site sites place places target targets location locations airstrip airstrips base "
     "bases airfield airfields",
@@ -75,11 +74,11 @@ def kind_of(figure: Figure) -> str:
         r"\b(?:of|on|in|at|with|who|that|from|sold|counted|recovered|and|listed|authori[sz]ed|aboard|lost|for)\b|,", of
     )[0]
     words = re.findall(r"[a-z][\w-]*", head)
-    if figure.measure == "attacked" and words and words[-1] in ("vessel", "vessels"):
-        return "strike"
     if figure.measure == "missing" and words and words[-1] in ("name", "names"):
         return PEOPLE  # a list of the missing holds names
     kind = _KIND.get(words[-1], words[-1].removesuffix("s")) if words else ""
+    if figure.measure == "attacked" and kind in ("ship", "boat"):
+        return "strike"  # a ship struck and a strike on a ship are counted as one
     if is_toll(figure) and (not kind or (kind in _SAME_IN_TOLL)):
         return PEOPLE
     return kind
