@@ -2,8 +2,8 @@
 
 usage: export.py --weights build/reader/reader.pt --out ../src/onrecord/reading/model
 
-Inputs ids, cases and mask are (batch, length); outputs are tags, links and vectors. The CRF's moves travel in the
-graph's metadata. Dynamic quantisation is per channel: per tensor costs 2 points of exact content.
+Inputs ids, cases and mask are (batch, length); outputs are tags, links, vectors and marks. The CRF's moves travel in
+the graph's metadata. Dynamic quantisation is per channel: per tensor costs 2 points of exact content.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from model import Reader
 from onrecord.reading.tags import TAGS
 
+INPUTS, OUTPUTS = ["ids", "cases", "mask"], ["tags", "links", "vectors", "marks"]
+
 
 class Plain(torch.nn.Module):
     """The reader with a ready attention mask, which exports to a graph without control flow."""
@@ -39,7 +41,7 @@ class Plain(torch.nn.Module):
         for layer in reader.bert.encoder.layer:
             hidden = layer(hidden, attention_mask=bias)
             hidden = hidden[0] if isinstance(hidden, tuple) else hidden
-        return reader.tags(hidden), reader.links(hidden), reader.vector(hidden)
+        return reader.tags(hidden), reader.links(hidden), reader.vector(hidden), reader.marks(hidden)
 
 
 def export(weights: Path, out: Path) -> None:
@@ -57,9 +59,9 @@ def export(weights: Path, out: Path) -> None:
             Plain(reader).eval(),
             sample,
             str(whole),
-            input_names=["ids", "cases", "mask"],
-            output_names=["tags", "links", "vectors"],
-            dynamic_axes={n: {0: "batch", 1: "length"} for n in ("ids", "cases", "mask", "tags", "links", "vectors")},
+            input_names=INPUTS,
+            output_names=OUTPUTS,
+            dynamic_axes={n: {0: "batch", 1: "length"} for n in (*INPUTS, *OUTPUTS)},
             opset_version=17,
             dynamo=False,
         )

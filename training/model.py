@@ -1,4 +1,4 @@
-"""The reader's network: all-MiniLM-L6-v2, one case embedding, and small linear heads on its last layer."""
+"""The reader's network: all-MiniLM-L6-v2, one case embedding, and small heads on its last layer."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ import torch
 from torch import nn
 from transformers import BertModel
 
+from onrecord.reading.heads import WIDTH, columns
 from onrecord.reading.tags import TAGS
 
 LINK = 64  # width of the link heads' queries and keys
 VECTOR = 128  # width of the meaning vectors
+HIDDEN = 128  # width of the layer under the judging heads
 CASES = 4
 
 
 class Reader(nn.Module):
-    """One pass over a window gives tag scores, link queries and keys, and a meaning vector per wordpiece."""
+    """One pass over a window gives each wordpiece tag scores, link queries and keys, a meaning vector and marks."""
 
     def __init__(self, encoder: Path) -> None:
         super().__init__()
@@ -28,14 +30,21 @@ class Reader(nn.Module):
         self.tags = nn.Linear(width, len(TAGS))
         self.links = nn.Linear(width, 4 * LINK)
         self.vector = nn.Linear(width, VECTOR)
+        self.marks = nn.Sequential(nn.Linear(width, HIDDEN), nn.GELU(), nn.Dropout(0.1), nn.Linear(HIDDEN, WIDTH))
         self.crf = Crf(len(TAGS))
 
     def forward(self, ids, cases, mask):
-        """Return tags (batch, length, 7), links (batch, length, 4 x 64) and vectors (batch, length, 128)."""
+        """Return tags (batch, length, 7), links (…, 4 x 64), vectors (…, 128) and marks (…, WIDTH)."""
         words = self.bert.embeddings.word_embeddings(ids) + self.case(cases)
         hidden = self.bert(inputs_embeds=words, attention_mask=mask).last_hidden_state
         hidden = self.dropout(hidden)
-        return self.tags(hidden), self.links(hidden), self.vector(hidden)
+        return self.tags(hidden), self.links(hidden), self.vector(hidden), self.marks(hidden)
+
+
+def judged(marks: torch.Tensor, pieces: list[int], head: str) -> torch.Tensor:
+    """Return a head's scores for one span of a window's marks, pooled as `onrecord.reading.heads.judge` pools."""
+    own = marks[pieces, columns(head)]
+    return own[:, 0].softmax(0) @ own[:, 1:]
 
 
 class Crf(nn.Module):

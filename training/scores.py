@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import torch
 
-from model import Reader
+from model import Reader, judged
 from onrecord.reading.decoding import Attribution, Floats, Piece, attributions, best_paths
 from onrecord.reading.tags import ROLES
 from onrecord.reading.windows import Window, case_of
+from windows import Example
 
 Spans = dict[str, set]
 """Spans, or pairs of spans, by row."""
@@ -39,6 +40,21 @@ def exact(network: Reader, reports: list[dict], windows_of: list[list[Window]]) 
             count[1] += len(found[row])
             count[2] += len(gold[row])
     return {row: round(2 * hit / max(1, told + right), 4) for row, (hit, told, right) in counts.items()}
+
+
+def right(network: Reader, aside: list[Example]) -> dict[str, float]:
+    """Return the share of right judgements of each head over examples kept aside, one window at a time."""
+    counts: dict[str, list[int]] = {}
+    network.eval()
+    for x in aside:
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+            ids, cases = torch.from_numpy(x.ids)[None], torch.from_numpy(x.cases)[None]
+            *_, marks = network(ids, cases, torch.ones_like(ids))
+        for head, pieces, label in x.judged:
+            count = counts.setdefault(head, [0, 0])
+            count[0] += int(judged(marks[0].float(), pieces, head).argmax()) == label
+            count[1] += 1
+    return {head: round(hit / total, 4) for head, (hit, total) in sorted(counts.items())}
 
 
 def _gold(text: str, attributions: list[dict]) -> Spans:
@@ -78,7 +94,7 @@ def _decode(network: Reader, text: str, part: list[Window], moves: Floats) -> li
         cases[b, : len(w.ids)] = torch.tensor([case_of(text[s:e]) for s, e in w.offsets])
         mask[b, : len(w.ids)] = 1
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-        tags, links, _ = network(ids, cases, mask)
+        tags, links, *_ = network(ids, cases, mask)
     emissions, links = tags.float().numpy(), links.float().numpy()
     paths = best_paths(emissions, [len(w.ids) for w in part], moves)
     return [attributions(p, emissions[b], links[b]) for b, p in enumerate(paths)]

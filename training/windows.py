@@ -24,7 +24,10 @@ _TO_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 @dataclass(slots=True)
 class Example:
-    """One window: wordpiece ids, case ids, BIO tags, link targets and the spans whose vectors are taught."""
+    """One window: wordpiece and case ids, BIO tags, link targets, spans whose vectors are taught, what is to be judged.
+
+    `judged` holds (head, wordpieces, label) for the judging heads; only examples of our own have any.
+    """
 
     ids: np.ndarray
     cases: np.ndarray
@@ -33,6 +36,7 @@ class Example:
     to_source: np.ndarray
     spans: list[tuple[int, int]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    judged: list[tuple[str, list[int], int]] = field(default_factory=list)
 
 
 def load(path: Path) -> list[dict]:
@@ -74,6 +78,7 @@ def examples(report: dict, tokenizer: Tokenizer, rng: random.Random | None = Non
     for window in cut_windows(shown, tokenizer):
         example = _window_example(window, shown, kind, begin, cue_start, source_start)
         _add_spans(example, window, text, spans)
+        _add_judged(example, window, report.get("judged", ()))
         found.append(example)
     return found
 
@@ -110,3 +115,12 @@ def _add_spans(example: Example, window, text: str, spans: list[tuple[int, int]]
         if len(inside) >= 3:
             example.spans.append((int(inside[0]), int(inside[-1]) + 1))
             example.texts.append(text[start:end])
+
+
+def _add_judged(example: Example, window, judged) -> None:
+    starts = np.array([s for s, _ in window.offsets])
+    real = np.array([e > s for s, e in window.offsets])
+    for head, spans, label in judged:
+        inside = [int(i) for a, b in spans for i in np.flatnonzero(real & (starts >= a) & (starts < b))]
+        if inside and all(window.offsets[0][0] <= a and b <= window.offsets[-1][1] for a, b in spans):
+            example.judged.append((head, inside, label))

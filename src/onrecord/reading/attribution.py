@@ -10,8 +10,8 @@ import numpy as np
 
 from onrecord.reading.decoding import Attribution, Floats, Ints, Piece, attributions, best_paths
 from onrecord.reading.encoder import Scores
-from onrecord.reading.mentions import read_mention
 from onrecord.reading.tags import TAGS
+from onrecord.reading.voices.mentions import read_mention
 from onrecord.reading.windows import Window
 
 Range = tuple[int, int]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.reading.attribution import Credited, Range
-from onrecord.reading.dates import event_date
+from onrecord.reading.dates.expressions import event_date
 from onrecord.reading.status import status_of
 from onrecord.records import Quote, Report, Span, Statement, id_of
 

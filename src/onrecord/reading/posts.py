@@ -10,7 +10,7 @@ from onrecord.reading.attribution import Credited, Range
 from onrecord.reading.making import make_statement
 from onrecord.reading.sentences import sentences
 from onrecord.reading.status import status_of
-from onrecord.reading.voices import Cast
+from onrecord.reading.voices.cast import Cast
 from onrecord.records import Passage, Report, Span, Statement
 
 _SIGNATURE = re.compile(r"[—–-]\s*([^—–\n]{2,60}?\(@\w+\))")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.reading.attribution import Meanings, decoded, find_credited
 from onrecord.reading.encoder import Encoder, ModelError
-from onrecord.reading.figures import read_figures
+from onrecord.reading.figures.report import read_figures
 from onrecord.reading.statements import READ, build_statements
 from onrecord.reading.windows import cut_windows
 from onrecord.records import Passage, Problem, Reading, Report

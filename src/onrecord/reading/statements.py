@@ -15,7 +15,7 @@ from onrecord.reading.clauses import counts_put, outermost
 from onrecord.reading.making import make_statement, narrated, quote_of
 from onrecord.reading.posts import posted
 from onrecord.reading.sentences import sentences
-from onrecord.reading.voices import Cast
+from onrecord.reading.voices.cast import Cast
 from onrecord.records import Passage, Report, Role, Span, Statement
 
 #: Roles of passages that are read; furniture, captions and datelines are kept but never read as reporting.

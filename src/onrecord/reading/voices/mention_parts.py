@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.reading import lexicon as lex
+from onrecord.reading.voices import lexicon as lex
 from onrecord.records import VoiceKind
 
 #: What may stand around the words of a mention and is none of them.

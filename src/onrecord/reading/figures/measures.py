@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.reading.phrases import Kind, Phrase
-from onrecord.reading.quantities import Quantity
+from onrecord.reading.figures.phrases import Kind, Phrase
+from onrecord.reading.figures.quantities import Quantity
 from onrecord.records import Measure
 
 _SIGNS: tuple[tuple[Measure, float, str], ...] = (

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.reading import days
-from onrecord.reading.numbers import find_numbers
+from onrecord.reading.dates import days
+from onrecord.reading.figures.numbers import find_numbers
 from onrecord.records import EventDate
 
 _MONTH = (

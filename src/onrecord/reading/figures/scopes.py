@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.reading.dates import Dated
-from onrecord.reading.phrases import Kind, Phrase
-from onrecord.reading.quantities import Quantity
+from onrecord.reading.dates.expressions import Dated
+from onrecord.reading.figures.phrases import Kind, Phrase
+from onrecord.reading.figures.quantities import Quantity
 from onrecord.records import Measure, Scope
 
 _RUNNING = re.compile(

@@ -10,10 +10,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.reading import days, scopes
-from onrecord.reading.dates import Dated, dates_between
-from onrecord.reading.implied import Victim, find_victims
-from onrecord.reading.measures import (
+from onrecord.reading.dates import days
+from onrecord.reading.dates.expressions import Dated, dates_between
+from onrecord.reading.figures import scopes
+from onrecord.reading.figures.implied import Victim, find_victims
+from onrecord.reading.figures.measures import (
     Sign,
     compared,
     default_measure,
@@ -21,9 +22,9 @@ from onrecord.reading.measures import (
     measure_of,
     signs_in,
 )
-from onrecord.reading.noncounts import is_count
-from onrecord.reading.phrases import Kind, Phrase, phrase_after, words_of
-from onrecord.reading.quantities import Quantity, find_quantities
+from onrecord.reading.figures.noncounts import is_count
+from onrecord.reading.figures.phrases import Kind, Phrase, phrase_after, words_of
+from onrecord.reading.figures.quantities import Quantity, find_quantities
 from onrecord.records import Measure, Passage, Report, Scope
 
 _CLAUSE = re.compile(

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from onrecord.reading import lexicon as lex
+from onrecord.reading.voices import lexicon as lex
 from onrecord.records import VoiceKind
 
 _LINKS = frozenset({"the", "of", "and", "for", "in", "s", "a", "an", "his", "her", "its", "their"})

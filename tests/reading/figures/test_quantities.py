@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.quantities import Quantity, find_quantities
+from onrecord.reading.figures.quantities import Quantity, find_quantities
 
 
 def only(text: str) -> Quantity:

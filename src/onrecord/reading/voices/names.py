@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.reading import lexicon as lex
-from onrecord.reading.drafts import fold, other_office
+from onrecord.reading.voices import lexicon as lex
+from onrecord.reading.voices.drafts import fold, other_office
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w|[A-Z]\."
 _PARTICLE = "|".join(sorted(lex.PARTICLES))

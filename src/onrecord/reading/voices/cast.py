@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
-from onrecord.reading import lexicon as lex
-from onrecord.reading.antecedents import GENDER, Antecedents
-from onrecord.reading.drafts import Draft, fold
-from onrecord.reading.mention_parts import Mention
-from onrecord.reading.mentions import read_mention
-from onrecord.reading.names import gender_of
+from onrecord.reading.voices import lexicon as lex
+from onrecord.reading.voices.antecedents import GENDER, Antecedents
+from onrecord.reading.voices.drafts import Draft, fold
+from onrecord.reading.voices.mention_parts import Mention
+from onrecord.reading.voices.mentions import read_mention
+from onrecord.reading.voices.names import gender_of
 from onrecord.records import Report, Span, Voice, VoiceKind, id_of
 
 #: How far behind a mention, in characters, the reason for anonymity may be given.

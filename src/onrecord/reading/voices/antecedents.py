@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.reading import lexicon as lex
-from onrecord.reading.drafts import Draft, distinctive, fold, other_office
-from onrecord.reading.mention_parts import Mention
-from onrecord.reading.mentions import read_mention
-from onrecord.reading.names import Name, Names, gender_of
+from onrecord.reading.voices import lexicon as lex
+from onrecord.reading.voices.drafts import Draft, distinctive, fold, other_office
+from onrecord.reading.voices.mention_parts import Mention
+from onrecord.reading.voices.mentions import read_mention
+from onrecord.reading.voices.names import Name, Names, gender_of
 from onrecord.records import Span
 
 #: The gender that a pronoun tells.

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.names import Names, find_names, gender_of
+from onrecord.reading.voices.names import Names, find_names, gender_of
 
 
 @pytest.mark.parametrize(

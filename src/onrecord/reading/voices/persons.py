@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.reading import lexicon as lex
-from onrecord.reading.mention_parts import TRIM, Mention, core_noun, is_capital, tokens, unpossessed
+from onrecord.reading.voices import lexicon as lex
+from onrecord.reading.voices.mention_parts import TRIM, Mention, core_noun, is_capital, tokens, unpossessed
 
 _ARTICLE = re.compile(r"^(the|a|an)\s+", re.I)
 _POSSESSIVE = re.compile(r"[’']s?\s+")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.mentions import read_mention
+from onrecord.reading.voices.mentions import read_mention
 from onrecord.records import VoiceKind
 
 # Each line: the words of a source, and behind "=" the name that the voice should have, where that is in question.

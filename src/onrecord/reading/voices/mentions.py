@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.reading import lexicon as lex
-from onrecord.reading.mention_parts import (
+from onrecord.reading.voices import lexicon as lex
+from onrecord.reading.voices.mention_parts import (
     TRIM,
     Mention,
     affiliation_of,
@@ -22,7 +22,7 @@ from onrecord.reading.mention_parts import (
     tokens,
     unpossessed,
 )
-from onrecord.reading.persons import read_person
+from onrecord.reading.voices.persons import read_person
 from onrecord.records import VoiceKind
 
 _ORDINAL = re.compile(r"^(?:(?:a|an|the)\s+)?(?:second|third|fourth|fifth|sixth|other|another|one)\b", re.I)

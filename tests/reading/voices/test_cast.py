@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.voices import Cast
+from onrecord.reading.voices.cast import Cast
 from onrecord.records import Report, ReportKind, Span, Voice, id_of
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.dates import Dated, dates_between, event_date
-from onrecord.reading.days import iso_day
+from onrecord.reading.dates.days import iso_day
+from onrecord.reading.dates.expressions import Dated, dates_between, event_date
 from onrecord.records import EventDate
 
 #: A Wednesday.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.reading.phrases import Phrase, words_in
-from onrecord.reading.quantities import Quantity
+from onrecord.reading.figures.phrases import Phrase, words_in
+from onrecord.reading.figures.quantities import Quantity
 
 _UNIT = re.compile(
     r"[\s-](?:(?:square|cubic|nautical|statute|full|long|short|straight|consecutive|more|whole|working|business|"

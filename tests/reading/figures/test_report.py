@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.figures import read_figures
-from onrecord.reading.implied import find_victims
+from onrecord.reading.figures.implied import find_victims
+from onrecord.reading.figures.report import read_figures
 from onrecord.records import Figure, Passage, Report, Role, Span, Statement
 
 TODAY = "2032-09-08"

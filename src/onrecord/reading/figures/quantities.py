@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.reading.numbers import MAYBE, Number, find_numbers
+from onrecord.reading.figures.numbers import MAYBE, Number, find_numbers
 
 _DEGREE = (
     r"(?:(?:well|just|slightly|far|significantly|considerably|many|a little|reportedly|possibly|perhaps|currently)\s+)?"

@@ -1,0 +1,1 @@
+"""Voices: who speaks in one report, every mention resolved to one voice."""
