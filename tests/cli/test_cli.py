@@ -10,6 +10,9 @@ from click.testing import CliRunner, Result
 
 import onrecord
 from onrecord.cli import COMMANDS, main
+from onrecord.cli.tallying import _draws
+from onrecord.ledger.story import Story
+from onrecord.records import Reconciliation
 from tests.cli.fakes import FakeLedger
 
 
@@ -106,6 +109,8 @@ def test_brief_since_a_day() -> None:
         ("add",),
         ("find",),
         ("nosuch",),
+        ("tally", "kiled", *KEPT),
+        ("tally", "--csv", "--json", *KEPT),
         ("find", "x", "--limit", "0"),
     ],
 )
@@ -113,7 +118,7 @@ def test_wrong_usage_is_2(args: tuple[str, ...]) -> None:
     assert run(*args).exit_code == 2
 
 
-@pytest.mark.parametrize("args", [("brief",), ("export",), ("find", "x"), ("who", "x")])
+@pytest.mark.parametrize("args", [("brief",), ("export",), ("find", "x"), ("who", "x"), ("tally",)])
 def test_a_ledger_that_does_not_exist_is_not_made(args: tuple[str, ...], tmp_path: Path) -> None:
     result = run(*args, "--ledger", "none.db")
     assert result.exit_code == 1
@@ -145,6 +150,46 @@ def test_find_and_who() -> None:
     assert "Ádám Weil, inspector" in run("who", "adam", "weil", *KEPT).stdout
     assert "no voice is called" in run("who", "nobody", *KEPT).stderr
     assert json.loads(run("who", "prent", "--json", *KEPT).stdout)[0]["name"] == "Olga Prent"
+
+
+def test_tally_as_table_rows_json_and_chart(tmp_path: Path) -> None:
+    shown = run("tally", *KEPT)
+    assert shown.exit_code == 0
+    assert "killed in the silo burst" in shown.stdout
+    assert run("tally", "Killed", *KEPT).stdout == shown.stdout
+    assert run("tally", "killed", "--csv", *KEPT).stdout_bytes.count(b"\r\n") == 4
+    assert len(json.loads(run("tally", "--json", *KEPT).stdout)[0]["told"]) == 3
+    drawn = run("tally", "--chart", "tally.svg", *KEPT)
+    assert drawn.stderr == "onrecord: chart of 1 tally written to tally.svg\n"
+    assert "</svg>" in (tmp_path / "tally.svg").read_text(encoding="utf-8")
+    assert run("tally", "--chart", "no/such.svg", *KEPT).exit_code == 1
+
+
+def test_tally_without_tallies_says_so(tmp_path: Path) -> None:
+    nothing = run("tally", "injured", "--chart", "none.svg", *KEPT)
+    assert (nothing.exit_code, nothing.stdout) == (0, "")
+    assert nothing.stderr == "onrecord: no tally counts injured (there are tallies of killed)\n"
+    assert not (tmp_path / "none.svg").exists()
+    assert run("tally", "injured", "--json", *KEPT).stdout == "[]\n"
+    unknown = run("tally", "kiled", *KEPT)
+    assert unknown.exit_code == 2
+    assert "kiled is no measure; the measures are killed, injured" in unknown.stderr
+
+
+def test_tally_of_an_empty_ledger_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FakeLedger, "story", lambda _: Story.of((), Reconciliation()))
+    empty = run("tally", *KEPT)
+    assert (empty.exit_code, empty.stdout) == (0, "")
+    assert "holds no reports yet" in empty.stderr
+
+
+def test_a_terminal_without_the_characters_gets_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    assert _draws("utf-8")
+    assert not _draws("ascii")
+    assert not _draws("no-such-encoding")
+    monkeypatch.setenv("TERM", "dumb")
+    assert not _draws("utf-8")
 
 
 def test_demo_prints_the_brief_and_writes_the_page(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import click
 COMMANDS = (
     ("add", "onrecord.cli.adding", "Read reports into a ledger, and reconcile it."),
     ("brief", "onrecord.cli.briefing", "Show what is reported, by whom, and how it moved."),
+    ("tally", "onrecord.cli.tallying", "Show how the counts moved, by day and voice."),
     ("find", "onrecord.cli.looking", "Find words in statements and reports."),
     ("who", "onrecord.cli.looking", "Show all that a voice is reported to have said."),
     ("export", "onrecord.cli.exporting", "Write the ledger as records, one JSON object a line."),

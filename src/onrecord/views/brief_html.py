@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from onrecord.ledger.story import Story
@@ -15,7 +14,8 @@ from onrecord.views.charts import Chart, chart
 from onrecord.views.lines import Brief, Head, Pointer
 from onrecord.views.marking import marked
 from onrecord.views.outline import EMPTY, NOTICE, Item, Section, outline, title
-from onrecord.views.wording import days, flat, plural
+from onrecord.views.templating import templates
+from onrecord.views.wording import days, flat
 
 
 def html(brief: Brief, story: Story, everything: bool = False) -> str:
@@ -24,14 +24,7 @@ def html(brief: Brief, story: Story, everything: bool = False) -> str:
     What a short brief leaves out stands folded in the page. The page forbids itself scripts and every request
     (Content-Security-Policy), so words of a hostile report stay words.
     """
-    pages = Environment(
-        loader=PackageLoader("onrecord.views", "templates"),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    pages.filters |= {"flat": flat, "plural": plural}
+    pages = templates()
     outlets = {flat(h.outlet) for h in brief.reports if h.outlet}
     style = Markup(pages.get_template("brief.css").render())  # noqa: S704  our own file, no word of a report in it
     sections = outline(brief, everything)

@@ -11,7 +11,7 @@ from onrecord.views.lines import Count, Line, Step
 from onrecord.views.wording import Citing, bounds, figure_words
 
 # Lives first, then what happens to people, then things and money: the order in which the measures are defined.
-_WEIGHT = {
+WEIGHT = {
     measure: place
     for place, measure in enumerate(
         ("killed", "missing", "injured", *(m for m in get_args(Measure) if m not in ("killed", "missing", "injured")))
@@ -22,14 +22,14 @@ _WEIGHT = {
 def counts(citing: Citing) -> tuple[Count, ...]:
     """Return the tallies of two figures and more, those about lives first, then those told most often."""
     tallies = [t for t in citing.story.reconciliation.tallies if len(_figures(citing.story, t)) > 1]
-    return tuple(_count(citing, t) for t in sorted(tallies, key=lambda t: (_WEIGHT[t.measure], -len(t.figures), t.id)))
+    return tuple(_count(citing, t) for t in sorted(tallies, key=lambda t: (WEIGHT[t.measure], -len(t.figures), t.id)))
 
 
 def lone_figures(citing: Citing) -> tuple[Line, ...]:
     """Return the figures that stand in no tally of two or more, in order of weight, then of the story."""
     told = {f for t in citing.story.reconciliation.tallies if len(_figures(citing.story, t)) > 1 for f in t.figures}
     left = [f for f in citing.story.figures.values() if f.id not in told]
-    return tuple(citing.line(f) for f in sorted(left, key=lambda f: (_WEIGHT[f.measure], citing.place[f.id])))
+    return tuple(citing.line(f) for f in sorted(left, key=lambda f: (WEIGHT[f.measure], citing.place[f.id])))
 
 
 def _figures(story: Story, tally: Tally) -> list[Figure]:
