@@ -116,16 +116,17 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     ),
 }
 _DATES = (
-    Rule("a number alone as a day: the 27", rf"^(?:the |on )*(?:\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})$|of the \d+th$"),
+    Rule("a number alone as a day: the 27", rf"^(?:the |on )*(?:\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})$|of the \d+th$"
+         rf"|\d(?: ?- ?| (?:to|till|and) )\d+ (?:in |of )?(?:this|next) month|^from \d+ to {_MONTH}|between \d+ and \d+$"),
     Rule("numbers with a stroke or a point and no year: 4/22", r"(?<![\d/.])\d{1,2}[/.]\d{1,2}(?![\d/.,])|^\d{1,2}-\d{1,2}$"),
     Rule("year and month as numbers: 2015-3", r"(?:19|20)\d\d\s?[-/.]\s?\d{1,2}$|^\d{1,2}\s?[-/.]\s?(?:19|20)\d\d$"),
     Rule("two-digit years with dashes: 9-18-15", r"^\d{1,2}-\d{1,2}-\d\d$"),
-    Rule("as typed into a form: Oct/2, Oct2, 08/12,15", rf"{_MONTH}[-/]?\d|\d[-/]{_MONTH}|\d/\d+,\d|{_MONTH}\.\d"),
-    Rule("years written out in words", r"two thousand|nineteen|one thousand|two hundred"),
+    Rule("as typed into a form: Oct/2, Oct2, 08/12,15", rf"{_MONTH}[-/]?\d|\d[-/]{_MONTH}|\d/\d+,\d|{_MONTH}\.\d|\d{{4}} ?,? {_MONTH}$"),
+    Rule("years and days as spoken, in cardinal words", r"two thousand|nineteen|one thousand|two hundred|(?:twenty|thirty) (?:one|two)\b|the fifteen$"),
     Rule(
-        "spans reckoned from a day or among days, as one asks an assistant: two days from tomorrow, within 5 days",
+        "spans reckoned from a day or among days, as one asks an assistant: two days from tomorrow, within 5 days, in 3 weeks",
         rf"\btmrw\b|business|\b(?:from|after|before) (?:tomorrow|yesterday|today)\b(?<!day after tomorrow)(?<!day before yesterday)"
-        rf"|^(?:more than|less than|within)\b|{_UNIT},? (?:and )?\d+ {_UNIT}|\blater$|hence$|in the future"
+        rf"|^in \d|^(?:more than|less than|within)\b|{_UNIT},? (?:and )?\d+ {_UNIT}|\blater$|hence$|in the future"
         rf"|{_WEEKDAY} from now|(?:^|for )(?:\d+|a) {_UNIT},? (?:starting|from) (?!now)|week (?:between|from)\b|\bnow\b(?<!from now)",
     ),
     Rule("days of the story, not of the report: the next day, that weekend, the week", r"^(?:the |this |last |past |next |my )*day$|^(?:same|that) |^(?:the )?week$"),

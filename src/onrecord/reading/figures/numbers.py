@@ -44,10 +44,10 @@ _PLAIN = (
 _SCALE = "hundred|thousand|million|billion|trillion|lakh|crore|dozen"
 #: ISO 4217 codes of money in news, with which a number may be written as one word: "USD115", "20EUR".
 CODES = "USD|EUR|GBP|JPY|CHF|CAD|AUD|INR|CNY|RMB|SEK|NOK|DKK|BRL|MXN|ZAR|RUB|TRY|KRW|PKR|NGN|HKD|SGD|NZD|PLN"
-_AFTER_CODE = "|".join(rf"(?<=\b{code})" for code in CODES.split("|"))
+_AFTER_CODE = rf"(?<={CODES})"
 _PART = r"(?:an?\s+|one\s+)?half|(?:an?\s+|one\s+)?quarter|three[\s-]quarters"
 _NUMBER = re.compile(
-    rf"(?P<digits>(?:(?<![\w#@/\\])|{_AFTER_CODE})(?:(?<![A-Za-z_][-.,:’'/])|(?<=\d[kKmM]-))(?<!\d[.,:/])(?<!\.)"
+    rf"(?P<digits>(?=\d)(?:(?<![\w#@/\\])|{_AFTER_CODE})(?:(?<![A-Za-z_][-.,:’'/])|(?<=\d[kKmM]-))(?<!\d[.,:/])(?<!\.)"
     rf"(?:{_PLAIN})(?![:/]\d|\.\d))"
     rf"(?:\s?(?P<short>(?:k|mn?|mln|bn|bln|b|tn|trn|tln)\b)|[\s-](?P<scale>{_SCALE})\b|[\s-]dozens\b|"
     rf"(?P<glued>(?!M?(?:{CODES})\b)\w))?"
@@ -60,7 +60,7 @@ _NUMBER = re.compile(
     rf"|(?P<part>{_PART}|two[\s-]thirds(?=\s+of)|a\s+third(?=\s+of))(?:[\s-]+(?:of[\s-]+)?an?)?[\s-]+"
     rf"(?P<parted>{_SCALE})\b"
     rf"|(?P<words>(?:an?\s+(?=(?:{_SCALE})\b))?(?:{_ANY})(?:(?:-|\s+and\s+|\s+|"
-    rf"-and-)(?:{_ANY})(?![\s-]+quarters))*)(?!-(?:first|second|third|[a-z]+th)s?\b)(?P<dozens>\s+dozens\b)?(?P<halves>\s+and\s+(?P<halved>{_PART})(?:\s+(?P<hscale>{_SCALE}))?"
+    rf"-and-)(?:{_ANY})(?![\s-]+quarters))*)(?!-(?:first|second|third|(?!month)[a-z]+th)s?\b)(?P<dozens>\s+dozens\b)?(?P<halves>\s+and\s+(?P<halved>{_PART})(?:\s+(?P<hscale>{_SCALE}))?"
     r"\b(?![\s-]\w*(?:year|month|hour|mile|brother|sister)))?"
     r"(?!\w))",
     re.IGNORECASE,
@@ -69,7 +69,7 @@ _NUMBER = re.compile(
 _PRONOUN = re.compile(r"\b(?:the|this|that|which|each|every|another|no)\s+\Z", re.IGNORECASE)
 _PRONOUN_GOES_ON = re.compile(
     r"\s*(?:[.,;:?!)”’\"]|\Z)|\s+(?:you|I|he|she|we|they|it|is|was|are|were|do|does|did|has|had|will|would|can|could|"
-    r"should|may|might|that|who|which|really|of|in|on|at|to|for|from|with|and|or|but)\b"
+    r"should|may|might|that|who|which|really|in|on|at|to|for|from|with|and|or|but)\b"
 )
 #: Cheap test for a sentence that can hold a number at all.
 MAYBE = re.compile(rf"\d|\b(?:{_ANY}|dozens|scores|hundreds|thousands|millions|several|no|tens)\b", re.IGNORECASE)
