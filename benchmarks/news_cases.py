@@ -1,7 +1,7 @@
 """Which cases of Microsoft Recognizers-Text a news reader needs: the classes left out, each by a written rule.
 
-The cases come from the makers of assistants ("set OOO for 3 days"), so many ask for what no report writes, or for what a
-reader of running text must not find ("192.168.1.2" as four numbers). A rule looks at the form of what is asked for,
+The cases come from the makers of assistants ("set OOO for 3 days"), so many ask for what no report writes, or for what
+a reader of running text must not find ("192.168.1.2" as four numbers). A rule looks at the form of what is asked for,
 never at what our readers answer. `docs/recognizers.md` has the classes with their sizes.
 """
 
@@ -25,8 +25,14 @@ FILES = {
 }
 """The file of each kind of case."""
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_ORDINAL = r"(?:(?:twenty|thirty)[\s-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|fifteen|thirty|twenty)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
+_ORDINAL = (
+    r"(?:(?:twenty|thirty)[\s-])?"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|fifteen|thirty|twenty)"
+)
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _UNIT = r"(?:day|week|month|year)s?"
 _COUNT = r"(?:\d+|an?|two|three|four|five|few)"
@@ -36,8 +42,8 @@ _COUNT = r"(?:\d+|an?|two|three|four|five|few)"
 class Answer:
     """What a case asks for: the words and their place, the `values` as the file writes them.
 
-    For dates: `timex` and each reading of it as a first and a last day (the same for a day, the day after for a period),
-    of which any is right: a date without a year has a past one and one to come.
+    For dates: `timex` and each reading of it as a first and a last day (the same for a day, the day after for a
+    period), of which any is right: a date without a year has a past one and one to come.
     """
 
     words: str
@@ -109,35 +115,53 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         Rule("no amount named", r"^(?:dollars?|rmb)$"),
         Rule(
             "prices as said at a till: 15 dollars 50",
-            r"^(?:\w+ )+(?:dollars?|usd|kuai) (?:and )?(?!.*\bcents?\b|million)[\w-]+(?: \w+)?$|\d and \w+$|\bmao\b|\$ \d+ cent$",
+            r"^(?:\w+ )+(?:dollars?|usd|kuai) (?:and )?(?!.*\bcents?\b|million)[\w-]+(?: \w+)?$"
+            r"|\d and \w+$|\bmao\b|\$ \d+ cent$",
         ),
         Rule("coins that no state issues", r"bitcoin|btc|satoshi|₿"),
         Rule("signs and names in other alphabets", r"[^\x00-\x7f£€¥₡₭₾]"),
     ),
 }
 _DATES = (
-    Rule("a number alone as a day: the 27", rf"^(?:the |on )*(?:\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})$|of the \d+th$"
-         rf"|\d(?: ?- ?| (?:to|till|and) )\d+ (?:in |of )?(?:this|next) month|^from \d+ to {_MONTH}|between \d+ and \d+$"),
-    Rule("numbers with a stroke or a point and no year: 4/22", r"(?<![\d/.])\d{1,2}[/.]\d{1,2}(?![\d/.,])|^\d{1,2}-\d{1,2}$"),
+    Rule(
+        "a number alone as a day: the 27, 4 to 22 this month",
+        rf"^(?:the |on )*(?:\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})$|of the \d+th$"
+        rf"|\d(?: ?- ?| (?:to|till|and) )\d+ (?:in |of )?(?:this|next) month|^from \d+ to {_MONTH}"
+        r"|between \d+ and \d+$",
+    ),
+    Rule(
+        "numbers with a stroke or a point and no year: 4/22",
+        r"(?<![\d/.])\d{1,2}[/.]\d{1,2}(?![\d/.,])|^\d{1,2}-\d{1,2}$",
+    ),
     Rule("year and month as numbers: 2015-3", r"(?:19|20)\d\d\s?[-/.]\s?\d{1,2}$|^\d{1,2}\s?[-/.]\s?(?:19|20)\d\d$"),
     Rule("two-digit years with dashes: 9-18-15", r"^\d{1,2}-\d{1,2}-\d\d$"),
-    Rule("as typed into a form: Oct/2, Oct2, 08/12,15", rf"{_MONTH}[-/]?\d|\d[-/]{_MONTH}|\d/\d+,\d|{_MONTH}\.\d|\d{{4}} ?,? {_MONTH}$"),
-    Rule("years and days as spoken, in cardinal words", r"two thousand|nineteen|one thousand|two hundred|(?:twenty|thirty) (?:one|two)\b|the fifteen$"),
     Rule(
-        "spans reckoned from a day or among days, as one asks an assistant: two days from tomorrow, within 5 days, in 3 weeks",
-        rf"\btmrw\b|business|\b(?:from|after|before) (?:tomorrow|yesterday|today)\b(?<!day after tomorrow)(?<!day before yesterday)"
-        rf"|^in \d|^(?:more than|less than|within)\b|{_UNIT},? (?:and )?\d+ {_UNIT}|\blater$|hence$|in the future"
-        rf"|{_WEEKDAY} from now|(?:^|for )(?:\d+|a) {_UNIT},? (?:starting|from) (?!now)|week (?:between|from)\b|\bnow\b(?<!from now)",
+        "as typed into a form: Oct/2, Oct2, 08/12,15, 2016 june",
+        rf"{_MONTH}[-/]?\d|\d[-/]{_MONTH}|\d/\d+,\d|{_MONTH}\.\d|\d{{4}} ?,? {_MONTH}$",
     ),
-    Rule("days of the story, not of the report: the next day, that weekend, the week", r"^(?:the |this |last |past |next |my )*day$|^(?:same|that) |^(?:the )?week$"),
+    Rule(
+        "years and days as spoken, in cardinal words",
+        r"two thousand|nineteen|one thousand|two hundred|(?:twenty|thirty) (?:one|two)\b|the fifteen$",
+    ),
+    Rule(
+        "spans reckoned from a day or among days, as one asks an assistant: within 5 days, in 3 weeks",
+        r"\btmrw\b|business|(?<!day )\b(?:from|after|before) (?:tomorrow|yesterday|today)\b|^in \d"
+        rf"|^(?:more than|less than|within)\b|{_UNIT},? (?:and )?\d+ {_UNIT}|\blater$|hence$|in the future"
+        rf"|{_WEEKDAY} from now|(?:^|for )(?:\d+|a) {_UNIT},? (?:starting|from) (?!now)|week (?:between|from)\b"
+        r"|\bnow\b(?<!from now)",
+    ),
+    Rule(
+        "days of the story, not of the report: the next day, that weekend, the week",
+        r"^(?:the |this |last |past |next |my )*day$|^(?:same|that) |^(?:the )?week$",
+    ),
     Rule("my day, rest of my week", r"\bmy\b"),
     Rule("the nth weekday of no month", rf"^(?:{_ORDINAL}) {_WEEKDAY}$"),
     Rule("weeks by number: a season's or a term's", r"\bweek \d"),
-)  # fmt: skip
+)
 
 
 def load(shared: Path, kind: str) -> tuple[Case, ...]:
-    """Return the cases of one kind, those left out with the name of their class; SkippedError where they are not here."""
+    """Return the cases of one kind, those left out with the name of their class; SkippedError where none are here."""
     told = json.loads(need(shared / "data/recognizers" / FILES[kind]).read_text(encoding="utf-8-sig"))
     read = _dated if kind in ("dates", "periods") else _counted
     return tuple(_sorted(case) for case in read(kind, told))

@@ -33,7 +33,7 @@ from shared import SkippedError, digest, need, parser
 from table import Table, score
 
 Scores = dict[str, dict[str, float]]
-"""By kind of case, and for each mark: how many cases there are (`all`), are needed (`needed`), are read `right`, and the `share`."""
+"""By kind of case, and for each mark: how many cases there are (`all`), are `needed`, are read `right`; the `share`."""
 
 MARKS = {"numbers, ranges, money": ("numbers", "ranges", "money"), "dates, periods": ("dates", "periods")}
 """The kinds whose shares are asked for together."""

@@ -80,7 +80,8 @@ def month_of(month: int, year: int | None, today: date | None, ahead: bool = Fal
 def weekday(name: str, today: date, which: str, ahead: bool) -> EventDate:
     """Return the weekday meant: in news the latest one not after publication, the next one if told as ahead.
 
-    `which` is "last", "next", "this" or "". "Last Friday" in a Friday's paper is a week ago; "this Friday" is the one of its week.
+    `which` is "last", "next", "this" or "". "Last Friday" in a Friday's paper is a week ago;
+    "this Friday" is that of its week.
     """
     if which == "this":
         return shifted(WEEKDAYS[name] - today.weekday(), today)

@@ -1,7 +1,7 @@
 """The forms that days, months and years have in news, as patterns.
 
-Names of months that are words or names too ("may", "march", "April") count only where the words around them are those of
-a date. What is ambiguous in running text ("4/22", "the 27th", "2015-3") is no date here.
+Names of months that are words or names too ("may", "march", "April") count only where the words around them are those
+of a date. What is ambiguous in running text ("4/22", "the 27th", "2015-3") is no date here.
 """
 
 from __future__ import annotations

@@ -20,9 +20,11 @@ _WHICH = r"(?:this|next|last|previous|the\s+coming|coming)"
 _NTH = r"first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th"
 _PERIOD = re.compile(
     rf"\b(?:the\s+)?(?P<nth>{_NTH}|last)\s+(?P<part>week|quarter|half|{WEEKDAY})(?:\s+(?:of|in))?\s+"
-    rf"(?:(?P<month>{MONTH})(?!\w)(?:,?\s+(?P<of>{YEAR})\b)?|(?P<year>{YEAR})\b|(?P<which>{_WHICH}|the)\s+(?P<unit>month|year)\b)"
-    rf"|\b(?:(?P<code>[QH][1-4])(?:\s+(?:of\s+)?(?:(?P<qyear>{YEAR})\b|(?P<qwhich>{_WHICH})\s+year\b)|(?<=(?:in|or) ..)"
-    rf"(?!\w)|(?<=during Q.)(?!\w))|(?P<qyear2>{YEAR}),?\s?(?:(?P<code2>[QH][1-4])\b|the\s+(?P<qnth>{_NTH})\s+quarter\b))"
+    rf"(?:(?P<month>{MONTH})(?!\w)(?:,?\s+(?P<of>{YEAR})\b)?|(?P<year>{YEAR})\b|"
+    rf"(?P<which>{_WHICH}|the)\s+(?P<unit>month|year)\b)"
+    rf"|\b(?:(?P<code>[QH][1-4])(?:\s+(?:of\s+)?(?:(?P<qyear>{YEAR})\b|(?P<qwhich>{_WHICH})\s+year\b)|"
+    rf"(?<=(?:in|or) ..)(?!\w)|(?<=during Q.)(?!\w))|(?P<qyear2>{YEAR}),?\s?"
+    rf"(?:(?P<code2>[QH][1-4])\b|the\s+(?P<qnth>{_NTH})\s+quarter\b))"
     rf"|\b(?P<day>{WEEKDAY}),?\s+(?:of\s+)?(?P<dwhich>{_WHICH})\s+week\b"
     rf"|\b(?P<dwhich2>{_WHICH})\s+week(?:[’']s)?,?\s+(?:on\s+)?(?P<day2>{WEEKDAY})\b(?![’']s)"
     r"|\b(?:the\s+)?(?P<mday>\d{1,2}(?:st|nd|rd|th))\s+of\s+(?P<mwhich>this|next|last|previous)\s+month\b"
@@ -71,18 +73,28 @@ def _resolve(m: re.Match[str], today: date) -> EventDate | None:
         return _nth(m, today)
     if m["code"] or m["qyear2"]:
         return _quarter(m, today)
+    if m["way"]:
+        return _counted(m, today)
+    if m["day"] or m["day2"] or m["mday"] or m["ymonth"]:
+        return _day(m, today)
+    return _of_this(m, today)
+
+
+def _day(m: re.Match[str], today: date) -> EventDate | None:
+    """Resolve "Friday next week", "the 20th of last month", "on 4 June last year", "June last year"."""
     if weekday := m["day"] or m["day2"]:
         monday = _begin("week", m["dwhich"] or m["dwhich2"], today)
         return EventDate((monday + timedelta(days=days.WEEKDAYS[weekday.lower()])).isoformat(), "day")
     if m["mday"]:
         month = _begin("month", m["mwhich"], today)
         return days.on(month.year, month.month, rank_of(m["mday"]))
-    if m["ymonth"]:
-        year, month_number = _begin("year", m["ywhich"], today).year, days.MONTHS[m["ymonth"].lower().rstrip(".")]
-        day = m["yday"] or m["yday2"]
-        return days.on(year, month_number, int(day)) if day else days.month_of(month_number, year, today)
-    if m["way"]:
-        return _counted(m, today)
+    year, number = _begin("year", m["ywhich"], today).year, days.MONTHS[m["ymonth"].lower().rstrip(".")]
+    day = m["yday"] or m["yday2"]
+    return days.on(year, number, int(day)) if day else days.month_of(number, year, today)
+
+
+def _of_this(m: re.Match[str], today: date) -> EventDate | None:
+    """Resolve "the rest of the week", "earlier in the month", "the year after next"."""
     if m["rest"]:
         return EventDate(today.isoformat(), days.precision_of(today, _last(m["rest"].lower(), today)))
     if m["within"]:

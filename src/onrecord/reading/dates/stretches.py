@@ -26,7 +26,7 @@ _EXACT = ("day", "month", "year")
 class Found:
     """A date found in a text, before the words around it are weighed.
 
-    `dated` tells that its words fix the year; `since` that it bounds a stretch; `stretch` that it is one with both ends.
+    `dated` tells that its words fix the year; `since` that it bounds a stretch; `stretch` that it has both ends.
     """
 
     start: int

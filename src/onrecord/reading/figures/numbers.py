@@ -183,10 +183,10 @@ def _completed(last: Number, match: re.Match[str]) -> Number:
 def _is_pronoun(match: re.Match[str]) -> bool:
     """Tell "the one that" and "which one" from "the one survivor"."""
     text = match.string
-    return bool(
-        _PRONOUN.search(text[max(0, match.start() - 12) : match.start()])
-        and _PRONOUN_GOES_ON.match(text, match.end("words"))
-    )
+    before = _PRONOUN.search(text[max(0, match.start() - 12) : match.start()])
+    if before is None:
+        return False
+    return before[0].strip().lower() == "no" or _PRONOUN_GOES_ON.match(text, match.end("words")) is not None
 
 
 def _parse(words: list[str]) -> tuple[float, int, int]:

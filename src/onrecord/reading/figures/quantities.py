@@ -88,7 +88,8 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     if not MAYBE.search(text, start, end):
         return []
     numbers = find_numbers(text, start, end)
-    found, i = [], 0
+    found: list[Quantity] = []
+    i = 0
     while i < len(numbers):
         begin = found[-1].end if found else start
         span = _range(text, begin, numbers, i)
@@ -151,7 +152,7 @@ def _joined(text: str, a: Number, b: Number) -> re.Match[str] | None:
 
 
 def _anywhere(between: re.Match[str]) -> bool:
-    """Tell "down from 33 to 38", "ranges from 3 to 8" and "anywhere from 5 to 10", ranges, from "rose from 5 to 10", two figures."""
+    """Tell ranges ("down from 33 to 38", "ranges from 3 to 8", "anywhere from 5 to 10") from "rose from 5 to 10"."""
     return between["from"] is not None and between["from"].lower() != "from"
 
 
