@@ -1,8 +1,8 @@
 """Dates in a report, resolved against its day of publication, and the day that a sentence tells of.
 
 "Hit on Thursday, the ministry said on Friday": the first is the day of what happened, the second only that of telling.
-Both are found; `event_date` tells them apart. A maintained parser (dateparser, parsedatetime) resolves an expression
-but takes plain numbers and words like "may" in running text for dates, so news dates are matched by one pattern here.
+Both are found; `event_date` tells them apart. Maintained parsers take plain words and numbers of running text for dates
+(`docs/decisions/numbers-and-dates.md`), so news dates are matched by patterns of our own.
 """
 
 from __future__ import annotations
