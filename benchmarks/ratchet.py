@@ -17,6 +17,7 @@ from pathlib import Path
 import attribution
 import dossiers
 import floors
+import recognizers
 from floors import Floor, Line
 from shared import SkippedError, parser
 from table import Table, score
@@ -45,10 +46,18 @@ def stories(shared: Path) -> dict[str, Floor]:
     return found | {"dossiers, mean": Floor(whole, {row: scores[dossiers.MEAN][row] for row in MEAN_ROWS})}
 
 
+def readings(shared: Path) -> dict[str, Floor]:
+    """Measure the readers of numbers, ranges, money, dates and periods: the share of needed cases read right."""
+    digest = recognizers.data(shared)
+    print("measuring numbers and dates on Recognizers-Text …", file=sys.stderr, flush=True)
+    scores = recognizers.measure(shared)
+    return {"recognizers": Floor(digest, {row: values["share"] for row, values in scores.items()})}
+
+
 def measured(shared: Path) -> dict[str, Floor]:
     """Measure all that has data here, and say what has none."""
     found: dict[str, Floor] = {}
-    for part in (attributions, stories):
+    for part in (attributions, stories, readings):
         try:
             found |= part(shared)
         except SkippedError as missing:

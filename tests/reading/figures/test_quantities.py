@@ -34,6 +34,12 @@ def only(text: str) -> Quantity:
         ("about a dozen", "about a dozen", 12, 12),
         ("dozens of carts", "dozens", 24, None),
         ("no survivors", "no", 0, 0),
+        ("more than 10 but fewer than 20 carts", "more than 10 but fewer than 20", 10, 20),
+        ("at most 100 and at least 20", "at most 100 and at least 20", 20, 100),
+        ("deaths surpassed 100,000", "surpassed 100,000", 100_000, None),
+        ("ranging from 40 to 60 carts", "40 to 60", 40, 60),
+        ("200 or greater", "200 or greater", 200, None),
+        ("a toll of 5k-20k", "5k-20k", 5000, 20_000),
         ("down from 33 to 38", "33 to 38", 33, 38),
     ],
 )

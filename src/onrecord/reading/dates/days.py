@@ -33,6 +33,8 @@ MONTHS = {
 WEEKDAYS = {
     name: i for i, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
+#: The most days that each precision of UCDP holds.
+_MOST: tuple[tuple[int, Precision], ...] = ((1, "day"), (6, "range"), (7, "week"), (31, "month"))
 _LENGTH: dict[str, tuple[int, Precision]] = {"day": (1, "day"), "night": (1, "day"), "week": (7, "week")}
 
 
@@ -58,7 +60,8 @@ def day_of_month(month: int, day: int, today: date, ahead: bool) -> EventDate | 
         found = on(year, month, day)
         if (found and (found.date >= today.isoformat()) == ahead) or (found and found.date == today.isoformat()):
             return found
-    return on(today.year, month, day)
+    years = (today.year + (n if ahead else -n) for n in range(9))  # 29 February is eight years apart at the most
+    return next((found for year in years if (found := on(year, month, day))), None)
 
 
 def month_of(month: int, year: int | None, today: date | None, ahead: bool = False) -> EventDate | None:
@@ -77,8 +80,11 @@ def month_of(month: int, year: int | None, today: date | None, ahead: bool = Fal
 def weekday(name: str, today: date, which: str, ahead: bool) -> EventDate:
     """Return the weekday meant: in news the latest one not after publication, the next one if told as ahead.
 
-    `which` is "last", "next", "this" or "". "Last Friday" in a Friday's paper is a week ago.
+    `which` is "last", "next", "this" or "". "Last Friday" in a Friday's paper is a week ago;
+    "this Friday" is that of its week.
     """
+    if which == "this":
+        return shifted(WEEKDAYS[name] - today.weekday(), today)
     back = (today.weekday() - WEEKDAYS[name]) % 7
     if which in {"next", "coming"} or (ahead and which not in {"last", "past"}):
         return EventDate((today + timedelta(days=7 - back if back else 7)).isoformat(), "day")
@@ -89,7 +95,7 @@ def weekday(name: str, today: date, which: str, ahead: bool) -> EventDate:
 
 def period(which: str, unit: str, today: date) -> EventDate:
     """Return where "last week", "this month", "next year" begins. A week begins on Monday (ISO 8601)."""
-    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
+    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1}.get(which, 0)
     if unit == "week":
         start = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
         return EventDate(start.isoformat(), "week")
@@ -127,3 +133,46 @@ def ago(count: int, unit: str, today: date) -> EventDate | None:
 def shifted(days: int, today: date) -> EventDate:
     """Return the day so many days from today."""
     return EventDate((today + timedelta(days=days)).isoformat(), "day")
+
+
+def precision_of(first: date, last: date) -> Precision:
+    """Return the finest precision that holds the days from the first to the last, both counted."""
+    length = (last - first).days + 1
+    for most, precision in _MOST:
+        if length <= most:
+            return precision
+    return "year"
+
+
+def moved(day: date, count: int, unit: str) -> date:
+    """Return the day so many days, weeks, months or years on; of a shorter month its last day."""
+    if unit in {"day", "week"}:
+        return day + timedelta(days=count * (7 if unit == "week" else 1))
+    months = day.year * 12 + day.month - 1 + count * (12 if unit == "year" else 1)
+    first = date(months // 12, months % 12 + 1, 1)
+    following = date((months + 1) // 12, (months + 1) % 12 + 1, 1)
+    return first + timedelta(days=min(day.day, (following - first).days) - 1)
+
+
+def part_of_year(part: str, number: int, year: int) -> EventDate | None:
+    """Return a "quarter" or "half" of a calendar year; longer than a month, so its precision is the year's (UCDP)."""
+    months = 3 if part == "quarter" else 6
+    return EventDate(date(year, months * (number - 1) + 1, 1).isoformat(), "year") if number <= 12 // months else None
+
+
+def last_of(event: EventDate) -> date:
+    """Return the last day that a date may mean: itself for a day, the end of its calendar month, and so on."""
+    first = date.fromisoformat(event.date)
+    if event.precision in {"day", "range", "week"}:
+        return first + timedelta(days={"day": 0, "range": 1, "week": 6}[event.precision])
+    return moved(first, 1, event.precision) - timedelta(days=1)
+
+
+def near(weekday_name: str, number: int, today: date, ahead: bool) -> EventDate | None:
+    """Return the day meant by "Friday the 15th": of the weeks about publication, None where none has that weekday."""
+    for distance in range(45):
+        for step in (distance, -distance) if ahead else (-distance, distance):
+            day = today + timedelta(days=step)
+            if day.day == number and day.weekday() == WEEKDAYS[weekday_name]:
+                return EventDate(day.isoformat(), "day")
+    return None

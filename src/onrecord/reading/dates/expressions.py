@@ -1,8 +1,8 @@
 """Dates in a report, resolved against its day of publication, and the day that a sentence tells of.
 
 "Hit on Thursday, the ministry said on Friday": the first is the day of what happened, the second only that of telling.
-Both are found; `event_date` tells them apart. A maintained parser (dateparser, parsedatetime) resolves an expression
-but takes plain numbers and words like "may" in running text for dates, so news dates are matched by one pattern here.
+Both are found; `event_date` tells them apart. Maintained parsers take plain words and numbers of running text for dates
+(`docs/decisions/numbers-and-dates.md`), so news dates are matched by patterns of our own.
 """
 
 from __future__ import annotations
@@ -12,48 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.reading.dates import days
+from onrecord.reading.dates.patterns import DATE, HINT, rank_of
+from onrecord.reading.dates.periods import find_periods
+from onrecord.reading.dates.stretches import Found, joined
 from onrecord.reading.figures.numbers import find_numbers
 from onrecord.records import EventDate
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
-)
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_YEAR = r"(?:1[5-9]\d\d|20\d\d|21\d\d)"
-_NTH = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_COUNT = (
-    r"(?:an?|a\s+few|a\s+couple\s+of|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|\d{1,3})"
-)
-_DATE = re.compile(
-    rf"\b(?P<iso>(?P<y0>{_YEAR})-(?P<m0>\d\d)-(?P<d0>\d\d))(?![\d-])"
-    rf"|\b(?:{_DAY},?\s+(?:the\s+)?)?(?:(?P<first>{_NTH})(?:\s?[-–]\s?|\s+(?:and|to|until|till|through)\s+))?(?P<d1>{_NTH})(?:\s+of)?\s+(?P<m1>{_MONTH})(?!\w)(?:,?\s+(?P<y1>{_YEAR})\b)?"
-    rf"|\b(?:{_DAY},?\s+)?(?P<m2>{_MONTH})(?<!\w)\s+(?P<d2>{_NTH})(?P<more>(?:\s?[-–]\s?|\s+(?:and|to|through)\s+){_NTH})?(?![\d:,]\d|\w|\s*(?:people|percent|per\s+cent|%))"
-    rf"(?:,?\s+(?P<y2>{_YEAR})\b)?"
-    rf"|\b(?:{_DAY},?\s+)?(?P<m2b>{_MONTH})\s+(?P<d2b>{_NTH})(?![\d:,]\d|\w)(?:,?\s+(?P<y2b>{_YEAR})\b)?"
-    rf"|\b(?P<m3>{_MONTH})(?:,|\s+of)?\s+(?P<y3>{_YEAR})\b"
-    r"|(?<![\d/.-])(?P<n1>\d{1,2})(?P<sep>[/.])(?P<n2>\d{1,2})(?P=sep)(?P<y4>(?:19|20)?\d\d)(?![\d/]|\.\d)"
-    rf"|\b(?:(?P<which>last|next|this|this\s+past|past|this\s+coming|previous)\s+)?(?P<weekday>{_DAY})\b"
-    rf"|\b(?P<part>(?i:early|late|mid|the\s+(?:beginning|start|middle|"
-    rf"end)\s+of))[\s-](?:in\s+)?(?P<m5>{_MONTH})(?!\w|\.?\s+\d)"
-    rf"|(?<=[Ii]n )(?P<m6>{_MONTH})(?!\w|\.?\s+\d)"
-    rf"|(?P<lead>(?i:\b(?:since|until|till|of|by|during|last|this|next|after|before|from|through|throughout|to|between|"
-    rf"and|late|earlier)\b))\s+(?P<m7>{_MONTH})(?!\w|\.?\s+\d)"
-    r"|\b(?P<rel>(?i:today|tonight|yesterday|tomorrow|overnight|this\s+(?:morning|afternoon|evening)|"
-    r"last\s+(?:night|evening)|"
-    r"(?:the\s+)?day\s+before\s+yesterday|(?:the\s+)?day\s+after\s+tomorrow))\b"
-    r"|\b(?P<when>(?i:last|this|next|past|previous|coming))\s+(?P<unit>week|weekend|month|year)\b(?!-)"
-    r"|\b(?:at|over|during|on)\s+the\s+(?P<weekend>weekend)\b"
-    rf"|\b(?P<count>(?i:{_COUNT}))\s+(?P<span>day|night|week|month|year|decade)s?\s+(?:ago|earlier)\b"
-    rf"|(?<=[Ii]n )(?P<y8>{_YEAR})\b(?!-)|(?i:\b(?:since|until|by|of|from|during|before|after|early|late|"
-    rf"mid)[\s-])(?P<y9>{_YEAR})\b(?![-,.]\d)",
-)
-#: Only text with one of these can hold a date.
-_HINT = re.compile(
-    r"\d|day\b|night\b|\b(?:week|month|year|ago|today|tomorrow|morning|afternoon|evening)|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December"
-)
+_SATURDAY = 5
 _AHEAD = re.compile(
     r"\b(?:will|shall|due\s+to|is\s+to|are\s+to|was\s+to|were\s+to|would|scheduled|expected\s+to|plans?\s+to|"
     r"going\s+to|set\s+to|"
@@ -93,18 +58,30 @@ class Dated:
 
 
 def dates_between(text: str, start: int, end: int, today: date | None) -> list[Dated]:
-    """Return the dates between two offsets, in order."""
-    if not _HINT.search(text, start, end):
+    """Return the dates between two offsets, in order; a stretch ("from 2 to 7 May") is one date."""
+    if not HINT.search(text, start, end):
         return []
-    found = []
-    for match in _DATE.finditer(text, start, end):
+    periods = find_periods(text, start, end, today) if today else []
+    found = [Found(p.start, p.end, p.event, dated=True, since=p.back) for p in periods]
+    for match in DATE.finditer(text, start, end):
+        if any(p.start < match.end() and match.start() < p.end for p in periods):
+            continue
         before = text[max(start, match.start() - 100) : match.start()]
         event = _resolve(match, today, _ahead(before))
         if event is not None:
-            since = bool(_SINCE.search(before)) or (match["lead"] or "").lower() in {"since", "until", "from"}
-            told = not since and bool(_TOLD.search(before)) and text[match.end() : match.end() + 2] not in {"’s", "'s"}
-            found.append(Dated(match.start(), match.end(), event, since, told))
-    return found
+            named = any(match[g] for g in ("y0", "y1", "y2", "y2b", "y3", "y4", "y8", "y9", "rel", "weekday", "when"))
+            since = (match["lead"] or "").lower() in {"since", "until", "from"}
+            found.append(Found(match.start(), match.end(), event, named, since))
+    found.sort(key=lambda f: f.start)
+    return [_told(text, start, f) for f in joined(text, start, found)]
+
+
+def _told(text: str, start: int, found: Found) -> Dated:
+    """Return a date with what the words before it make of it."""
+    before = text[max(start, found.start - 100) : found.start]
+    since = found.since or (not found.stretch and bool(_SINCE.search(before)))
+    told = not since and bool(_TOLD.search(before)) and text[found.end : found.end + 2] not in {"’s", "'s"}
+    return Dated(found.start, found.end, found.event, since, told)
 
 
 def event_date(text: str, start: int, end: int, published: str | None) -> EventDate | None:
@@ -131,25 +108,43 @@ def _ahead(before: str) -> bool:
 def _resolve(m: re.Match[str], today: date | None, ahead: bool) -> EventDate | None:
     if m["iso"]:
         return days.on(int(m["y0"]), int(m["m0"]), int(m["d0"]))
-    number = m["d1"] or m["d2"] or m["d2b"]
-    if number:
-        month, year = m["m1"] or m["m2"] or m["m2b"], m["y1"] or m["y2"] or m["y2b"]
-        event = _day(m["first"] or number, month, year, today, ahead)
-        return EventDate(event.date, "range") if event and (m["first"] or m["more"]) else event
+    if number := m["d1"] or m["d2"] or m["d2b"]:
+        return _of_month(m, number, today, ahead)
+    if rank := m["rank"] or m["rank2"] or m["rank3"]:
+        return _day(rank_of(rank), m["m4"] or m["m4b"] or m["m4c"], m["y4a"] or m["y4b"], today, ahead)
     month, year = m["m3"] or m["m5"] or m["m6"] or m["m7"], m["y3"] or m["y8"] or m["y9"]
+    if m["yy"]:
+        year = ("19" if int(m["yy"]) > 50 else "20") + m["yy"]
     if month:
-        return days.month_of(_month(month), int(year) if year else None, today, ahead)
+        lead = (m["lead"] or "").lower()
+        if lead == "this" and today:
+            year = str(today.year)
+        return days.month_of(
+            _month(month), int(year) if year else None, today, lead == "next" or (ahead and lead != "last")
+        )
     if year or m["n1"]:
         return EventDate(f"{year}-01-01", "year") if year else _numeric(m)
     return _relative(m, today, ahead) if today else None
+
+
+def _of_month(m: re.Match[str], number: str, today: date | None, ahead: bool) -> EventDate | None:
+    """Read "4 May", "May 4, 2031", "4-6 May", "May 4 and 5": a day, or the stretch from the first to the last."""
+    month, year = m["m1"] or m["m2"] or m["m2b"], m["y1"] or m["y2"] or m["y2b"]
+    event = _day(rank_of(m["first"] or number), month, year, today, ahead)
+    last = number if m["first"] else m["more"]
+    if event is None or last is None:
+        return event
+    first = date.fromisoformat(event.date)
+    end = days.on(first.year, first.month, rank_of(last))
+    known = end is not None and end.date > event.date
+    return EventDate(event.date, days.precision_of(first, date.fromisoformat(end.date)) if end and known else "range")
 
 
 def _month(name: str) -> int:
     return days.MONTHS[name.lower().rstrip(".")]
 
 
-def _day(day: str, month: str, year: str | None, today: date | None, ahead: bool) -> EventDate | None:
-    number = int(re.sub(r"\D", "", day))
+def _day(number: int, month: str, year: str | None, today: date | None, ahead: bool) -> EventDate | None:
     if year:
         return days.on(int(year), _month(month), number)
     return days.day_of_month(_month(month), number, today, ahead) if today else None
@@ -159,13 +154,15 @@ def _numeric(m: re.Match[str]) -> EventDate | None:
     """Read 10/14/2034 (month first, as American news has it) and 14.10.2034 or 14/10/2034 (day first)."""
     a, b, year = int(m["n1"]), int(m["n2"]), int(m["y4"])
     year += (1900 if year > 50 else 2000) if year < 100 else 0
-    first = a <= 12 and m["sep"] == "/"
+    first = a <= 12 and m["sep"] != "."
     return days.on(year, a, b) if first else days.on(year, b, a)
 
 
 def _relative(m: re.Match[str], today: date, ahead: bool) -> EventDate | None:
     if m["weekday"]:
         which = (m["which"] or "").split()
+        if m["the"] and (day := days.near(m["weekday"].lower(), rank_of(m["the"]), today, ahead)):
+            return day
         return days.weekday(m["weekday"].lower(), today, which[-1].lower() if which else "", ahead)
     if m["rel"]:
         words = m["rel"].lower()
@@ -173,12 +170,14 @@ def _relative(m: re.Match[str], today: date, ahead: bool) -> EventDate | None:
         step = -1 if words.startswith("last") else step * (2 if "day" in words.split() else 1)
         return days.shifted(step, today)
     if m["unit"]:
-        return days.period(m["when"].lower(), m["unit"], today)
+        which = m["when"].lower()
+        coming = ahead and m["unit"] == "weekend" and which == "this" and today.weekday() < _SATURDAY
+        return days.period("next" if coming else which, m["unit"], today)
     if m["weekend"]:
-        return days.period("next" if ahead else "this", "weekend", today)
+        return days.period("next" if ahead and today.weekday() < _SATURDAY else "this", "weekend", today)
     word = m["count"].lower()
     numbers = find_numbers(word, 0, len(word))
-    if word in {"several", "a few", "a couple of"}:
-        event = days.ago(2 if "couple" in word else 3, m["span"], today)
-        return EventDate(event.date, "range") if event and event.precision == "day" else event
-    return days.ago(round(numbers[0].value) if numbers else 1, m["span"], today)
+    vague = (not numbers and word not in {"a", "an"}) or "several" in word
+    count = 2 if "couple" in word else 3 if vague else round(numbers[0].value) if numbers else 1
+    event = days.ago(-count if m["way"].endswith("now") else count, m["span"], today)
+    return EventDate(event.date, "range") if vague and event and event.precision == "day" else event

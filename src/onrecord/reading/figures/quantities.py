@@ -8,8 +8,9 @@ Rules: the dossier format's list (`docs/words.md`); money units are ISO 4217 cod
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from onrecord.reading.figures.money import SYMBOL, money_after, unit_of
 from onrecord.reading.figures.numbers import MAYBE, Number, find_numbers
 
 _DEGREE = (
@@ -18,7 +19,7 @@ _DEGREE = (
 _LEAST = (
     r"at\s+(?:the\s+very\s+)?least|more\s+than|over|upwards?\s+of|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|"
     r"less)\s+than|"
-    r"(?:an?\s+|the\s+)?minimum\s+of|in\s+excess\s+of|greater\s+than|larger\s+than|bigger\s+than|exceeding|north\s+of|"
+    r"(?:an?\s+|the\s+)?minimum\s+of|in\s+excess\s+of|greater\s+than|larger\s+than|bigger\s+than|higher\s+than|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|north\s+of|"
     r"as\s+few\s+as|as\s+little\s+as|a\s+good|above"
 )
 _MOST = (
@@ -29,64 +30,32 @@ _NEAR = (
     r"about|around|some|nearly|almost|roughly|approximately|approx\.?|an\s+estimated|estimated|close\s+to|"
     r"more\s+or\s+less|circa|c\.|an\s+additional|virtually|just"
 )
-_SYMBOL = (
-    r"(?P<symbol>(?:US|C|CA|A|AU|NZ|HK|S|R|Bds)?\$|€|£|¥|₹|₪|₽|₩|₦|₺|₴|\b(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|INR|Rs\.?)\b)"
-)
 _BEFORE = re.compile(
     rf"(?:(?<!\w){_DEGREE}(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))\s+)?"
-    rf"(?:(?<!\w)(?:{_NEAR})\s+)?(?:{_SYMBOL}\s?)?\Z",
+    rf"(?:(?<!\w)(?:{_NEAR})\s+)?(?:{SYMBOL}\s?)?\Z",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:(?P<least>\s+(?:people\s+)?or\s+more\b|\s*\+(?!\d)|\s+plus\b(?!\s+\d)|\s+and\s+(?:counting|above)\b)"
+    r"(?:(?P<least>\s+(?:people\s+)?or\s+more\b|\s*\+(?!\d)|\s+plus\b(?!\s+\d)|\s+and\s+(?:counting|above)\b|"
+    r"\s+or\s+greater\b(?:\s+than(?!\s+\S*\d))?(?!\s+than)|\s+and\s+more\b(?=\s+(?:in|of|people)\b|[.,;]))"
     r"|(?P<most>\s+or\s+(?:fewer|less)\b)|\s+or\s+so\b)",
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"\s+(?:(?P<and>and)|(?P<to>to|through)|(?P<or>or))\s+(?:about\s+|some\s+)?|\s?(?P<dash>[-–—])\s?")
 _BETWEEN = re.compile(
-    r"\b(?:(?:somewhere|anywhere)\s+)?(?:between|(?P<from>(?:(?:anywhere|up|down)\s+)?from))\s+\Z", re.IGNORECASE
+    r"\b(?:(?:somewhere|anywhere)\s+)?(?:between|(?P<from>(?:(?:anywhere|up|down|rang(?:e|es|ed|ing)|is|are|was|were)\s+)?"
+    r"from))\s+\Z",
+    re.IGNORECASE,
 )
 _NONE = re.compile(
     r"\b(?P<no>no)(?=\s+(?:[\w-]+\s+){0,2}?(?:survivors|deaths|fatalities|casualties|injuries|victims)\b)",
     re.IGNORECASE,
 )
-_SIGNS = {
-    "$": "USD", "us$": "USD", "usd": "USD", "c$": "CAD", "ca$": "CAD", "cad": "CAD", "a$": "AUD", "au$": "AUD",
-    "aud": "AUD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL", "bds$": "BBD", "€": "EUR", "eur": "EUR",
-    "£": "GBP", "gbp": "GBP", "¥": "JPY", "jpy": "JPY", "₹": "INR", "inr": "INR", "rs": "INR", "rs.": "INR",
-    "₪": "ILS", "₽": "RUB", "₩": "KRW", "₦": "NGN", "₺": "TRY", "₴": "UAH", "chf": "CHF",
-}  # fmt: skip
-#: Names of money that mean one currency wherever they are used, and those that several countries share (None).
-_NAMES: dict[str, str | None] = {
-    "dollar": "USD", "euro": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rouble": "RUB", "ruble": "RUB",
-    "shekel": "ILS", "zloty": "PLN", "baht": "THB", "naira": "NGN", "hryvnia": "UAH", "forint": "HUF", "won": "KRW",
-    "ringgit": "MYR", "rand": "ZAR", "usd": "USD", "eur": "EUR", "gbp": "GBP", "sterling": "GBP", "pound": "GBP",
-    "lira": "TRY", "crown": None, "mark": None, "franc": None, "peso": None, "rupee": None, "krone": None,
-    "krona": None, "kroner": None, "kronor": None, "dinar": None, "dirham": None, "riyal": None, "rial": None,
-    "real": "BRL", "reais": "BRL", "shilling": None, "florin": None, "guilder": None, "thaler": None, "ducat": None,
-    "koruna": None, "leu": None, "lei": None, "markka": None, "peseta": None, "rmb": "CNY",
-    "taka": "BDT", "birr": "ETB", "cedi": "GHS",
-}  # fmt: skip
-_NATIONS = {
-    ("us", "dollar"): "USD", ("american", "dollar"): "USD", ("australian", "dollar"): "AUD",
-    ("canadian", "dollar"): "CAD", ("hong kong", "dollar"): "HKD", ("singapore", "dollar"): "SGD",
-    ("new zealand", "dollar"): "NZD", ("taiwan", "dollar"): "TWD", ("swiss", "franc"): "CHF",
-    ("mexican", "peso"): "MXN", ("philippine", "peso"): "PHP", ("argentine", "peso"): "ARS",
-    ("chilean", "peso"): "CLP", ("colombian", "peso"): "COP", ("indian", "rupee"): "INR",
-    ("pakistani", "rupee"): "PKR", ("egyptian", "pound"): "EGP", ("british", "pound"): "GBP",
-    ("danish", "krone"): "DKK", ("danish", "crown"): "DKK", ("norwegian", "krone"): "NOK",
-    ("norwegian", "crown"): "NOK", ("swedish", "krona"): "SEK", ("swedish", "crown"): "SEK", ("czech", "crown"): "CZK",
-    ("saudi", "riyal"): "SAR", ("qatari", "riyal"): "QAR", ("iranian", "rial"): "IRR", ("kenyan", "shilling"): "KES",
-}  # fmt: skip
-_MONEY = re.compile(
-    r"\s+(?P<nation>U\.?S\.?|American|Australian|Canadian|Hong\s+Kong|Singapore|New\s+Zealand|Taiwan|Swiss|Mexican|"
-    r"Philippine|Argentine|Chilean|Colombian|Indian|Pakistani|Egyptian|British|Danish|Norwegian|Swedish|Czech|Saudi|"
-    rf"Qatari|Iranian|Kenyan|[A-Z][a-z]+)?\s?(?P<name>{'|'.join(sorted(_NAMES, key=len, reverse=True))})(?:e?s)?\b"
-    r"(?!-)(?P<sterling>\s+sterling)?",
-)
+#: Two bounds of one number: "more than 10 but fewer than 20".
+_BOTH = re.compile(r"\s*,?\s*(?:and|but)\s+(?:still\s+)?")
 
-#: "500 €" and "100£", as continental news writes money; a dollar sign after a number belongs to the next one.
-_TRAILING_SIGN = re.compile(r"[\s\u00a0]?([€£₽₹₪₴₺]|(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|INR)\b)(?!\s?\d)")
+
+_VERBS = ("up", "down", "rang", "is", "are", "was", "were")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +88,30 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     if not MAYBE.search(text, start, end):
         return []
     numbers = find_numbers(text, start, end)
-    found, i = [], 0
+    found: list[Quantity] = []
+    i = 0
     while i < len(numbers):
-        span = _range(text, start, numbers, i)
-        quantity = span or _single(text, start, end, numbers[i])
+        begin = found[-1].end if found else start
+        span = _range(text, begin, numbers, i)
+        quantity = span or _single(text, begin, end, numbers[i])
+        if numbers[i].start < begin:
+            quantity = None  # the cents of a sum
         if quantity is not None:
-            found.append(quantity)
+            both = _both(text, found[-1], quantity) if found and not span else None
+            found[-1:] = [both] if both else [*found[-1:], quantity]
         i += 2 if span else 1
     nothing = [Quantity(m.start(), m.end(), m.start(), 0, 0, False) for m in _NONE.finditer(text, start, end)]
     return sorted(found + nothing, key=lambda q: q.start) if nothing else found
+
+
+def _both(text: str, a: Quantity, b: Quantity) -> Quantity | None:
+    """Return the range that a least and a most beside each other make, in either order."""
+    if not _BOTH.fullmatch(text, a.end, b.start) or a.money != b.money:
+        return None
+    low, high = (a.low, b.high) if a.high is None and b.low is None else (b.low, a.high)
+    if {a.low is None, b.low is None} != {True, False} or {a.high is None, b.high is None} != {True, False}:
+        return None
+    return replace(b, start=a.start, core=a.core, low=low, high=high) if (low or 0) < (high or 0) else None
 
 
 def _range(text: str, start: int, numbers: list[Number], i: int) -> Quantity | None:
@@ -139,7 +123,7 @@ def _range(text: str, start: int, numbers: list[Number], i: int) -> Quantity | N
     if join is None or a.open or b.open or _is_phone(text, a, b):
         return None
     lead = text[max(start, a.start - 60) : a.start]
-    sign = re.search(_SYMBOL + r"\s?\Z", lead)
+    sign = re.search(SYMBOL + r"\s?\Z", lead)
     between = _BETWEEN.search(lead[: sign.start()] if sign else lead)
     if join["and"] and (between is None or between["from"]):
         return None
@@ -149,7 +133,7 @@ def _range(text: str, start: int, numbers: list[Number], i: int) -> Quantity | N
     if not join["and"]:
         between = between if between and _anywhere(between) else None
     begin = a.start - (len(lead) - sign.start()) if sign else a.start
-    if between and not (between["from"] or "").lower().startswith(("up", "down")):
+    if between and not (between["from"] or "").lower().startswith(_VERBS):
         begin = a.start - len(lead) + between.start()
     else:
         begin = _approximate(text, start, begin)
@@ -168,7 +152,7 @@ def _joined(text: str, a: Number, b: Number) -> re.Match[str] | None:
 
 
 def _anywhere(between: re.Match[str]) -> bool:
-    """Tell "down from 33 to 38" and "anywhere from 5 to 10", ranges, from "rose from 5 to 10", two figures."""
+    """Tell ranges ("down from 33 to 38", "ranges from 3 to 8", "anywhere from 5 to 10") from "rose from 5 to 10"."""
     return between["from"] is not None and between["from"].lower() != "from"
 
 
@@ -206,19 +190,16 @@ def _finish(
     text: str, begin: int, core: int, bounds: tuple[float | None, float | None], last: Number, symbol: str | None
 ) -> Quantity:
     """Return the quantity with its money unit, which may stand after the number."""
-    trailing = None if symbol else _TRAILING_SIGN.match(text, last.end)
-    symbol = trailing[1] if trailing else symbol
-    low, high = (None if b is None else round(b) for b in bounds)
-    end = trailing.end() if trailing else last.end
-    unit, money = _SIGNS.get(symbol.lower()) if symbol else None, symbol is not None
-    name = None if symbol else _MONEY.match(text, end)
-    if name is not None and (name["nation"] is None or name["nation"][0].isupper()):
-        word, nation = name["name"], " ".join((name["nation"] or "").lower().replace(".", "").split())
-        money, end = True, name.end()
-        unit = _NATIONS.get((nation, word)) or (None if nation else _NAMES[word])
-    elif money and re.match(r"\s(?:US|Australian|Canadian)?\s?dollars\b", text[end : end + 25]):
-        end += len(re.match(r"\s(?:US|Australian|Canadian)?\s?dollars\b", text[end:])[0])  # type: ignore[index]
-    decimal = last.scale == 1 and re.search(r"\d\.\d", text[core : last.end]) is not None
-    fraction = decimal or any(b is not None and b != round(b) for b in bounds)
+    end = last.end
+    unit, times = unit_of(symbol) if symbol else (None, 1)
+    cents = 0.0
+    after = money_after(text, end, symbol is not None)
+    if after is not None:
+        end, unit, times, cents = after[0], unit or after[1], times * after[2], after[3]
+    low, high = (None if b is None else round(b * times + cents) for b in bounds)
+    decimal = last.scale == times == 1 and re.search(r"\d\.\d", text[core : last.end]) is not None
+    fraction = decimal or cents > 0 or any(b is not None and b * times % 1 for b in bounds)
     bound = (begin < core and symbol is None) or low != high
-    return Quantity(begin, end, core, low, high, last.digits, bound, money, unit, fraction)
+    return Quantity(
+        begin, end, core, low, high, last.digits, bound, symbol is not None or after is not None, unit, fraction
+    )
