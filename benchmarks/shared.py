@@ -12,6 +12,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TypeVar
 
@@ -69,5 +70,5 @@ def alone(about: str | None, measure: Callable[[Path], Measured], show: Callable
     except SkippedError as missing:
         print(f"skipped: {missing}")
         return 0
-    print(json.dumps(measured) if args.json else show(measured))
+    print(json.dumps(measured, default=asdict) if args.json else show(measured))
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from onrecord.ledger.store import Store
 from onrecord.line import Ledger, Progress
 from onrecord.reading.encoder import Encoder
 from onrecord.reading.reader import Reader
+from onrecord.reconciling import parted
 from tests.reading.invented import NoisyEncoder
 
 STORY = {
@@ -78,6 +80,33 @@ def test_the_same_with_the_encoder_that_is_shipped(folder: Path, reader: Reader)
     expected = exported(reader, [paths])
     assert exported(reader, [paths[::-1]]) == expected
     assert exported(reader, [[p] for p in paths]) == expected
+
+
+def test_the_same_where_only_neighbours_are_reconciled(monkeypatch: pytest.MonkeyPatch, reader: Reader) -> None:
+    """As above, with stories that have nothing to do with each other, in a ledger too large for one neighbourhood."""
+    monkeypatch.setattr("onrecord.line.FEW", 2)
+    monkeypatch.setattr("onrecord.line.parted", partial(parted, few=2))
+    pile = [text.replace("Torvik", place).replace("Marsh", name).encode() for place, name in PLACES for text in PLAIN]
+    whole = ledger_of(reader, [pile])
+    assert len({c["id"] for c in whole if c["type"] == "claim"}) >= len(PLACES)
+    for step in (1, 5, 7):
+        drawn = [pile[i * step % len(pile)] for i in range(len(pile))]
+        cuts = [1, step % 3 + 2, len(pile) - 1]
+        runs = [drawn[a:b] for a, b in pairwise([0, *cuts, len(drawn)])]
+        assert ledger_of(reader, runs) == whole
+
+
+PLACES = [("Torvik", "Marsh"), ("Ardvale", "Brandt"), ("Kelmora", "Osei")]
+PLAIN = [STORY["01-harbour-wire.txt"], STORY["02-inland-post.md"]]
+
+
+def ledger_of(reader: Reader, runs: Sequence[Sequence[bytes]]) -> list[dict[str, object]]:
+    """The export of a ledger that was filled in several runs, each reconciled."""
+    with Ledger(Store.open(), reader) as ledger:
+        for run in runs:
+            ledger.add(*run)
+            ledger.reconcile()
+        return list(ledger.export(text=True))
 
 
 def test_adding_twice_changes_nothing(folder: Path, reader: Reader) -> None:

@@ -35,10 +35,13 @@ class Reader(nn.Module):
 
     def forward(self, ids, cases, mask):
         """Return tags (batch, length, 7), links (…, 4 x 64), vectors (…, 128) and marks (…, WIDTH)."""
-        words = self.bert.embeddings.word_embeddings(ids) + self.case(cases)
-        hidden = self.bert(inputs_embeds=words, attention_mask=mask).last_hidden_state
-        hidden = self.dropout(hidden)
+        hidden = self.dropout(self.encoded(ids, cases, mask))
         return self.tags(hidden), self.links(hidden), self.vector(hidden), self.marks(hidden)
+
+    def encoded(self, ids, cases, mask):
+        """Return the encoder's last layer, (batch, length, width)."""
+        words = self.bert.embeddings.word_embeddings(ids) + self.case(cases)
+        return self.bert(inputs_embeds=words, attention_mask=mask).last_hidden_state
 
 
 def judged(marks: torch.Tensor, pieces: list[int], head: str) -> torch.Tensor:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import torch
 
 from model import Reader, judged
@@ -16,6 +18,14 @@ ROWS = (*ROLES, "pair")
 BATCH = 32
 
 TRIM = " \t\r\n.,;:\"'“”‘’"
+
+
+_WORD = re.compile(r"\w+")
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text in small letters, as the dossiers' scorer counts them."""
+    return [w.casefold() for w in _WORD.findall(text)]
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

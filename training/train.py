@@ -13,6 +13,7 @@ import argparse
 import json
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -73,7 +74,7 @@ def link_loss(links: torch.Tensor, part: list[Example], mask: torch.Tensor) -> t
     return total
 
 
-def judge_loss(marks: torch.Tensor, part: list[Example]) -> torch.Tensor:
+def judge_loss(marks: Sequence[torch.Tensor], part: list[Example]) -> torch.Tensor:
     """Cross entropy of every judgement of a batch, the mean over heads."""
     by_head: dict[str, tuple[list[torch.Tensor], list[int]]] = {}
     for b, x in enumerate(part):
@@ -82,7 +83,7 @@ def judge_loss(marks: torch.Tensor, part: list[Example]) -> torch.Tensor:
             scores.append(judged(marks[b], pieces, head))
             labels.append(label)
     if not by_head:
-        return marks.new_zeros(())
+        return torch.zeros(())
     losses = [
         functional.cross_entropy(torch.stack(scores), torch.tensor(labels), label_smoothing=0.05)
         for scores, labels in by_head.values()
@@ -226,8 +227,11 @@ def spread(told: list[Story], steps: int, rng: random.Random) -> dict[int, list[
     return {i * steps // len(groups): group for i, group in enumerate(groups)}
 
 
-def train(data: Path, out: Path, epochs: int, alone: int) -> None:
-    """Run the whole training; weights are written after every epoch, scores told after every second."""
+def train(data: Path, out: Path, epochs: int, alone: int, done: int) -> None:
+    """Run the training; weights are written after every epoch, scores told after every second.
+
+    `done` epochs lie behind it: their averaged weights are in `out`, and it goes on from there.
+    """
     random.seed(SEED)
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
@@ -238,12 +242,15 @@ def train(data: Path, out: Path, epochs: int, alone: int) -> None:
     reports, dev = load(data / "train.jsonl"), load(data / "dev.jsonl")
     dev_windows = [cut_windows(d["text"].replace("\r\n", "\n"), tokenizer) for d in dev]
     teacher = Teacher(encoder, tokenizer, {t for d in reports for x in examples(d, tokenizer) for t in x.texts})
-    course = Course.of(Reader(encoder))
+    network = Reader(encoder)
+    if done:
+        network.load_state_dict(torch.load(out / "reader.pt", weights_only=True))
+    course = Course.of(network)
     out.mkdir(parents=True, exist_ok=True)
     began = time.time()
     own, aside, told = [], [], []
-    for epoch in range(epochs):
-        if epoch == alone:
+    for epoch in range(done, epochs):
+        if epoch >= alone:
             own, aside = load_own(HERE / "examples")
             told = [s for path in sorted((HERE / "claims").glob("*.txt")) for s in stories(path)]
             told = [s for i, s in enumerate(told) if i % 10]
@@ -276,5 +283,8 @@ if __name__ == "__main__":
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--alone", type=int, default=4, help="epochs on PolNeAR alone at the begin")
+    parser.add_argument(
+        "--done", type=int, default=0, help="go on with the weights of a run stopped after so many epochs"
+    )
     args = parser.parse_args()
-    train(args.data, args.out, args.epochs, args.alone)
+    train(args.data, args.out, args.epochs, args.alone, args.done)

@@ -17,7 +17,7 @@ from onrecord.ledger.search import Hit
 from onrecord.ledger.store import Store
 from onrecord.ledger.story import Story
 from onrecord.reading.reader import Reader
-from onrecord.reconciling import reconcile
+from onrecord.reconciling import FEW, keys_of, parted, reconcile_neighbours
 from onrecord.records import Passage, Problem, Report
 from onrecord.views.export import records
 
@@ -73,11 +73,16 @@ class Ledger:
         return Added(tuple(reports), intake.known, tuple(intake.problems))
 
     def reconcile(self) -> None:
-        """Work out what the reports say together. Does nothing where nothing was added since."""
+        """Work out what the reports say together: those added since, and their neighbours.
+
+        What comes out is the same whatever order the reports came in, and in however many runs.
+        """
         if self._store.reconciled():
             return
-        readings = tuple(self._store.readings())
-        self._store.keep(reconcile(readings), [r.report.id for r in readings])
+        around = self._store.surroundings(keys_of, FEW)
+        for group in parted(around.keys, around.held, around.total):
+            if group not in around.settled:
+                self._store.keep(reconcile_neighbours(tuple(self._store.readings_of(group))), group)
 
     def story(self) -> Story:
         """Return everything the ledger holds now, for views to read."""

@@ -8,6 +8,7 @@ record can be hashed, compared and sent between processes.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -248,7 +249,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Statements that say the same thing, with the number of independent origins behind them."""
+    """Statements that say the same thing, with the number of independent origins behind them.
+
+    `why` tells in words what speaks for their being one.
+    """
 
     id: str
     gist: str
@@ -258,6 +262,7 @@ class Claim:
     standing: Standing
     first: str | None
     last: str | None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +298,20 @@ class Reconciliation:
     conflicts: tuple[Conflict, ...] = ()
     revisions: tuple[Revision, ...] = ()
     datings: tuple[Dating, ...] = ()
+
+
+def joined(parts: Iterable[Reconciliation]) -> Reconciliation:
+    """Return what several reconciliations hold together, each kind in order of id (relays and datings of reports)."""
+    all_of = tuple(parts)
+    return Reconciliation(
+        voices=tuple(sorted((v for p in all_of for v in p.voices), key=lambda v: v.id)),
+        relays=tuple(sorted((r for p in all_of for r in p.relays), key=lambda r: (r.report, r.how, r.origin))),
+        claims=tuple(sorted((c for p in all_of for c in p.claims), key=lambda c: c.id)),
+        tallies=tuple(sorted((t for p in all_of for t in p.tallies), key=lambda t: t.id)),
+        conflicts=tuple(sorted((c for p in all_of for c in p.conflicts), key=lambda c: c.id)),
+        revisions=tuple(sorted((r for p in all_of for r in p.revisions), key=lambda r: r.id)),
+        datings=tuple(sorted((d for p in all_of for d in p.datings), key=lambda d: d.report)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

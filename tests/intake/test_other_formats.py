@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.intake.dates import dates_in, iso_of
-from onrecord.intake.lines import byline_of, is_furniture, slug_of
+from onrecord.intake.lines import Slug, byline_of, is_furniture, slug_of
 from onrecord.intake.naming import outlet_of_sender
 from tests.intake.taken import file, one, words
 
@@ -153,6 +153,18 @@ def test_dates_that_pages_state() -> None:
 )
 def test_what_is_no_byline(line: str) -> None:
     assert byline_of(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "byline"),
+    [
+        ("*The Lantern — Thursday 13 March 2036 — by Ada Lorne*", "The Lantern", "Ada Lorne"),
+        ("*Harbour Post · Ada Lorne · 13 March 2036 · late edition*", "Harbour Post", "Ada Lorne"),
+        ("The Lantern, 13 March 2036. By Ada Lorne", "The Lantern", "Ada Lorne"),
+    ],
+)
+def test_a_line_of_outlet_day_and_author(line: str, outlet: str, byline: str) -> None:
+    assert slug_of(line) == Slug(outlet, "2036-03-13", byline)
 
 
 @pytest.mark.parametrize(

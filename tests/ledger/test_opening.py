@@ -184,4 +184,4 @@ def test_several_may_make_the_same_ledger_at_once(tmp_path: Path) -> None:
     makers = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(4)]
     assert [maker.wait() for maker in makers] == [0, 0, 0, 0]
     with Store.open(tmp_path / "story.db") as store:
-        store.keep(Reconciliation())
+        store.keep(Reconciliation(), [])

@@ -11,11 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.ledger.store import LedgerError, Store
-from onrecord.records import Reading, Reconciliation, Relay, Span, Voice
+from onrecord.records import Reading, Reconciliation, Relay, Span, Voice, joined
 from tests.ledger.invented import data, reading
 from tests.strategies import data_of, piles, reconciliations
 
 FERRY = "The ferry sank off Port Haldin.\nAt least 17 people died, Calder said."
+
+
+def ids(pile: list[Reading]) -> list[str]:
+    return [r.report.id for r in pile]
 
 
 def filled(pile: list[Reading]) -> Store:
@@ -41,13 +45,13 @@ def test_order_of_adding_does_not_matter_and_adding_twice_changes_nothing(data: 
     pile = data.draw(piles(min_size=1))
     together = data.draw(reconciliations(pile))
     with filled(pile) as first, filled(data.draw(st.permutations(pile))) as second:
-        first.keep(together)
-        second.keep(together)
+        first.keep(together, ids(pile))
+        second.keep(together, ids(pile))
         again = data.draw(st.sampled_from(pile))
         assert not second.add(again, data_of(again.report), "a better reader")
         assert first.story() == second.story()
         assert list(first.readings()) == list(second.readings()) == list(first.story().readings)
-        assert first.reconciliation() == together
+        assert first.reconciliation() == joined([together])
 
 
 @settings(max_examples=20, deadline=None)
@@ -56,8 +60,8 @@ def test_a_reconciliation_replaces_the_one_before(data: st.DataObject) -> None:
     pile = data.draw(piles())
     with filled(pile) as store:
         for together in data.draw(st.lists(reconciliations(pile), max_size=3)):
-            store.keep(together)
-            assert store.reconciliation() == together
+            store.keep(together, ids(pile))
+            assert store.reconciliation() == joined([together])
 
 
 def test_many_reports_come_in_batches_in_order() -> None:
@@ -85,15 +89,15 @@ def test_reconciled_until_another_report_comes() -> None:
         assert store.reconciled()
         store.add(one, data(one), "a reader")
         assert not store.reconciled()
-        store.keep(Reconciliation())
+        store.keep(Reconciliation(), [one.report.id])
         assert store.reconciled()
         assert not store.add(one, data(one), "a reader")
         assert store.reconciled()
         store.add(two, data(two), "a reader")
         assert not store.reconciled()
-        store.keep(Reconciliation(), reports=[one.report.id])
+        store.keep(Reconciliation(), [one.report.id])
         assert not store.reconciled()
-        store.keep(Reconciliation(), reports=[one.report.id, two.report.id])
+        store.keep(Reconciliation(), [one.report.id, two.report.id])
         assert store.reconciled()
 
 
@@ -167,17 +171,17 @@ def test_other_bytes_are_refused() -> None:
 
 def test_a_reconciliation_of_unknown_reports_is_refused_and_the_old_one_stays() -> None:
     one = reading(FERRY)
-    joined = Voice("voice-1", "Ines Calder", "person", members=(one.voices[0].id,))
+    whole = Voice("voice-1", "Ines Calder", "person", members=(one.voices[0].id,))
     with filled([one]) as store:
-        store.keep(Reconciliation(voices=(joined,)))
+        store.keep(Reconciliation(voices=(whole,)), [one.report.id])
         for relay in (
             Relay("report-unknown", one.report.id, "credits", 1.0, ()),
             Relay(one.report.id, "report-unknown", "credits", 1.0, ()),
             Relay(one.report.id, one.report.id, "copies", 1.0, (Span(0, 3, "not"),)),
         ):
             with pytest.raises(LedgerError):
-                store.keep(Reconciliation(relays=(relay,)))
-        assert store.reconciliation().voices == (joined,)
+                store.keep(Reconciliation(relays=(relay,)), [one.report.id])
+        assert store.reconciliation().voices == (whole,)
 
 
 def test_unknown_bytes_are_said_to_be_unknown() -> None:

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from onrecord.reading.attribution import Credited, Range
-from onrecord.reading.decoding import Floats
+from onrecord.reading.confidence import Calibration
+from onrecord.reading.decoding import SIGNS, Floats
 from onrecord.reading.encoder import Encoder, Scores
+from onrecord.reading.heads import WIDTH
 from onrecord.reading.tags import TAGS
 from onrecord.reading.windows import Window
 from onrecord.records import Passage, Report, ReportKind, Role, id_of
@@ -58,6 +60,7 @@ class NoisyEncoder(Encoder):
         super().__init__()
         self.__dict__["tokenizer"] = tokenizer_of.tokenizer
         self.__dict__["moves"] = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
+        self.__dict__["calibration"] = Calibration((0.0,) * (len(SIGNS) + 1))
         self._seed = seed
 
     def encode(self, windows: Sequence[Window], text: str) -> list[Scores]:
@@ -66,7 +69,7 @@ class NoisyEncoder(Encoder):
         for window in windows:
             noise = np.random.default_rng([self._seed, *window.ids])
             length = len(window.ids)
-            found.append(Scores(*(self._noise(noise, length, width) for width in (len(TAGS), 256, 128))))
+            found.append(Scores(*(self._noise(noise, length, width) for width in (len(TAGS), 256, 128, WIDTH))))
         return found
 
     @staticmethod

@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.attribution import Credited, Meanings, Scored, decoded, find_credited, innermost, with_quotes
-from onrecord.reading.decoding import LINK
+from onrecord.reading.attribution import Credited, decoded, find_credited, innermost, with_quotes
+from onrecord.reading.confidence import Calibration
+from onrecord.reading.decoding import LINK, SIGNS
 from onrecord.reading.encoder import Scores
+from onrecord.reading.heads import WIDTH
 from onrecord.reading.tags import TAGS
 from onrecord.reading.windows import Window
 
@@ -91,16 +93,18 @@ def scored(text: str, tags: str) -> tuple[Window, Scores]:
     for i, letter in enumerate(tags):
         scores[i + 1, order[letter]] = 9
     vectors = np.eye(len(text) + 2, 128, dtype=np.float32)
-    return window, Scores(scores, np.ones((len(text) + 2, 4 * LINK), dtype=np.float32), vectors)
+    marks = np.zeros((len(text) + 2, WIDTH), dtype=np.float32)
+    return window, Scores(scores, np.ones((len(text) + 2, 4 * LINK), dtype=np.float32), vectors, marks)
 
 
+CALIBRATION = Calibration((0.0, 1.0, *[0.0] * (len(SIGNS) - 2), 0.0))
 FREE = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
 
 
 def test_tags_become_ranges_of_the_text_without_the_commas_around() -> None:
     text, tags = "It held, he said", "Ccccccccc"[:8] + "." + "Ss" + "." + "Qqqq"
     window, scores = scored(text, tags)
-    (found,) = find_credited(text, decoded([window], [scores], set(), FREE))
+    (found,) = find_credited(text, decoded([window], [scores], set(), FREE), CALIBRATION)
     assert text[slice(*found.content)] == "It held"
     assert found.source is not None and text[slice(*found.source)] == "he"
     assert found.cue is not None and text[slice(*found.cue)] == "said"
@@ -110,21 +114,10 @@ def test_tags_become_ranges_of_the_text_without_the_commas_around() -> None:
 def test_no_span_runs_over_the_beginning_of_a_passage() -> None:
     text, tags = "aaaa bbbb", "Ccccccccc"
     window, scores = scored(text, tags)
-    found = find_credited(text, decoded([window], [scores], {5}, FREE))
+    found = find_credited(text, decoded([window], [scores], {5}, FREE), CALIBRATION)
     assert all(not c.content[0] < 5 < c.content[1] for c in found)
 
 
 def test_no_windows_decode_to_nothing() -> None:
     assert decoded([], [], set(), FREE) == []
-    assert find_credited("", []) == []
-    assert Meanings([]).of(0, 5) == b""
-
-
-def test_a_meaning_is_128_signed_bytes_of_unit_length_or_nothing() -> None:
-    text = "It held, he said"
-    window, scores = scored(text, "." * len(text))
-    meanings = Meanings([Scored(window, scores, np.zeros(len(window.ids), dtype=np.int64))])
-    raw = np.frombuffer(meanings.of(0, 7), dtype=np.int8).astype(float)
-    assert raw.shape == (128,)
-    assert np.linalg.norm(raw) == pytest.approx(127, abs=3)
-    assert meanings.of(50, 60) == b""
+    assert find_credited("", [], CALIBRATION) == []

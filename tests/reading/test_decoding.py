@@ -84,7 +84,8 @@ def test_a_content_goes_to_its_cue_and_the_cue_to_its_source() -> None:
         (3, 2, 1),
         (5, 6, 7),
     ]
-    assert all(0.9 < a.confidence <= 1 for a in found)
+    assert all(sign > 1 for a in found for sign in a.signs[:4])
+    assert all(a.signs[6:] == (1.0, 1.0) for a in found)
 
 
 def test_a_cue_may_have_no_source() -> None:
@@ -106,9 +107,10 @@ def test_a_window_without_content_credits_nobody() -> None:
 
 
 @pytest.mark.parametrize("doubt", [0.1, 1.0, 5.0])
-def test_confidence_falls_with_doubt(doubt: float) -> None:
+def test_the_sign_of_a_content_is_the_log_odds_of_its_tags(doubt: float) -> None:
     path = path_of("O", "B-content")
     scores = np.zeros((2, len(TAGS)), dtype=np.float32)
     scores[np.arange(2), path] = doubt
     (found,) = attributions(path, scores, np.zeros((2, 4 * LINK), dtype=np.float32))
-    assert found.confidence == pytest.approx(np.exp(doubt) / (np.exp(doubt) + 6), rel=1e-4)
+    assert found.signs[:2] == pytest.approx([doubt - np.log(6)] * 2, rel=1e-4)
+    assert found.signs[2:] == (0.0,) * 6

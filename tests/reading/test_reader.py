@@ -156,7 +156,7 @@ class Breaking(NoisyEncoder):
     def encode(self, windows: Sequence[Window], text: str) -> list[Scores]:
         """Scores of the wrong width wherever the text is the broken one."""
         found = super().encode(windows, text)
-        return [Scores(s.tags, s.links[:, :5], s.vectors) for s in found] if "BROKEN" in text else found
+        return [Scores(s.tags, s.links[:, :5], s.vectors, s.marks) for s in found] if "BROKEN" in text else found
 
 
 def test_a_fault_in_one_report_costs_no_other() -> None:

@@ -192,3 +192,17 @@ def test_nothing_credited_is_all_narration() -> None:
     report = report_of("It rained. The river rose.")
     found = build_statements(report, passages_of(report), list[Credited]())
     assert [s.content.text for s in found.statements] == ["It rained.", "The river rose."]
+
+
+def test_a_quoted_sentence_behind_a_quote_is_the_same_speakers() -> None:
+    text, credited = marked(
+        "{c1 “It was no accident,”} {q1 said} {s1 Ida Falk}. “They wrote for a month. Nobody read it.” The gate stood."
+    )
+    report = report_of(text)
+    found = build_statements(report, passages_of(report), credited).statements
+    told = [s for s in found if not s.narrated]
+    assert [s.content.text for s in told] == [
+        "“It was no accident,”",
+        "“They wrote for a month. Nobody read it.”",
+    ]
+    assert len({s.voice for s in told}) == 1

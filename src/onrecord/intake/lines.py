@@ -148,16 +148,18 @@ def slug_of(line: str) -> Slug | None:
         words = re.sub(
             r"(?i)^(?:(?:first |last )?(?:published|updated|posted|modified)(?: (?:on|at))?:?|date:?|at|on)(?: |$)",
             "",
-            piece.strip(" .:"),
+            piece.strip(" .:—–-"),
         )
         if not words or re.match(
-            r"(?i)\d{1,2}([:.]\d\d)? ?([ap]\.?m\.?)?( ?[A-Z]{2,5})?$|[A-Z]{2,4}$|filed under|comments?\b", words
+            r"(?i)\d{1,2}([:.]\d\d)? ?([ap]\.?m\.?)?( ?[A-Z]{2,5})?$|[A-Z]{2,4}$|filed under|comments?\b"
+            r"|(?:(?:first|second|third|early|late|final|morning|evening|print|online|web|city)\s+)?edition$",
+            words,
         ):
             continue
-        if who := byline_of(piece.strip()):
+        if who := byline_of(words):
             byline = byline or who
         elif is_name(words, 6):
-            outlet = outlet or words
+            outlet, byline = outlet or words, byline or (words if outlet else None)
         else:
             return None
     return Slug(outlet, dates[0].iso, byline)

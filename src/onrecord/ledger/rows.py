@@ -23,19 +23,23 @@ Kept: TypeAlias = Sequence[Any]
 """The values of one row as it is read, in the order of `columns_of`; their types are those of the table's columns."""
 
 
+#: Columns that no record has: the order of coming in, and which reports a joint record comes from.
+OWN = frozenset({"ordinal", "neighbourhood"})
+
+
 def flat(table: Table, record: object) -> Row:
     """Return the row of a record whose fields the table's columns repeat one to one, with tuples as lists."""
-    values = ((c.name, getattr(record, c.name)) for c in table.c if c.name != "ordinal")
+    values = ((c.name, getattr(record, c.name)) for c in table.c if c.name not in OWN)
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
 
 
 def columns_of(table: Table) -> Select[Any]:
-    """Return the selection of all columns but `ordinal`, in the order of the record's fields."""
-    return select(*(c for c in table.c if c.name != "ordinal"))
+    """Return the selection of all columns but the ledger's own, in the order of the record's fields."""
+    return select(*(c for c in table.c if c.name not in OWN))
 
 
 # The columns of a report's row that the record has too: `reader` and `reconciled` are the ledger's own.
-REPORT = select(*(c for c in schema.reports.c if c.name not in {"reader", "reconciled"}))
+REPORT = select(*(c for c in schema.reports.c if c.name not in {"reader", "reconciled", "neighbourhood"}))
 
 
 def report_row(report: Report, reader: str) -> Row:

@@ -24,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = "0001"
+VERSION = "0002"
 """The newest migration: what a ledger made by this onrecord is stamped with."""
 
 METADATA = MetaData(
@@ -66,8 +66,19 @@ reports = Table(
     Column("reader", Text, nullable=False),
     Column("reconciled", Boolean, nullable=False),
     Column("text", Text, nullable=False),
+    Column("neighbourhood", String(64)),
     Index(None, "published", "id"),
     Index(None, "reconciled"),
+    Index(None, "neighbourhood"),
+)
+
+# What makes reports neighbours: those with a common key are reconciled together.
+links = Table(
+    "links",
+    METADATA,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", String(64), ForeignKey("reports.id"), primary_key=True),
+    Index(None, "report"),
 )
 
 
@@ -85,13 +96,15 @@ def _found(name: str, *columns: Column[object]) -> Table:
 
 
 def _told(name: str, *columns: Column[object]) -> Table:
-    """Return a table of what reports say together; the whole is replaced whenever it is reconciled anew."""
+    """Return a table of what reports say together; a neighbourhood's rows are replaced when it is reconciled anew."""
     return Table(
         name,
         METADATA,
         Column("ordinal", Integer, primary_key=True),
         Column("id", String(64), nullable=False, unique=True),
         *columns,
+        Column("neighbourhood", String(64)),
+        Index(None, "neighbourhood"),
     )
 
 
@@ -177,6 +190,8 @@ relays = Table(
     Column("how", String(16), nullable=False),
     Column("score", Float(53), nullable=False),
     Column("shared", JSON, nullable=False),
+    Column("neighbourhood", String(64)),
+    Index(None, "neighbourhood"),
 )
 
 claims = _told(
@@ -188,6 +203,7 @@ claims = _told(
     Column("standing", String(16), nullable=False),
     Column("first", Text),
     Column("last", Text),
+    Column("why", Text),
 )
 
 tallies = _told(
@@ -227,4 +243,6 @@ datings = Table(
     Column("report", String(64), ForeignKey("reports.id"), nullable=False),
     Column("published", Text, nullable=False),
     Column("why", Text, nullable=False),
+    Column("neighbourhood", String(64)),
+    Index(None, "neighbourhood"),
 )

@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 
 from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 
-from onrecord.ledger import opening, rows, schema, search, together
+from onrecord.ledger import neighbours, opening, rows, schema, search, together
 from onrecord.ledger.connections import Connections
 from onrecord.ledger.errors import LedgerError, told
+from onrecord.ledger.neighbours import Surroundings
 from onrecord.ledger.search import Hit
 from onrecord.ledger.story import Story
 from onrecord.records import Reading, Reconciliation, Report
@@ -92,19 +93,48 @@ class Store:
                 return
             after = batch[-1].report
 
-    def keep(self, reconciliation: Reconciliation, reports: Iterable[str] | None = None) -> None:
-        """Put what the reports say together in the place of what was kept before.
+    def surroundings(self, keys_of: Callable[[Reading], Iterable[int]], few: int) -> Surroundings:
+        """Return what the reports not yet reconciled touch, after keeping the keys of those that have none.
 
-        `reports` are the ids of the reports it was made from, all that are kept now by default; name them where others
-        may be added at the same time. LedgerError where it speaks of reports that are not kept.
+        All of it counts as not reconciled from here on, so that a run that is stopped is taken up again.
         """
-        done = None if reports is None else [{"done": report} for report in reports]
+        with self._read() as connection:
+            fresh = neighbours.unlinked(connection)
+        for reading in self.readings_of(fresh):
+            with told(self._place), self._connections.writing() as connection:
+                neighbours.link(connection, reading.report.id, keys_of(reading))
+        with told(self._place), self._connections.writing() as connection:
+            found = neighbours.around(connection, few)
+            touched = {i for group in found.settled for i in group}
+            neighbours.unsettle(connection, found.keys.keys() - touched)
+        return found
+
+    def readings_of(self, reports: Sequence[str]) -> Iterator[Reading]:
+        """Yield the readings of some reports, in the order of their ids, a few in memory at a time."""
+        wanted = sorted(reports)
+        for first in range(0, len(wanted), _BATCH):
+            some = schema.reports.c.id.in_(wanted[first : first + _BATCH])
+            query = rows.REPORT.where(some).order_by(schema.reports.c.id)
+            with self._read() as connection:
+                batch = rows.readings_of(connection, [Report(*row) for row in connection.execute(query)])
+            yield from batch
+
+    def keep(self, reconciliation: Reconciliation, reports: Sequence[str]) -> None:
+        """Put what the reports of one neighbourhood say together in the place of what was kept of them before.
+
+        `reports` are the ids of the reports it was made from. LedgerError where it speaks of reports that are not kept.
+        """
+        home = min(reports, default=None)
         with told(self._place), self._connections.writing() as connection:
             texts = together.texts_of(connection, (relay.report for relay in reconciliation.relays))
+            before = neighbours.homes(connection, reports)
             for table in together.TABLES:
-                connection.execute(delete(table))
-            _insert(connection, self._rows(self._place, together.rows_of(reconciliation, texts)))
-            _mark(connection, done)
+                connection.execute(delete(table).where(table.c.neighbourhood.in_(before)))
+            _insert(connection, self._rows(self._place, together.rows_of(reconciliation, texts, home)))
+            done = [{"done": report} for report in reports]
+            settled = update(schema.reports).where(schema.reports.c.id == bindparam("done"))
+            if done:
+                connection.execute(settled.values(reconciled=True, neighbourhood=home), done)
 
     def reconciliation(self) -> Reconciliation:
         """Return what the reports say together as it was last kept; empty where none was."""
@@ -182,15 +212,6 @@ def _insert(connection: Connection, found: Iterable[tuple[Table, list[rows.Row]]
     for table, values in found:
         if values:
             connection.execute(insert(table), values)
-
-
-def _mark(connection: Connection, done: list[dict[str, str]] | None) -> None:
-    """Mark reports as reconciled: those named in `done`, by default all."""
-    change = update(schema.reports).values(reconciled=True).where(schema.reports.c.reconciled.is_(False))
-    if done is None:
-        connection.execute(change)
-    elif done:
-        connection.execute(change.where(schema.reports.c.id == bindparam("done")), done)
 
 
 def _batch(connection: Connection, after: Report | None) -> list[Reading]:

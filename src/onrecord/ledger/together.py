@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, select
 
 from onrecord.ledger import rows, schema
 from onrecord.ledger.rows import Row
-from onrecord.records import Claim, Conflict, Dating, Reconciliation, Relay, Revision, Tally
+from onrecord.records import Claim, Conflict, Dating, Reconciliation, Relay, Revision, Tally, joined
 
 _IN_BATCH = 500  # names in one query; SQLite takes at most 999 in versions before 3.32
 
@@ -25,8 +25,11 @@ TABLES = (
 """The tables of a reconciliation, in the order of its fields."""
 
 
-def rows_of(reconciliation: Reconciliation, texts: Mapping[str, str]) -> Iterator[tuple[Table, list[Row]]]:
+def rows_of(
+    reconciliation: Reconciliation, texts: Mapping[str, str], neighbourhood: str | None
+) -> Iterator[tuple[Table, list[Row]]]:
     """Yield the rows of each table; `texts` are of the reports that relay. ValueError where a span does not fit."""
+    own = {"neighbourhood": neighbourhood}
     for table, records in (
         (schema.joined_voices, reconciliation.voices),
         (schema.claims, reconciliation.claims),
@@ -35,15 +38,15 @@ def rows_of(reconciliation: Reconciliation, texts: Mapping[str, str]) -> Iterato
         (schema.revisions, reconciliation.revisions),
         (schema.datings, reconciliation.datings),
     ):
-        yield table, [rows.flat(table, record) for record in records]
-    yield schema.relays, [_relay_row(relay, texts) for relay in reconciliation.relays]
+        yield table, [rows.flat(table, record) | own for record in records]
+    yield schema.relays, [_relay_row(relay, texts) | own for relay in reconciliation.relays]
 
 
 def reconciliation_in(connection: Connection) -> Reconciliation:
-    """Return the reconciliation that is kept."""
+    """Return the reconciliation that is kept, in the order of `records.joined`."""
     relays = _all(connection, schema.relays)
     texts = texts_of(connection, (row[0] for row in relays))
-    return Reconciliation(
+    kept = Reconciliation(
         voices=tuple(rows.voice_of(row) for row in _all(connection, schema.joined_voices)),
         relays=tuple(Relay(r, origin, how, score, rows.spans(s, texts[r])) for r, origin, how, score, s in relays),
         claims=tuple(
@@ -58,6 +61,7 @@ def reconciliation_in(connection: Connection) -> Reconciliation:
         revisions=tuple(Revision(*row) for row in _all(connection, schema.revisions)),
         datings=tuple(Dating(*row) for row in _all(connection, schema.datings)),
     )
+    return joined([kept])
 
 
 def texts_of(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
@@ -80,4 +84,4 @@ def _relay_row(relay: Relay, texts: Mapping[str, str]) -> Row:
 
 
 def _all(connection: Connection, table: Table) -> Sequence[Any]:
-    return connection.execute(rows.columns_of(table).order_by(table.c.ordinal)).all()
+    return connection.execute(rows.columns_of(table)).all()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from onrecord.reading.confidence import Calibration
 from onrecord.reading.decoding import Attribution, Floats, Ints, Piece, attributions, best_paths
 from onrecord.reading.encoder import Scores
 from onrecord.reading.tags import TAGS
@@ -75,42 +76,23 @@ def decoded(windows: Sequence[Window], scores: Sequence[Scores], breaks: Set[int
     return [Scored(*x) for x in zip(windows, scores, paths, strict=True)]
 
 
-def find_credited(text: str, scored: Iterable[Scored]) -> list[Credited]:
+def find_credited(text: str, scored: Iterable[Scored], calibration: Calibration) -> list[Credited]:
     """Return all that the encoder finds to be credited to a voice, in the order of the text."""
     found: dict[Range, Credited] = {}
     for one in scored:
         for a in attributions(one.path, one.scores.tags, one.scores.links):
-            credited = _credited(text, one.window, a)
+            credited = _credited(text, one.window, a, calibration)
             if credited:
                 found[credited.content] = credited
     return [found[k] for k in sorted(found)]
 
 
-class Meanings:
-    """The meaning vectors of a report's wordpieces, to be asked for any stretch of its text."""
-
-    def __init__(self, scored: Iterable[Scored]) -> None:
-        ordered = sorted(scored, key=lambda x: x.window.offsets[0])
-        self._starts = np.array([s for x in ordered for s, _ in x.window.offsets[1:-1]], dtype=np.int64)
-        parts = [x.scores.vectors[1:-1] for x in ordered]
-        self._vectors = np.concatenate(parts) if parts else np.zeros((0, 0), dtype=np.float32)
-
-    def of(self, start: int, end: int) -> bytes:
-        """Return the mean vector of a stretch at unit length, each of its 128 values times 127 as a signed byte."""
-        first, last = np.searchsorted(self._starts, (start, end))
-        if first == last:
-            return b""
-        mean = self._vectors[first:last].mean(0)
-        scaled = np.rint(mean / max(float(np.linalg.norm(mean)), 1e-9) * 127)
-        return bytes(scaled.astype(np.int8).tobytes())
-
-
-def _credited(text: str, window: Window, a: Attribution) -> Credited | None:
-    content = _range(text, window, a.content)
+def _credited(text: str, window: Window, a: Attribution, calibration: Calibration) -> Credited | None:
+    content = span_of(text, window, a.content)
     if content is None:
         return None
-    cue, source = _range(text, window, a.cue), _signed(text, _range(text, window, a.source))
-    return Credited(with_quotes(text, content), cue, source, round(a.confidence, 4))
+    cue, source = span_of(text, window, a.cue), _signed(text, span_of(text, window, a.source))
+    return Credited(with_quotes(text, content), cue, source, calibration.of(a.signs))
 
 
 def _signed(text: str, source: Range | None) -> Range | None:
@@ -119,7 +101,8 @@ def _signed(text: str, source: Range | None) -> Range | None:
     return (source[0], handle.end()) if source and handle else source
 
 
-def _range(text: str, window: Window, piece: Piece | None) -> Range | None:
+def span_of(text: str, window: Window, piece: Piece | None) -> Range | None:
+    """Return where a piece of a window stands in the text, without the white space and commas at its ends."""
     if piece is None:
         return None
     start, end = window.offsets[piece.first][0], window.offsets[piece.last][1]

@@ -6,6 +6,7 @@ moves BIO forbids; links are then read for whole spans, so that a span has one c
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,11 @@ Ints = npt.NDArray[np.int64]
 
 LINK = 64
 
+#: What tells how sure an attribution is: log-odds of the content's tags, of its least sure tag, of the cue's and the
+#: source's tags; log-probabilities of the links to both; whether there is a cue, a source (0 or 1).
+SIGNS = ("content", "least", "cue", "source", "to_cue", "to_source", "cued", "sourced")
+_LEAST = 1e-4
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -31,12 +37,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One content with the cue and the source it is linked to, and how sure the tags of the content are (0 to 1)."""
+    """One content with the cue and the source it is linked to, and the signs of how sure that is (`SIGNS`)."""
 
     content: Piece
     cue: Piece | None
     source: Piece | None
-    confidence: float
+    signs: tuple[float, ...]
 
 
 def best_paths(emissions: Floats, lengths: Sequence[int], transitions: Floats) -> list[Ints]:
@@ -90,27 +96,43 @@ def attributions(path: Ints, emissions: Floats, links: Floats) -> list[Attributi
     source_of = {cue: _source(cue, sources, links) for cue in cues}
     found = []
     for content in (p for p in spans if p.role == "content"):
-        cue = _cue(content, cues, links)
-        confidence = float(sure[content.first : content.last + 1].mean())
-        found.append(Attribution(content, cue, source_of[cue] if cue else None, confidence))
+        cue, to_cue = _cue(content, cues, links)
+        source, to_source = source_of[cue] if cue else (None, 0.0)
+        own = sure[content.first : content.last + 1]
+        tagged = (_odds(own.mean()), _odds(own.min()), _tagged(sure, cue), _tagged(sure, source))
+        signs = (*tagged, to_cue, to_source, float(cue is not None), float(source is not None))
+        found.append(Attribution(content, cue, source, signs))
     return found
 
 
-def _cue(content: Piece, cues: list[Piece], links: Floats) -> Piece | None:
+def _tagged(sure: Floats, piece: Piece | None) -> float:
+    return _odds(sure[piece.first : piece.last + 1].mean()) if piece else 0.0
+
+
+def _odds(probability: np.floating) -> float:
+    p = min(max(float(probability), _LEAST), 1 - _LEAST)
+    return math.log(p / (1 - p))
+
+
+def _cue(content: Piece, cues: list[Piece], links: Floats) -> tuple[Piece | None, float]:
+    """The cue that a content is linked to best, with the logarithm of how probable that is among all."""
     if not cues:
-        return None
+        return None, 0.0
     query = links[content.first : content.last + 1, :LINK].mean(0)
-    scores = [float(query @ links[c.first, LINK : 2 * LINK]) for c in cues]
-    return cues[int(np.argmax(scores))]
+    return _best(cues, [float(query @ links[c.first, LINK : 2 * LINK]) for c in cues])
 
 
-def _source(cue: Piece, sources: list[Piece], links: Floats) -> Piece | None:
+def _source(cue: Piece, sources: list[Piece], links: Floats) -> tuple[Piece | None, float]:
+    """The source of a cue, or none where the link to "nobody" is better; with its log-probability."""
     query = links[cue.first : cue.last + 1, 2 * LINK : 3 * LINK].mean(0)
     none = float(query @ links[0, 3 * LINK :])
-    scores = [float(query @ links[s.first, 3 * LINK :]) for s in sources]
-    if not scores or max(scores) < none:
-        return None
-    return sources[int(np.argmax(scores))]
+    return _best([*sources, None], [*(float(query @ links[s.first, 3 * LINK :]) for s in sources), none])
+
+
+def _best(choices: Sequence[Piece | None], scores: list[float]) -> tuple[Piece | None, float]:
+    top = max(scores)
+    log = -math.log(sum(math.exp(s - top) for s in scores))
+    return choices[scores.index(top)], max(log, math.log(_LEAST))
 
 
 def _path_probability(path: Ints, emissions: Floats) -> Floats:

@@ -17,6 +17,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from onrecord.reading.confidence import Calibration
 from onrecord.reading.decoding import Floats
 from onrecord.reading.tags import TAGS
 from onrecord.reading.windows import Window, case_of
@@ -25,17 +26,22 @@ from onrecord.reading.windows import Window, case_of
 BATCH = 8
 
 
+#: The outputs of the model's graph, in the order of `Scores`.
+OUTPUTS = ("tags", "links", "vectors", "marks")
+
+
 class ModelError(Exception):
     """The model file is missing or is not one that this version can read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the encoder gives for one window of n wordpieces: tags (n, 7), links (n, 256) and vectors (n, 128)."""
+    """What the encoder gives for one window of n wordpieces: tags (n, 7), links (n, 256), vectors (n, 128), marks."""
 
     tags: Floats
     links: Floats
     vectors: Floats
+    marks: Floats
 
 
 class Encoder:
@@ -76,19 +82,23 @@ class Encoder:
             raise ModelError(f"{self._folder}: the reader's model knows other tags than this version of onrecord")
         return np.array(json.loads(told["moves"]), dtype=np.float32)
 
+    @cached_property
+    def calibration(self) -> Calibration:
+        """How the signs of an attribution become the probability that it is right."""
+        return Calibration(tuple(json.loads(self._session.get_modelmeta().custom_metadata_map["calibration"])))
+
     def encode(self, windows: Sequence[Window], text: str) -> list[Scores]:
         """Return the scores of each window of a text. Windows of like length are run together."""
         order = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
         scores: dict[int, Scores] = {}
         for at in range(0, len(order), BATCH):
             part = order[at : at + BATCH]
-            tags, links, vectors = self._run([windows[i] for i in part], text)
+            outputs = self._run([windows[i] for i in part], text)
             for row, i in enumerate(part):
-                length = len(windows[i].ids)
-                scores[i] = Scores(tags[row, :length], links[row, :length], vectors[row, :length])
+                scores[i] = Scores(*(output[row, : len(windows[i].ids)] for output in outputs))
         return [scores[i] for i in range(len(windows))]
 
-    def _run(self, windows: list[Window], text: str) -> tuple[Floats, Floats, Floats]:
+    def _run(self, windows: list[Window], text: str) -> list[Floats]:
         shape = (len(windows), max(len(w.ids) for w in windows))
         ids, cases, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
         for row, window in enumerate(windows):
@@ -96,7 +106,5 @@ class Encoder:
             ids[row, :length] = window.ids
             cases[row, :length] = [case_of(text[s:e]) for s, e in window.offsets]
             mask[row, :length] = 1
-        tags, links, vectors = self._session.run(
-            ["tags", "links", "vectors"], {"ids": ids, "cases": cases, "mask": mask}
-        )
-        return tags, links, vectors
+        outputs: list[Floats] = self._session.run(list(OUTPUTS), {"ids": ids, "cases": cases, "mask": mask})
+        return outputs

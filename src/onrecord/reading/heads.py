@@ -6,13 +6,24 @@ the softmax of their weights (attention pooling). So one pass over a window serv
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import get_args
+from collections.abc import Mapping, Sequence
+from typing import Protocol, TypeVar, cast, get_args
 
 import numpy as np
 
 from onrecord.reading.decoding import Floats
 from onrecord.records import Measure, Scope, Status, VoiceKind
+
+Label = TypeVar("Label", bound=str)
+
+
+class Judge(Protocol):
+    """What gives the probability of each label of a head for stretches of a report read together."""
+
+    def __call__(self, head: str, /, *stretches: tuple[int, int]) -> Mapping[str, float]:
+        """Return the probability of each label of `head` for the stretches."""
+        ...
+
 
 #: The labels of each head, in the order of its scores.
 HEADS: dict[str, tuple[str, ...]] = {
@@ -40,6 +51,16 @@ def judge(marks: Floats, pieces: Sequence[int], head: str) -> Floats:
     own = marks[np.asarray(pieces), columns(head)]
     scores = _softmax(own[:, 0]) @ own[:, 1:]
     return _softmax(scores)
+
+
+def weigh(by_rule: Label, heard: Mapping[str, float], trust: float) -> Label:
+    """Return the label that a rule and a head make likeliest together: the rule's counts as `trust` times as likely.
+
+    Two experts multiplied (Hinton 2002), the rule one that spreads its doubt evenly; where the head hears nothing, the
+    rule decides.
+    """
+    best: str = max(heard, key=lambda label: heard[label] * (trust if label == by_rule else 1))
+    return cast("Label", best) if heard[best] > trust * heard[by_rule] else by_rule
 
 
 def _softmax(scores: Floats) -> Floats:

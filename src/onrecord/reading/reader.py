@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.reading.attribution import Meanings, decoded, find_credited
+from onrecord.reading.attribution import decoded, find_credited
 from onrecord.reading.encoder import Encoder, ModelError
 from onrecord.reading.figures.report import read_figures
+from onrecord.reading.heads import weigh
 from onrecord.reading.statements import READ, build_statements
 from onrecord.reading.windows import cut_windows
-from onrecord.records import Passage, Problem, Reading, Report
+from onrecord.reading.wordpieces import Wordpieces
+from onrecord.records import Passage, Problem, Reading, Report, Statement
+
+#: How many times as likely the rules' status is taken to be as the encoder makes it.
+TRUST = 6.0
 
 Unread = tuple[Report, tuple[Passage, ...]]
 
@@ -42,11 +47,20 @@ class Reader:
         windows = cut_windows(report.text, self._encoder.tokenizer, regions_of(passages))
         scores = self._encoder.encode(windows, report.text)
         scored = decoded(windows, scores, {p.start for p in passages}, self._encoder.moves)
-        found = build_statements(report, passages, find_credited(report.text, scored))
-        meanings = Meanings(scored)
-        statements = tuple(replace(s, vector=meanings.of(s.content.start, s.content.end)) for s in found.statements)
-        figures = read_figures(report, passages, statements, found.cast.narrator)
+        pieces = Wordpieces(scored)
+        credited = find_credited(report.text, scored, self._encoder.calibration)
+        found = build_statements(report, passages, credited, pieces.judge)
+        statements = tuple(_judged(s, pieces) for s in found.statements)
+        figures = read_figures(report, passages, statements, found.cast.narrator, pieces.judge)
         return Reading(report, passages, found.cast.voices(), statements, tuple(figures))
+
+
+def _judged(statement: Statement, pieces: Wordpieces) -> Statement:
+    """A statement with its meaning, and its status weighed by what the encoder makes of content and cue."""
+    content = (statement.content.start, statement.content.end)
+    told = [content] if statement.cue is None else [(statement.cue.start, statement.cue.end), content]
+    status = weigh(statement.status, pieces.judge("status", *told), TRUST)
+    return replace(statement, status=status, vector=pieces.meaning(*content))
 
 
 def regions_of(passages: Sequence[Passage]) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.reading.attribution import Credited, Range, innermost
 from onrecord.reading.clauses import counts_put, outermost
+from onrecord.reading.heads import Judge
 from onrecord.reading.making import make_statement, narrated, quote_of
 from onrecord.reading.posts import posted
 from onrecord.reading.sentences import sentences
@@ -29,6 +30,7 @@ _POINTERS = frozenset("whom which who any as".split())
 
 _WORD = re.compile(r"\w+")
 _TOLD = re.compile(r"\b(?:told|tells|telling)\s+((?:the\s+)?[A-Z][\w’'&.-]*(?:\s+[A-Z][\w’'&.-]*){0,4})")
+_QUOTED_WHOLE = re.compile(r"(?<=[.!?”\"] )[“\"«](?=[A-ZÀ-Þ])(?=(?:\W*\w+){3})[^“”\"«»\n]+(?:(?<=[.!?,])[”\"»]|$)")
 _QUOTE_OPENS = re.compile(r"\s*[“\"‘«]")
 
 
@@ -40,9 +42,11 @@ class Found:
     cast: Cast
 
 
-def build_statements(report: Report, passages: Sequence[Passage], credited: Sequence[Credited]) -> Found:
-    """Return every statement of a report in the order of its text."""
-    cast = Cast(report)
+def build_statements(
+    report: Report, passages: Sequence[Passage], credited: Sequence[Credited], hear: Judge | None = None
+) -> Found:
+    """Return every statement of a report in the order of its text; `hear` asks the encoder's heads."""
+    cast = Cast(report, hear)
     read = [p for p in passages if p.role in READ]
     text = report.text
     posts = [p for p in read if p.author is not None]
@@ -62,8 +66,9 @@ def _covers(passages: Sequence[Passage], start: int) -> bool:
 
 
 def _says_something(text: str, c: Credited) -> bool:
-    """Whether a content is more than a word that only points elsewhere ("whom", "any")."""
-    return text[slice(*c.content)].lower().strip(" .,“”\"'‘’") not in _POINTERS
+    """Whether a content holds a word, and more than one that only points elsewhere ("whom", "any")."""
+    words = text[slice(*c.content)].lower().strip(" .,“”\"'‘’")
+    return _WORD.search(words) is not None and words not in _POINTERS
 
 
 def _speaks_of_self(text: str, c: Credited) -> bool:
@@ -91,6 +96,22 @@ def _attributed(report: Report, read: Sequence[Passage], credited: Sequence[Cred
             via = (outer[c.content],) if c.content in outer else _passed_through(report, c, cast)
             before = make_statement(report, c, voice, via)
             found.append(before)
+        found += _quoted_beside(report, passage, found)
+    return found
+
+
+def _quoted_beside(report: Report, passage: Passage, told: Sequence[Statement]) -> list[Statement]:
+    """Quotations behind a direct quote of the same paragraph that nobody is credited with: the same speaker's."""
+    mine = [s for s in told if passage.start <= s.content.start < passage.end]
+    if not any(s.quote == "direct" for s in mine):
+        return []
+    taken = sorted((x.start, x.end) for s in mine for x in (s.content, s.cue, s.source) if x is not None)
+    found = []
+    for quoted in _QUOTED_WHOLE.finditer(report.text, passage.start, passage.end):
+        start, end = quoted.span()
+        speaker = next((s for s in reversed(mine) if s.content.end <= start and s.quote == "direct"), None)
+        if speaker and not any(a < end and start < b for a, b in taken):
+            found.append(make_statement(report, Credited((start, end), None, None, _LIKELY), speaker.voice))
     return found
 
 

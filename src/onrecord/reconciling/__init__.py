@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.reconciling.claims import OPPOSED, contest, find_claims, find_disputes
+from onrecord.reconciling.claims import LEAST, contest, find_claims, find_disputes
 from onrecord.reconciling.dating import date_reports, with_dates
 from onrecord.reconciling.figure_conflicts import find_figure_conflicts
+from onrecord.reconciling.neighbourhoods import FEW, keys_of, neighbourhoods, parted
 from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.pairs import Counts, alike_pairs
 from onrecord.reconciling.relays import find_relays
@@ -17,13 +18,18 @@ from onrecord.reconciling.revisions import find_revisions
 from onrecord.reconciling.stories import stories_of
 from onrecord.reconciling.tallies import find_tallies
 from onrecord.reconciling.voices import join_voices
-from onrecord.records import Reading, Reconciliation
+from onrecord.records import Reading, Reconciliation, joined
 
-__all__ = ["reconcile"]
+__all__ = ["FEW", "keys_of", "parted", "reconcile", "reconcile_neighbours"]
 
 
 def reconcile(readings: Sequence[Reading]) -> Reconciliation:
-    """Return what the readings say together; the same readings in any order give the same."""
+    """Return what the readings of a whole ledger say together; the same readings in any order give the same."""
+    return joined(reconcile_neighbours(group) for group in neighbourhoods(readings))
+
+
+def reconcile_neighbours(readings: Sequence[Reading]) -> Reconciliation:
+    """Return what the readings of one neighbourhood say together; nothing outside it changes that."""
     datings = date_reports(sorted(readings, key=lambda r: r.report.id))
     ordered = with_dates(readings, datings)
     relays = find_relays(ordered)
@@ -41,7 +47,7 @@ def reconcile(readings: Sequence[Reading]) -> Reconciliation:
     figures = {f.id: f for r in ordered for f in r.figures}
     reports = {r.report.id: r.report for r in ordered}
     tallies = find_tallies(ordered, relays, resolve, voices)
-    pairs = alike_pairs(list(statements.values()), Counts(figures.values(), tallies), stories, resolve, OPPOSED)
+    pairs = alike_pairs(list(statements.values()), Counts(figures.values(), tallies), stories, resolve, LEAST)
     origins = Origins(ordered, relays, voices, resolve)
     claims = find_claims(pairs, statements, reports, origins)
     disputes = find_disputes(pairs, claims, origins, by_own)

@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import astuple, replace
+from itertools import combinations
 from typing import Literal
 
 from onrecord.reconciling.groups import Groups
 from onrecord.reconciling.likeness import content_words
+from onrecord.reconciling.matching import SAME as LIKENESS
+from onrecord.reconciling.matching import Signs, in_words, odds
 from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.pairs import Pair
 from onrecord.records import Claim, Conflict, Report, Standing, Statement, Voice, id_of
 
-#: How alike two statements must be to be one claim, and how alike on the average the members of two groups.
-SAME, TOGETHER = 0.58, 0.42
-#: How alike an affirmation and a denial must be to be about one thing.
-OPPOSED = 0.43
+#: How likely two statements must say the same thing to be one claim, and the members of two groups on the average.
+SAME, TOGETHER = 0.2, 0.15
+#: How likely an affirmation and a denial must be about one thing to be a dispute.
+OPPOSED = 0.2
+#: Pairs less likely to be about one thing than this are not looked at.
+LEAST = 0.05
 #: Longest content that is quoted in a reason, in characters.
 LONGEST = 160
 _TOLD = {
@@ -25,8 +31,8 @@ _TOLD = {
     "ordered": "ordered, by word of",
     "possible": "held possible by",
 }
-#: How much more alike an outlet's own telling must be to what it is held against.
-BETWEEN_THE_LINES = 0.15
+#: How much likelier an outlet's own telling must be about one thing with what it is held against.
+BETWEEN_THE_LINES = 0.1
 _QUESTION = re.compile(r"[\W_]*(?:(?:to|not) \w+ )?(?:whether|if|how|what|who|why|when)\b", re.I)
 #: Statuses that cannot be one claim: what has happened and what was withheld, asked for or only weighed.
 _APART = {"withheld", "called_for"}
@@ -37,6 +43,7 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """Return claims of two or more statements. `standing` says nothing of conflicts yet; see `contest`."""
     groups = _grouped(pairs)
+    signs = {frozenset((p.a.id, p.b.id)): p.signs for p in reversed(pairs)}
     found = []
     for members in groups:
         some = sorted((statements[i] for i in members), key=lambda s: _when(s, reports))
@@ -53,9 +60,16 @@ def find_claims(
                 standing=standing,
                 first=min(days, default=None),
                 last=max(days, default=None),
+                why=_why(members, signs),
             )
         )
     return tuple(sorted(found, key=lambda c: c.id))
+
+
+def _why(members: Sequence[str], signs: Mapping[frozenset[str], Signs]) -> str:
+    """What the two most alike of a claim's statements have in common, in words."""
+    found = (signs[pair] for pair in map(frozenset, combinations(members, 2)) if pair in signs)
+    return in_words(max(found, key=lambda s: (odds(s, LIKENESS), astuple(s))))
 
 
 def _when(s: Statement, reports: Mapping[str, Report]) -> tuple[str, str, int]:
@@ -71,13 +85,13 @@ def _gist(some: Sequence[Statement]) -> str:
 
 def _same(pair: Pair) -> bool:
     apart = {pair.a.status, pair.b.status} & _APART
-    return pair.score >= SAME and not (apart and pair.a.status != pair.b.status)
+    return pair.same >= SAME and not (apart and pair.a.status != pair.b.status)
 
 
 def _grouped(pairs: Sequence[Pair]) -> list[tuple[str, ...]]:
     """Join the most alike first; groups join only if their members are alike on the average (Sokal, Michener 1958)."""
     agreeing = [p for p in pairs if p.counts_agree and not p.opposed]
-    score = {frozenset((p.a.id, p.b.id)): p.score for p in agreeing}
+    score = {frozenset((p.a.id, p.b.id)): p.same for p in agreeing}
     members: dict[str, list[str]] = {s.id: [s.id] for p in agreeing for s in (p.a, p.b)}
     groups = Groups(members)
     for pair in filter(_same, agreeing):
@@ -114,7 +128,7 @@ def _contradict(pair: Pair) -> bool:
     """Whether one of two statements says what the other says is not so; plans, options and questions do neither."""
     told = all(s.status in {"asserted", "denied"} and not _QUESTION.match(s.content.text) for s in (pair.a, pair.b))
     least = OPPOSED + (BETWEEN_THE_LINES if pair.a.narrated or pair.b.narrated else 0.0)
-    return pair.opposed and pair.counts_agree and told and pair.score >= least and _about_one_thing(pair)
+    return pair.opposed and pair.counts_agree and told and pair.about >= least and _about_one_thing(pair)
 
 
 def _about_one_thing(pair: Pair) -> bool:
@@ -147,4 +161,4 @@ def contest(claims: Sequence[Claim], conflicts: Sequence[Conflict]) -> tuple[Cla
 
 
 def _contested(c: Claim) -> Claim:
-    return Claim(c.id, c.gist, c.statements, c.origins, c.origin_voices, "contested", c.first, c.last)
+    return replace(c, standing="contested")

@@ -11,26 +11,30 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.reconciling.likeness import content_words, likeness, negated, unit
+from onrecord.reconciling.likeness import content_words, negated, unit
+from onrecord.reconciling.matching import ABOUT, SAME, Signs, odds, probability, signs_of
 from onrecord.records import Figure, Statement, Tally
 
 Count: TypeAlias = tuple[str, int | None, int | None]
 
 #: Cosine from which two statements are looked at more closely, and how many neighbours of each are.
 _NEIGHBOURLY, _NEIGHBOURS = 0.4, 24
-#: What the same voice, and the same count in one tally, add to how alike two statements are.
-SAME_VOICE, SAME_COUNT = 0.08, 0.2
 #: Rows compared at a time, which bounds the memory of a block of cosines.
 _BLOCK = 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two statements: how alike (0 to 1), whether one affirms what the other denies, whether their counts agree."""
+    """Two statements: how likely they say the same thing, and are about one thing (0 to 1), with the signs of it.
+
+    `opposed`: one affirms what the other denies. `counts_agree`: they share a count, or one tells none.
+    """
 
     a: Statement
     b: Statement
-    score: float
+    same: float
+    about: float
+    signs: Signs
     opposed: bool
     counts_agree: bool
 
@@ -72,11 +76,9 @@ def alike_pairs(
     resolve: Callable[[str], str],
     least: float,
 ) -> list[Pair]:
-    """Return all pairs at least so alike that stand in different reports or come from different voices, best first.
+    """Return all pairs about one thing, at least so likely, that stand in different reports or have different voices.
 
-    `stories` tells which story each report is of: two that stand in reports on different stories are never compared.
-    The same voice over reports is likelier to repeat itself, and the same count of one thing is told in few words:
-    each adds a little to how alike two statements are.
+    Best first. `stories` tells which story each report is of: two in reports on different stories are never compared.
     """
     counted = {i for pair in counts.alike() for i in pair}
     telling = (s for s in statements if s.id in counted or len(content_words(s.content.text)) > 1)
@@ -88,15 +90,14 @@ def alike_pairs(
         one, other = ordered[i], ordered[j]
         if (one.report == other.report and one.voice == other.voice) or stories[one.report] != stories[other.report]:
             continue
-        score = likeness(one, other)
-        if (i, j) in told_alike:
-            score += SAME_COUNT
-        if resolve(one.voice) == resolve(other.voice) and not one.narrated:
-            score += SAME_VOICE
-        if score >= least:
+        voice = resolve(one.voice) == resolve(other.voice) and not one.narrated
+        signs = signs_of(one, other, voice, (i, j) in told_alike)
+        about = probability(odds(signs, ABOUT))
+        if about >= least:
             agree = counts.agree(one.id, other.id)
-            found.append(Pair(one, other, min(1.0, score), affirms(one) != affirms(other), agree))
-    return sorted(found, key=lambda p: (-p.score, p.a.id, p.b.id))
+            same = probability(odds(signs, SAME))
+            found.append(Pair(one, other, same, about, signs, affirms(one) != affirms(other), agree))
+    return sorted(found, key=lambda p: (-p.same, p.a.id, p.b.id))
 
 
 def affirms(statement: Statement) -> bool:

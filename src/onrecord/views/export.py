@@ -215,6 +215,7 @@ def _claim(claim: Claim) -> Record:
         "standing": claim.standing,
         "first": claim.first,
         "last": claim.last,
+        "why": claim.why,
     }
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from onrecord.reading.dates import days
 from onrecord.reading.figures.counting import Desk, Draft, read_sentence
 from onrecord.reading.figures.phrases import Kind
+from onrecord.reading.heads import Judge, weigh
 from onrecord.reading.sentences import sentences
 from onrecord.records import Figure, Passage, Report, Statement, id_of
 
@@ -20,14 +21,24 @@ _ROLES = frozenset({"headline", "body", "post"})
 _NUMBER_OF = re.compile(
     r"\b(?:number|total|tally|count)\b(?:\s+\w+){0,2}?\s+of\s+(?P<of>(?:[a-z-]+\s+){0,2}?(?:people|[a-z-]+s))\b"
 )
+#: How many times as likely a measure or scope told by the words is taken to be as the encoder makes it; and where the
+#: words told none.
+_TRUST, _TRUST_DEFAULT = 20.0, 3.0
 #: Measures that count things as often as people.
 _OF_THINGS = frozenset({"attacked", "damaged", "deployed", "affected", "other"})
 
 
 def read_figures(
-    report: Report, passages: Sequence[Passage], statements: Sequence[Statement], narrator: str
+    report: Report,
+    passages: Sequence[Passage],
+    statements: Sequence[Statement],
+    narrator: str,
+    hear: Judge | None = None,
 ) -> list[Figure]:
-    """Return the figures of a report in order, each credited to a voice: `narrator` where no statement claims it."""
+    """Return the figures of a report in order, each credited to a voice: `narrator` where no statement claims it.
+
+    `hear` asks the encoder's heads for measure and scope.
+    """
     day = days.iso_day(report.published)
     desk = Desk(report, day.isoformat() if day else None)
     sources = [(s.source.start, s.source.end) for s in statements if s.source is not None and not s.narrated]
@@ -35,9 +46,19 @@ def read_figures(
         if passage.role in _ROLES:
             for span in sentences(report.text, passage.start, passage.end):
                 read_sentence(desk, span, passage)
-    kept = [d for d in desk.drafts if not _counts_sources(d, sources)]
+    kept = [_weighed(d, hear) for d in desk.drafts if not _counts_sources(d, sources)]
     claims = _Claims.of(statements)
     return [_figure(report, draft, claims, narrator) for draft in kept]
+
+
+def _weighed(draft: Draft, hear: Judge | None) -> Draft:
+    """A figure whose measure and scope the encoder may know better than the words around the number."""
+    if hear is None or draft.implied or draft.measure == "money":
+        return draft
+    at = (draft.start, draft.end)
+    measure = weigh(draft.measure, hear("measure", at), _TRUST if draft.sure else _TRUST_DEFAULT)
+    scope = weigh(draft.scope, hear("scope", at), _TRUST)
+    return replace(draft, measure=measure, scope=scope)
 
 
 def _counts_sources(draft: Draft, sources: Sequence[tuple[int, int]]) -> bool:

@@ -7,7 +7,9 @@ a role, how many they are, the reason for leaving them unnamed.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from onrecord.reading.heads import Judge, weigh
 from onrecord.reading.voices import lexicon as lex
 from onrecord.reading.voices.antecedents import GENDER, Antecedents
 from onrecord.reading.voices.drafts import Draft, fold
@@ -16,6 +18,8 @@ from onrecord.reading.voices.mentions import read_mention
 from onrecord.reading.voices.names import gender_of
 from onrecord.records import Report, Span, Voice, VoiceKind, id_of
 
+#: How many times as likely the kind told by the words alone is taken to be as the encoder makes it.
+_TRUST = 20.0
 #: How far behind a mention, in characters, the reason for anonymity may be given.
 _REASON_WITHIN = 400
 _REASON = re.compile(
@@ -30,7 +34,8 @@ _APPOSITION = re.compile(r",\s+((?:the|an?|its|his|her|chief|head|director)\s+[^
 class Cast:
     """The voices of one report, in the making. `narrator` is the id of the outlet's own voice."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, hear: Judge | None = None) -> None:
+        self._hear = hear
         kind: VoiceKind = "organization" if report.kind == "release" else "outlet"
         name = report.outlet or "the outlet"
         narrator = Draft(kind, name, lex.singular(name.split()[-1].lower()) if name.split() else "", -1)
@@ -40,7 +45,7 @@ class Cast:
 
     def resolve(self, source: Span) -> str:
         """Return the id of the voice that the words of `source` name. Call in order of the text."""
-        mention = read_mention(source.text)
+        mention = self._weighed(read_mention(source.text), source)
         at = self._met.find(mention, source)
         if at is None:
             at = self._met.add(mention, source.start)
@@ -48,6 +53,12 @@ class Cast:
         self._learn(draft, mention, source)
         self._met.heard(at, source.start)
         return self._id(draft)
+
+    def _weighed(self, mention: Mention, source: Span) -> Mention:
+        """A mention whose kind the encoder may know better than the words do; a pronoun has that of whom it means."""
+        if self._hear is None or mention.pronoun:
+            return mention
+        return replace(mention, kind=weigh(mention.kind, self._hear("kind", (source.start, source.end)), _TRUST))
 
     def outlet(self, named: Span) -> str | None:
         """Return the id of the outlet that these words name, None where they name something else."""

@@ -66,49 +66,58 @@ OUTLET_NOUNS = _words(
 #: Words in the name of a body that is not a media organisation.
 BODY_NAMES = _words(
     """
-    academy action administration aerospace agency air airlines airways alliance archive archives army assembly
-    association authority bank bar board brigade brokers bureau cabinet campaign cartel center centre chamber chancery
-    chemicals church clinic club co. coalition college command commerce commission committee communications company
-    confederation conference congress convention corp. corporation council court cruises department directorate
-    division dockyard downing electronics embassy employers energy federation ferries fire foods force forces
-    foundation front fund government group guard guards holdings hospital house inc inc. industries initiative
-    institute institution insurance insurers international investigators kremlin laboratories league legislature
-    library lines llc logistics ltd ltd. marines militants militia mines mining ministry mission monitor motors
-    movement museum mutual nations navy network observatory office organisation organization panel parliament party
-    patrol pentagon petroleum pharmaceuticals police port prison program programme project railways registry regulator
-    relief republic rescue school secretariat senate service services shipping shipyard society solutions squad state
-    states syndicate systems team technologies telecom theater theatre tribunal trust union university watch workers
-    zoo
+    academy action administration aerospace agency air airlines airport airways alliance aluminium aluminum archive
+    archives army assembly association authority bank bar board brewery brigade brokers brothers bureau cabinet
+    campaign capital cartel cement center centre chamber chancery chemicals church clinic club co. coal coalition
+    college command commerce commission committee communications company confederation conference congress
+    consortium constabulary convention cooperative copper corp. corporation corps council court cruises department
+    directorate distillery division dockyard downing electronics embassy employers energy engineering estates
+    federation ferries ferry fire foods force forces foundation freight front fund gas gendarmerie gold government
+    granite group guard guards haulage healthcare holdings hospital house inc inc. industries initiative
+    inspectorate institute institution insurance insurers international investigators iron kremlin laboratories
+    league legislature library lines llc logistics ltd ltd. marine marines maritime metals militants militia mills
+    minerals mines mining ministry mission monitor motors movement museum mutual nations naval navy network
+    observatory office oil ore organisation organization panel parliament partners party patrol pentagon petroleum
+    pharma pharmaceuticals pharmacy plastics police port power prison program programme project quarries quarry rail
+    railway railways refining registry regulator relief republic rescue resources rubber salt sawmills school
+    secretariat senate service services shipping shipyard shipyards society solutions squad state states steel
+    stores sugar syndicate systems tea team technologies telecom textiles theater theatre timber tobacco tramways
+    transit transport tribunal trust union university utilities watch water workers zinc zoo
     """
 )
 
 #: Common nouns for a body, an office or a state.
 BODY_NOUNS = _words(
     """
-    administration agency airline alliance army association authority bank board body branch brigade broker bureau
-    cabinet campaign carrier cartel center centre chamber charity church city club coalition coastguard college
-    command commission committee company congress consortium convention corporation council country county court
-    delegation department district division embassy faction federation firm force foundation fund government group
-    guard hospital industry institute institution insurer kingdom kremlin league legislature maker manufacturer
-    military militia ministry mission monarchy monitor mosque movement municipality nation navy office operator
-    organisation organization owner panel parliament party pentagon police prefecture presidency prosecution province
-    regime regulator republic retailer school secretariat senate service side squad state team territory town township
-    tribunal union unit university utility village watchdog works
+    academy administration agency airline alliance archdiocese army assembly association authority bank bishopric
+    board body branch brigade broker bureau cabinet campaign carrier cartel center centre chamber charity church
+    city clinic clinics club coalition coastguard college command commission committee company congress consortium
+    consulate contingent convention cooperative corporation corps council country county court crown delegation
+    department diocese directorate district division embassy enterprise exchange faction federation firm force
+    foundation fund garrison government group guard guild hospital hotel hotline industry inspectorate institute
+    institution insurer junta kingdom kremlin laboratory league legislature library maker manufacturer military
+    militia ministry mint mission monarchy monastery monitor mosque movement municipality museum nation navy
+    observatory office ombudsman operator organisation organization owner palace panel parish parliament party
+    patrol pentagon plant police port prefecture presidency prison prosecution province railway ranch refinery
+    regime registry regulator republic resort retailer school secretariat senate service shipyard side smelter squad
+    startup state subsidiary supermarket syndicate taskforce team territory theatre town township treasury tribunal
+    union unit university utility venture village watchdog works zoo
     """
 )
 
 #: Common nouns for something written, measured or recorded that is quoted as a source.
 DOCUMENT_NOUNS = _words(
     """
-    act affidavit agreement amendment analysis announcement application article assessment autopsy ballot bill book
-    brochure bulletin census certificate chart charter complaint constitution contract data database declaration
-    decree diary directive document dossier draft e-mail editorial email estimate evidence exhibit filing finding
-    footage form gazette graph guideline image imagery indictment inquest invoice law lawsuit leaflet letter list log
-    logbook manifest map measurement memo memoir memorandum minutes note notice opinion order petition photo
-    photograph picture plan plaque poll post poster profile proposal prospectus publication reading receipt record
-    recording register release report resolution roster ruling satellite schedule screenshot script statement
-    statistic statistics statute study summary survey tape text timetable tracker transcript treaty tweet video
-    warrant webpage website
+    act affidavit agreement amendment analysis announcement application article assessment autopsy ballot bill
+    blueprint book briefing brochure bulletin cable census certificate chart charter clip communique complaint
+    constitution contract data database declaration decree deed diagram diary directive dispatch document dossier
+    draft e-mail editorial email estimate evidence exhibit fax filing finding footage form gazette graph guideline
+    image imagery indictment inquest inventory invoice label law lawsuit leaflet ledger letter licence license list
+    log logbook manifest map measurement memo memoir memorandum message minutes note notice obituary opinion order
+    pamphlet permit petition photo photograph picture placard plan plaque poll post poster profile proposal
+    prospectus publication reading receipt record recording register release report resolution roster ruling
+    satellite schedule screenshot script sign sketch statement statistic statistics statute study summary survey
+    tape telegram text timetable tracker transcript treaty tweet video voicemail warrant webpage website whitepaper
     """
 )
 
@@ -124,23 +133,33 @@ ANONYMOUS_NOUNS = _words(
 #: People; one of them without a name is anonymous, many as a class are a group.
 PEOPLE_NOUNS = _words(
     """
-    academic activist adherent administrator advocate ally analyst architect artist athlete attendee attorney author
-    backer banker barrister boss boy broker brother businessman businesswoman buyer caller campaigner captain carer
-    chair chairman chairwoman chief child citizen clerk coach colleague columnist commentator commuter congressman
-    conservative consultant contractor coroner counsellor couple cousin crewman critic customer daughter dealer
-    defender delegate democrat demonstrator deputy detainee detective detractor developer director dissident diver
-    doctor donor driver economist editor educator elder employee employer engineer evacuee executive expert family fan
-    farmer father fighter firefighter fisherman follower friend girl grandmother guest hand historian host hostage
-    imam immigrant inmate inspector investigator investor islander jogger journalist judge juror lady landlord
-    lawmaker lawyer leader lecturer legislator liberal lobbyist local loyalist man manager marine mayor mechanic medic
-    member merchant migrant militant miner minister mother motorist mourner neighbor neighbour nurse observer officer
-    onlooker opponent organiser organizer owner paramedic parent participant passenger passerby pastor patient
-    patrolman physician pilot player politician pollster porter priest prisoner producer professor programmer
-    proponent prosecutor protester protestor pundit pupil rebel refugee relative reporter representative republican
-    rescuer researcher resident responder sailor sceptic scholar scientist secretary senator sergeant shopkeeper
-    shopper sister skeptic skipper soldier son specialist spouse student supporter surgeon survivor suspect teacher
-    technician teenager tenant tourist trader traveler traveller trooper trucker victim villager visitor volunteer
-    voter waiter walker watcher widow wife woman worker writer youth
+    academic activist adherent administrator advocate ally analyst anthropologist archaeologist architect artist
+    athlete attendee attorney aunt author backer baker banker barber barrister bartender beekeeper biologist blogger
+    boss boy boyfriend bricklayer bride broker brother builder businessman businesswoman butcher buyer cadet caller
+    cameraman campaigner captain captive carer caretaker carpenter cashier chair chairman chairwoman chaplain chef
+    chemist chief child citizen classmate cleaner cleric clerk climber coach colleague columnist commentator
+    commuter conductor congressman conscript conservative consultant contractor convict cook coroner counsellor
+    couple cousin coworker crewman crewmember critic customer cyclist daughter dealer deckhand defender delegate
+    democrat demonstrator dentist deputy detainee detective detractor developer director dispatcher dissident diver
+    docker dockworker doctor donor driver ecologist economist editor educator elder electrician employee employer
+    engineer epidemiologist evacuee executive expert family fan farmer father fighter firefighter fisher fisherman
+    follower forecaster foreman friend geologist girl girlfriend grandchild granddaughter grandfather grandmother
+    grandson grocer groom guard guest gunman hand herder hiker historian homeowner host hostage hunter hydrologist
+    imam immigrant infant influencer inmate inspector investigator investor islander jeweller jogger journalist
+    judge juror laborer labourer lady landlord lawmaker lawyer leader lecturer legislator liberal lifeguard listener
+    lobbyist local loyalist man manager marine mayor mechanic medic member merchant meteorologist midwife migrant
+    militant miner minister monk mother motorcyclist motorist mourner musician neighbor neighbour nephew niece
+    novelist nun nurse observer officer onlooker opponent organiser organizer orphan owner paramedic parent
+    participant passenger passerby pastor patient patrolman pensioner pharmacist philosopher photographer physician
+    physicist picket pilot player plumber poet politician pollster porter priest prisoner producer professor
+    programmer proponent prosecutor protester protestor psychiatrist psychologist pundit pupil rancher reader rebel
+    refugee relative reporter representative republican rescuer researcher reservist resident responder retiree
+    rider rioter sailor sceptic scholar scientist secretary seismologist seller senator sergeant settler shareholder
+    shepherd shopkeeper shopper singer sister skeptic skipper smuggler soldier son specialist spouse squatter
+    statistician steward stewardess striker student supervisor supporter surgeon survivor suspect taxpayer teacher
+    technician teenager tenant toddler tourist trader trafficker traveler traveller trooper trucker uncle user
+    vendor veteran victim viewer villager virologist visitor volunteer voter waiter waitress walker warden watcher
+    welder widow wife woman worker workmate writer youth
     """
 )
 

@@ -40,6 +40,10 @@ _NEWS_AGENCY = re.compile(
 )
 _LABELLED = re.compile(r"^(?:(?:the|an?|its|his|her|their)\s+)?(?:[a-z][\w’'-]*\s+)*?([a-z][\w-]*)\s+(?=[A-ZÀ-Þ])")
 _WHO_KNOW = re.compile(r"\b(?:people|persons)\s+(?:who|with|familiar|briefed|close|involved|aware|near|inside)\b", re.I)
+#: A guard that is a body and not one of its members.
+_CORPS = re.compile(
+    r"\b(?:coast|national|border|republican|revolutionary|presidential|home|honou?r|civil) guard$", re.I
+)
 _SPEAKER_ALONE = re.compile(r"(?:himself|herself|itself|themselves|both)$")
 
 
@@ -122,7 +126,7 @@ def _kind_of_people(head: str, core: str, many: bool, count: int | None) -> Voic
         return "anonymous"
     if core in lex.TITLES and core not in lex.QUALIFIERS and one_known:
         return "person"
-    if core in lex.PEOPLE_NOUNS and not looks_named(head):
+    if core in lex.PEOPLE_NOUNS and not looks_named(head) and not _CORPS.search(head):
         return "group" if many and count is None else "anonymous"
     return None
 

@@ -1,0 +1,103 @@
+"""Who is whose neighbour: the keys of reports, and the reports that a new one touches."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from onrecord.ledger.schema import links, reports
+
+T = TypeVar("T")
+_IN_BATCH = 500  # names in one query; SQLite takes at most 999 in versions before 3.32
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The reports that those not yet reconciled touch, themselves among them.
+
+    `keys` are those of each, `held` how many reports of the whole ledger hold a key, `total` how many reports there
+    are, `settled` the neighbourhoods among them as they were last reconciled.
+    """
+
+    keys: Mapping[str, Collection[int]]
+    held: Mapping[int, int]
+    total: int
+    settled: frozenset[tuple[str, ...]]
+
+
+def link(connection: Connection, report: str, keys: Iterable[int]) -> None:
+    """Keep the keys of a report."""
+    rows = [{"key": key, "report": report} for key in sorted(keys)]
+    if rows:
+        connection.execute(insert(links), rows)
+
+
+def unlinked(connection: Connection) -> list[str]:
+    """Return the reports not reconciled that have no keys yet, in order of id."""
+    has = select(links.c.report).where(links.c.report == reports.c.id).exists()
+    query = select(reports.c.id).where(reports.c.reconciled.is_(False), ~has)
+    return sorted(connection.scalars(query))
+
+
+def around(connection: Connection, few: int) -> Surroundings:
+    """Return what the reports not yet reconciled touch: everything, where the others are no more than `few`."""
+    waiting = set(connection.scalars(select(reports.c.id).where(reports.c.reconciled.is_(False))))
+    total = connection.scalar(select(func.count()).select_from(reports)) or 0
+    if total - len(waiting) <= few:
+        touched = set(connection.scalars(select(reports.c.id)))
+    else:
+        touched = waiting | _beside(connection, waiting)
+    keys: dict[str, list[int]] = {report: [] for report in touched}
+    for part in _parts(sorted(touched)):
+        for report, key in connection.execute(select(links.c.report, links.c.key).where(links.c.report.in_(part))):
+            keys[report].append(key)
+    held: dict[int, int] = {}
+    for some in _parts(sorted({key for own in keys.values() for key in own})):
+        query = select(links.c.key, func.count()).where(links.c.key.in_(some)).group_by(links.c.key)
+        held.update((key, count) for key, count in connection.execute(query))
+    return Surroundings(keys, held, total, _settled(connection, touched, waiting))
+
+
+def unsettle(connection: Connection, touched: Iterable[str]) -> None:
+    """Mark reports as not reconciled, so that a run that is stopped is taken up again."""
+    for part in _parts(sorted(touched)):
+        connection.execute(update(reports).where(reports.c.id.in_(part)).values(reconciled=False))
+
+
+def homes(connection: Connection, some: Iterable[str]) -> list[str]:
+    """Return the neighbourhoods that some reports were last reconciled in."""
+    found: set[str | None] = set()
+    for part in _parts(sorted(some)):
+        found |= set(connection.scalars(select(reports.c.neighbourhood).where(reports.c.id.in_(part)).distinct()))
+    return sorted(home for home in found if home is not None)
+
+
+def _beside(connection: Connection, waiting: Collection[str]) -> set[str]:
+    """The reports of every neighbourhood that holds a key of a waiting report."""
+    near: set[str] = set(waiting)
+    for part in _parts(sorted(waiting)):
+        keys = select(links.c.key).where(links.c.report.in_(part))
+        near |= set(connection.scalars(select(links.c.report).where(links.c.key.in_(keys)).distinct()))
+    for some in _parts(homes(connection, near)):
+        near |= set(connection.scalars(select(reports.c.id).where(reports.c.neighbourhood.in_(some))))
+    return near
+
+
+def _settled(connection: Connection, touched: Collection[str], waiting: Collection[str]) -> frozenset[tuple[str, ...]]:
+    members: dict[str, list[str]] = defaultdict(list)
+    for some in _parts(homes(connection, touched)):
+        query = select(reports.c.id, reports.c.neighbourhood).where(reports.c.neighbourhood.in_(some))
+        for report, home in connection.execute(query):
+            members[home].append(report)
+    return frozenset(tuple(sorted(m)) for m in members.values() if not set(m) & set(waiting))
+
+
+def _parts(some: Sequence[T]) -> Iterator[Sequence[T]]:
+    left = iter(some)
+    while part := tuple(islice(left, _IN_BATCH)):
+        yield part
