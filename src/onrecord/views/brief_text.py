@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.views.lines import Brief
-from onrecord.views.outline import EMPTY, NOTICE, Group, Item, Section, outline, title
+from onrecord.views.outline import EMPTY, Group, Item, Section, notice, outline, title
 from onrecord.views.printing import plain
 from onrecord.views.wording import cut, flat
 
@@ -28,7 +28,7 @@ def show(brief: Brief, console: Console, everything: bool = False) -> None:
         console.print(Text(EMPTY))
         return
     console.print(Text(f"On record: {title(brief)}", style="bold"))
-    console.print(Text(NOTICE, style="dim"))
+    console.print(Text(notice(brief), style="dim"))
     for section in outline(brief, everything):
         _section(section, console)
 

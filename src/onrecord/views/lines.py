@@ -192,7 +192,10 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """All that the reports of a story say together, in the order in which an editor asks for it."""
+    """All that the reports of a story say together, in the order in which an editor asks for it.
+
+    `known_on` is the day as of which it is told, None for all that the ledger holds.
+    """
 
     first: str | None
     last: str | None
@@ -206,3 +209,4 @@ class Brief:
     speakers: Speakers
     news: News
     additions: tuple[Addition, ...]
+    known_on: str | None = None

@@ -69,7 +69,12 @@ def title(brief: Brief) -> str:
 
 
 NOTICE = "This is what is reported, by whom and where. It does not say what is true."
-EMPTY = "This ledger holds no reports yet. Add some: onrecord add PATH…"
+EMPTY = "There are no reports to show. Add some: onrecord add PATH…"
+
+
+def notice(brief: Brief) -> str:
+    """Return how a brief is to be read, first of all; one as of an earlier day says so."""
+    return f"{NOTICE} As known on {brief.known_on}: later reports are left out." if brief.known_on else NOTICE
 
 
 def _short(group: Group) -> Group:
