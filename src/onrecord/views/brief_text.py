@@ -30,10 +30,11 @@ def show(brief: Brief, console: Console, everything: bool = False) -> None:
     console.print(Text(f"On record: {title(brief)}", style="bold"))
     console.print(Text(notice(brief), style="dim"))
     for section in outline(brief, everything):
-        _section(section, console)
+        show_section(section, console)
 
 
-def _section(section: Section, console: Console) -> None:
+def show_section(section: Section, console: Console) -> None:
+    """Print a section: its title as a rule across the line, how to read it, its groups."""
     console.print()
     console.rule(Text(section.title.upper(), style="bold"), align="left", characters="─", style="dim")
     if section.lead:

@@ -58,10 +58,13 @@ class Line:
 class Saying:
     """One statement as a line: the exact words, how the voice stands to them, and who passed them on.
 
-    `by` is the whole source in words, `through` only whom it came through.
+    `voice` is the id of who is credited with it over all reports. `by` is the whole source in words, `through` only whom
+    it came through.
     """
 
     statement: str
+    voice: str
+    outlet: str | None
     content: str
     quote: Quote
     status: Status
