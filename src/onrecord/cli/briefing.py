@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.common import emit, emit_rich, json_option, ledger_option, opened, talk, write
-from onrecord.cli.days import Day, as_known_option, in_order, told
+from onrecord.cli.days import as_known_option, day, in_order, told
 from onrecord.ledger.story import Story
 from onrecord.views import brief_text
 from onrecord.views.brief import Brief
@@ -22,14 +22,14 @@ _SUFFIXES = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".
 
 
 @click.command()
-@click.option("--since", type=Day(), metavar="DATE", help="First day that counts as new.")
+@click.option("--since", type=day, metavar="DATE", help="First day that counts as new.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: by the ending of --output, else text.")
 @click.option("--all", "everything", is_flag=True, help="Show every line.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to a file.")
 @as_known_option
 @json_option
 @ledger_option
-def brief(  # noqa: PLR0913  (one parameter for each option)
+def brief(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     since: date | None,
     form: str | None,
     everything: bool,

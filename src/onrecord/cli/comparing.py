@@ -1,4 +1,4 @@
-"""`onrecord claims`, `conflicts` and `changes`: hold what reports say against each other, and one day against another."""
+"""`onrecord claims`, `conflicts` and `changes`: reports held against each other, and one day against another."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import click
 
 from onrecord.cli.common import emit, emit_rich, json_option, ledger_option, opened, talk
-from onrecord.cli.days import Day, as_known_option, in_order, say_undated, told
+from onrecord.cli.days import as_known_option, day, in_order, say_undated, told
 from onrecord.views import brief_text, changes_text, claims_text
 from onrecord.views import changes as moves
 from onrecord.views import claims as sayings
@@ -59,7 +59,7 @@ def conflicts(everything: bool, as_known_on: date | None, as_json: bool, ledger:
 
 
 @click.command()
-@click.option("--since", type=Day(), required=True, metavar="DATE", help="First day whose reports count as new.")
+@click.option("--since", type=day, required=True, metavar="DATE", help="First day whose reports count as new.")
 @click.option("--all", "everything", is_flag=True, help="Show every change.")
 @as_known_option
 @json_option

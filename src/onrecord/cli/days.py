@@ -21,23 +21,16 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _WRITTEN = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 
 
-class Day(click.ParamType):
-    """A day as ISO 8601 writes it, 2034-10-18; any other is refused in a sentence that says what is wrong with it."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day."""
-        if isinstance(value, date):
-            return value
-        found = _WRITTEN.fullmatch(str(value).strip())
-        if not found:
-            self.fail(f"{value!r} is not written as a date: give year, month and day, as 2034-10-18.", param, ctx)
-        year, month, day = map(int, found.groups())
-        wrong = _wrong(year, month, day)
-        if wrong:
-            self.fail(f"{value} is no day: {wrong}.", param, ctx)
-        return date(year, month, day)
+def day(value: str) -> date:
+    """Return a day written as ISO 8601 does, 2034-10-18; any other is refused in a sentence that says what is wrong."""
+    found = _WRITTEN.fullmatch(value.strip())
+    if not found:
+        raise click.BadParameter(f"{value!r} is not written as a date: give year, month and day, as 2034-10-18.")
+    year, month, number = map(int, found.groups())
+    wrong = _wrong(year, month, number)
+    if wrong:
+        raise click.BadParameter(f"{value} is no day: {wrong}.")
+    return date(year, month, number)
 
 
 def _wrong(year: int, month: int, day: int) -> str | None:
@@ -53,7 +46,7 @@ def as_known_option(command: _Command) -> _Command:
     """Add `--as-known-on`, the day up to which reports count."""
     return click.option(
         "--as-known-on",
-        type=Day(),
+        type=day,
         metavar="DATE",
         help="The ledger as it would be with only the reports published up to that day.",
     )(command)
@@ -78,4 +71,6 @@ def say_undated(story: Story) -> None:
 def in_order(since: date | None, as_known_on: date | None) -> None:
     """Refuse two days between which nothing can be new."""
     if since and as_known_on and since > as_known_on:
-        raise click.UsageError(f"--since {since} lies after --as-known-on {as_known_on}: nothing can be new in between.")
+        raise click.UsageError(
+            f"--since {since} lies after --as-known-on {as_known_on}: nothing can be new in between."
+        )

@@ -83,7 +83,8 @@ def index(connection: Connection, reading: Reading) -> None:
 def find(connection: Connection, words: str, limit: int, reports: Collection[str] | None = None) -> list[Hit]:
     """Return the places with all of `words`, best first (BM25, then by day and place), statements before passages.
 
-    `reports` are the ids of those to look in, all by default. A passage is left out where a statement within it was found. Words in double quotes must stand together, a star at
+    `reports` are the ids of those to look in, all by default. A passage is left out where a statement within it was
+    found. Words in double quotes must stand together, a star at
     the end finds all that begin so; anything else is taken as it stands, so that no input is a wrong query.
     LedgerError where the database has no full-text index.
     """

@@ -14,8 +14,8 @@ from onrecord.views.claims import Behind, standing_words
 from onrecord.views.counts import counts, lone_figures
 from onrecord.views.lines import Count, Head, Line
 from onrecord.views.news import Novelty
-from onrecord.views.sayings import clashes, entries
-from onrecord.views.wording import Citing, bounds, figure_words, flat, person
+from onrecord.views.sayings import AHEAD, clashes, entries
+from onrecord.views.wording import Citing, bounds, figure_words, flat
 
 # How far along a thing is; what is asserted is reported as so, which no plan or order is.
 _ALONG: dict[Status, int] = {
@@ -149,7 +149,9 @@ class Compared:
             tally = tallies[count.id]
             was = self._stood(tally)
             now = self.after.figures[tally.current]
-            if not any(self.after.figures[f].report in self.new for f in tally.figures) or told & {*count.current.figures}:
+            if not any(self.after.figures[f].report in self.new for f in tally.figures) or told & {
+                *count.current.figures
+            }:
                 continue
             line = self._figure(now)
             if was is None:
@@ -170,8 +172,10 @@ class Compared:
     def along(self) -> Iterator[Change]:
         """Yield the claims whose new statements are further along than any before: considered, planned, ordered, so."""
         for claim in self.after.reconciliation.claims:
-            was = [s for s in self._said(claim, False) if s.status in _ALONG]
+            was = [s for s in self._said(claim, False) if s.status in AHEAD]
             now = [s for s in self._said(claim, True) if s.status in _ALONG]
+            if any(s.status == "asserted" for s in self._said(claim, False)):  # already reported as so by somebody
+                now = [s for s in now if s.status in AHEAD]
             if not was or not now:
                 continue
             last, furthest = max(was, key=_rank), max(now, key=_rank)
@@ -197,7 +201,9 @@ class Compared:
         sides = {c.id: c for c in found}
         for clash in clashes(self.citing, found):
             conflict = sides[clash.id]
-            pairs = sorted(zip((conflict.a, conflict.b), clash.sides, strict=True), key=lambda p: self.citing.place[p[0]])
+            pairs = sorted(
+                zip((conflict.a, conflict.b), clash.sides, strict=True), key=lambda p: self.citing.place[p[0]]
+            )
             old = tuple(line for i, line in pairs if self._is_old(i))
             if len(old) < len(pairs):
                 yield Change(clash.id, clash.why, old, tuple(line for i, line in pairs if not self._is_old(i)))
@@ -243,21 +249,28 @@ class Compared:
         if known:
             most = max(known, key=lambda c: (c.origins, c.id))
             return standing_words(most.standing, most.origins)
-        return f"{person(self.after.voice_of(was[0]))} alone"
+        return standing_words("single", 1)
 
     def claims(self, told: Iterable[str]) -> Iterator[Change]:
-        """Yield the claims that the new reports alone make, those with most origins first."""
+        """Yield what several origins, or a contested one, say in the new reports alone, those with most origins first.
+
+        What one origin says stands with what is said for the first time.
+        """
         left_out = set(told)
-        found = [c for c in self.after.reconciliation.claims if c.id not in left_out and not self._said(c, False)]
-        for claim in sorted(found, key=lambda c: (c.standing == "single", -c.origins, self.citing.place[c.statements[0]])):
+        whole = [c for c in self.after.reconciliation.claims if c.id not in left_out and c.standing != "single"]
+        found = [c for c in whole if not self._said(c, False)]
+        for claim in sorted(found, key=lambda c: (-c.origins, self.citing.place[c.statements[0]])):
             leads = [self.after.statements[b.sayings[0].statement] for b in self._behind.backing(claim)]
             note = standing_words(claim.standing, claim.origins)
             yield Change(claim.id, claim.gist, (), tuple(map(self.citing.line, leads)), note)
 
     def figures(self) -> Iterator[Line]:
-        """Yield the figures of the new reports that stand in no tally, by weight."""
-        first = {p.id for r in self.after.readings if r.report.id in self.new for p in self._novelty.figures(r)}
-        pointers = {self.citing.pointer(self.after.figures[f]) for f in first}
+        """Yield the figures of the new reports that stand in no tally, by weight, each once for a voice."""
+        first: dict[tuple[object, ...], Figure] = {}
+        for figure in (f for r in self.after.readings if r.report.id in self.new for f in self._novelty.figures(r)):
+            said = (figure.measure, figure.of, figure.low, figure.high, self.after.resolve(figure.voice))
+            first.setdefault(said, figure)
+        pointers = {self.citing.pointer(f) for f in first.values()}
         yield from (line for line in lone_figures(self.citing) if line.pointers[0] in pointers)
 
     def statements(self) -> Iterator[Line]:

@@ -22,7 +22,7 @@ def section(found: Changes) -> Section:
         Group("Denied for the first time", tuple(map(_change, found.denied))),
         Group("Newly disputed", tuple(map(_change, found.disputed))),
         Group("Known before, now from another origin too", tuple(map(_change, found.ground))),
-        Group("New, and said more than once", tuple(map(_change, found.claims))),
+        Group("New, from more than one origin or contested", tuple(map(_change, found.claims))),
         Group("New figures told once", tuple(map(_figure, found.figures))),
         Group("Said for the first time", tuple(map(item_of, found.statements))),
     )
@@ -36,8 +36,8 @@ def section(found: Changes) -> Section:
 
 
 def _change(change: Change) -> Item:
-    if not change.before and len(change.after) == 1 and not change.note:
-        return replace(item_of(change.after[0]), says=_says(change), note=None)
+    if not change.before and len(change.after) == 1:
+        return replace(item_of(change.after[0]), says=_says(change), note=change.note)
     under = (*(_under("before", line) for line in change.before), *(_under("now", line) for line in change.after))
     return Item(change.says, note=change.note, under=under)
 

@@ -54,7 +54,9 @@ def _sayings(claim: Claimed, backing: Backing, everything: bool) -> Table:
     for saying, words in _worded(claim, shown):
         grid.add_row(Text(saying.day or "undated"), _saying(saying, backing, words))
     if len(shown) < len(backing.sayings):
-        grid.add_row("", Text(f"… and {plural(len(backing.sayings) - len(shown), 'statement')} more (--all)", "dim italic"))
+        grid.add_row(
+            "", Text(f"… and {plural(len(backing.sayings) - len(shown), 'statement')} more (--all)", "dim italic")
+        )
     return grid
 
 

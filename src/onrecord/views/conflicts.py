@@ -65,7 +65,6 @@ def _side(citing: Citing, record: str) -> Side:
     found: Statement | Figure = citing.story.statements.get(record) or citing.story.figures[record]
     report = citing.story.reports[found.report]
     claim = citing.claim_of.get(record)
-    said = isinstance(found, Statement)
     return Side(
         record=record,
         says=quoted(found.content.text, found.quote) if isinstance(found, Statement) else figure_words(found),
@@ -74,7 +73,7 @@ def _side(citing: Citing, record: str) -> Side:
         by=citing.by(found),
         outlet=report.outlet,
         day=report.day,
-        passage=_passage(citing, found) if said else flat(found.sentence),
+        passage=_passage(citing, found) if isinstance(found, Statement) else flat(found.sentence),
         pointer=citing.pointer(found),
         origins=claim.origins if claim else 1,
     )

@@ -58,8 +58,8 @@ class Line:
 class Saying:
     """One statement as a line: the exact words, how the voice stands to them, and who passed them on.
 
-    `voice` is the id of who is credited with it over all reports. `by` is the whole source in words, `through` only whom
-    it came through.
+    `voice` is the id of who is credited with it over all reports. `by` is the whole source in words, `through` only
+    whom it came through.
     """
 
     statement: str
