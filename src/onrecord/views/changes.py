@@ -180,7 +180,8 @@ class Compared:
                 continue
             last, furthest = max(was, key=_rank), max(now, key=_rank)
             if _rank(furthest) > _rank(last):
-                yield Change(claim.id, claim.gist, (self._stanced(last),), (self._stanced(furthest),), None)
+                note = self._gained(claim) if self._joining(claim) else None
+                yield Change(claim.id, claim.gist, (self._stanced(last),), (self._stanced(furthest),), note)
 
     def _stanced(self, statement: Statement) -> Line:
         line = self.citing.line(statement)
@@ -231,8 +232,7 @@ class Compared:
             was, joining = self._said(claim, False), self._joining(claim)
             if was and joining:
                 first = self.citing.line(was[0])
-                note = f"{standing_words(claim.standing, claim.origins)}; before: {self._stood_before(was)}"
-                yield Change(claim.id, claim.gist, (first,), tuple(map(self.citing.line, joining)), note)
+                yield Change(claim.id, claim.gist, (first,), tuple(map(self.citing.line, joining)), self._gained(claim))
 
     def _joining(self, claim: Claim) -> list[Statement]:
         """The first new statement of each origin that had not said so before."""
@@ -243,8 +243,12 @@ class Compared:
                 found.append(said[0])
         return found
 
-    def _stood_before(self, was: list[Statement]) -> str:
-        ids = {s.id for s in was}
+    def _gained(self, claim: Claim) -> str:
+        """How a claim stands, and how it stood."""
+        return f"{standing_words(claim.standing, claim.origins)}; before: {self._stood_before(claim)}"
+
+    def _stood_before(self, claim: Claim) -> str:
+        ids = set(claim.statements)
         known = [c for c in self.before.reconciliation.claims if ids & set(c.statements)]
         if known:
             most = max(known, key=lambda c: (c.origins, c.id))
