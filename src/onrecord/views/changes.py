@@ -18,14 +18,7 @@ from onrecord.views.sayings import AHEAD, clashes, entries
 from onrecord.views.wording import Citing, bounds, figure_words, flat
 
 # How far along a thing is; what is asserted is reported as so, which no plan or order is.
-_ALONG: dict[Status, int] = {
-    "called_for": 0,
-    "possible": 0,
-    "considered": 1,
-    "planned": 2,
-    "ordered": 3,
-    "asserted": 4,
-}
+_ALONG: dict[Status, int] = {"called_for": 0, "possible": 0, "considered": 1, "planned": 2, "ordered": 3, "asserted": 4}
 
 
 @dataclass(frozen=True, slots=True)
