@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -217,3 +218,59 @@ def test_nothing_added_is_nothing_exported() -> None:
         assert ledger.add().reports == ()
         ledger.reconcile()
         assert list(ledger.export()) == []
+
+
+@pytest.fixture(scope="module")
+def torvik(folder: Path) -> Ledger:
+    """The story in a ledger that tests only read."""
+    ledger = Ledger(Store.open(), noisy())
+    ledger.add(folder)
+    ledger.reconcile()
+    return ledger
+
+
+DAYS = st.dates(date(2031, 2, 25), date(2031, 3, 12))
+
+
+@settings(max_examples=10)
+@given(day=DAYS)
+def test_as_known_on_a_day_is_the_ledger_of_the_reports_up_to_it(torvik: Ledger, folder: Path, day: date) -> None:
+    known = torvik.story(day)
+    with Ledger(Store.open(), noisy()) as small:
+        small.add(*(folder / Path(r.report.path or "").name for r in known.readings))
+        small.reconcile()
+        alone = small.story()
+    assert all(r.report.day and r.report.day <= day.isoformat() for r in known.readings)
+    assert (known.readings, known.reconciliation) == (alone.readings, alone.reconciliation)
+
+
+@given(day=DAYS, later=st.integers(0, 20))
+def test_a_later_day_never_knows_fewer_reports(torvik: Ledger, day: date, later: int) -> None:
+    assert set(torvik.story(day).reports) <= set(torvik.story(day + timedelta(later)).reports)
+
+
+def test_as_known_on_the_last_day_is_the_whole_story_and_nothing_is_written(torvik: Ledger) -> None:
+    before = torvik.story()
+    for day in (date(2031, 3, 7), date.max):
+        known = torvik.story(day)
+        assert (known.readings, known.reconciliation, known.undated) == (before.readings, before.reconciliation, ())
+    assert torvik.story(date(2031, 3, 4)) != before
+    assert torvik.story() == before
+
+
+def test_an_undated_report_is_known_on_no_day_and_named(folder: Path) -> None:
+    with Ledger(Store.open(), noisy()) as ledger:
+        ledger.add(folder, b"The lock keeper of Holm, who was asleep, said that he had heard nothing at all.\n")
+        ledger.reconcile()
+        known = ledger.story(date.max)
+        assert len(ledger.story().readings) == 4
+        found = ledger.search("keeper", reports=known.reports)
+    assert (len(known.readings), len(known.undated), found) == (3, 1, [])
+
+
+def test_a_search_keeps_to_the_reports_it_is_given(torvik: Ledger) -> None:
+    everywhere = torvik.search("lock")
+    one = torvik.story(date(2031, 3, 4)).reports
+    assert {h.report for h in everywhere} > set(one)
+    assert torvik.search("lock", reports=one) == [h for h in everywhere if h.report in one]
+    assert len(torvik.search("lock", 1, one)) == 1

@@ -6,8 +6,9 @@ Intake, reading, ledger and reconciling know nothing of each other; this is the 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from types import TracebackType
 
@@ -17,7 +18,7 @@ from onrecord.ledger.search import Hit
 from onrecord.ledger.store import Store
 from onrecord.ledger.story import Story
 from onrecord.reading.reader import Reader
-from onrecord.reconciling import FEW, keys_of, parted, reconcile_neighbours
+from onrecord.reconciling import FEW, keys_of, parted, reconcile, reconcile_neighbours
 from onrecord.records import Passage, Problem, Report
 from onrecord.views.export import records
 
@@ -84,17 +85,26 @@ class Ledger:
             if group not in around.settled:
                 self._store.keep(reconcile_neighbours(tuple(self._store.readings_of(group))), group)
 
-    def story(self) -> Story:
-        """Return everything the ledger holds now, for views to read."""
-        return self._store.story()
+    def story(self, as_known_on: date | None = None) -> Story:
+        """Return everything the ledger holds now, for views to read.
 
-    def export(self, text: bool = False) -> Iterator[dict[str, object]]:
+        With `as_known_on`, the story as it would be if only the reports published up to that day were in the ledger:
+        what they say together is worked out again, and nothing is written. Undated reports are left out and named in
+        the story's `undated`.
+        """
+        story = self._store.story()
+        return story if as_known_on is None else _as_known(story, as_known_on.isoformat())
+
+    def export(self, text: bool = False, as_known_on: date | None = None) -> Iterator[dict[str, object]]:
         """Yield the contract's records as plain dicts, in a stable order; with `text`, reports with their texts."""
-        return records(self.story(), text)
+        return records(self.story(as_known_on), text)
 
-    def search(self, words: str, limit: int = 50) -> list[Hit]:
-        """Return up to `limit` places in statements and passages where all the words stand."""
-        return self._store.search(words, limit)
+    def search(self, words: str, limit: int = 50, reports: Collection[str] | None = None) -> list[Hit]:
+        """Return up to `limit` places in statements and passages where all the words stand.
+
+        `reports` are the ids of the reports to look in, all where it is not given.
+        """
+        return self._store.search(words, limit, reports)
 
     def close(self) -> None:
         """Let go of the ledger's file."""
@@ -107,6 +117,19 @@ class Ledger:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _as_known(story: Story, day: str) -> Story:
+    """Reconcile again what was published up to an ISO day.
+
+    A day worked out for a report from those beside it is kept even where these came later: it says when the report was
+    published, not what was known then.
+    """
+    known = [r for r in story.readings if r.report.day and r.report.day <= day]
+    ids = {r.report.id for r in known}
+    datings = tuple(d for d in story.reconciliation.datings if d.report in ids)
+    told = Story.of(known, replace(reconcile(known), datings=datings))
+    return replace(told, known_on=day, undated=tuple(r.report for r in story.readings if not r.report.day))
 
 
 @cache

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.search import Hit
 from onrecord.ledger.story import Story
+from onrecord.reconciling import reconcile
 from onrecord.records import Problem, Reconciliation, Report
 from onrecord.views.export import records
 from tests.views.stories import silo
@@ -52,14 +54,20 @@ class FakeLedger:
     def reconcile(self) -> None:
         return
 
-    def story(self) -> Story:
-        return self._story
+    def story(self, as_known_on: date | None = None) -> Story:
+        if as_known_on is None:
+            return self._story
+        day = as_known_on.isoformat()
+        known = [r for r in self._story.readings if (r.report.day or "9") <= day]
+        undated = tuple(r.report for r in self._story.readings if not r.report.day)
+        return replace(Story.of(known, reconcile(known)), known_on=day, undated=undated)
 
     def export(self, text: bool = False) -> Iterator[dict[str, object]]:
         return records(self._story, text)
 
-    def search(self, words: str, limit: int = 50) -> list[Hit]:
-        found = [s for s in self._story.statements.values() if words in s.content.text]
+    def search(self, words: str, limit: int = 50, reports: Collection[str] | None = None) -> list[Hit]:
+        told = self._story.statements.values()
+        found = [s for s in told if words in s.content.text and (reports is None or s.report in reports)]
         return [Hit(s.report, s.id, s.content.start, s.content.end, s.content.start, s.content.end) for s in found][
             :limit
         ]

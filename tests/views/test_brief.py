@@ -97,9 +97,9 @@ def test_every_pointer_holds_the_words_of_its_line() -> None:
 def test_an_empty_ledger_is_told_kindly_in_every_format() -> None:
     nothing = Story.of((), Reconciliation())
     made = brief(nothing)
-    assert "no reports yet" in text(made)
-    assert "no reports yet" in markdown(made)
-    assert "no reports yet" in html(made, nothing)
+    assert "no reports to show" in text(made)
+    assert "no reports to show" in markdown(made)
+    assert "no reports to show" in html(made, nothing)
     assert json.loads(as_json(made))["reports"] == []
 
 

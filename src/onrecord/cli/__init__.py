@@ -16,6 +16,9 @@ COMMANDS = (
     ("tally", "onrecord.cli.tallying", "Show how the counts moved, by day and voice."),
     ("find", "onrecord.cli.looking", "Find words in statements and reports."),
     ("who", "onrecord.cli.looking", "Show all that a voice is reported to have said."),
+    ("claims", "onrecord.cli.comparing", "Show what several statements say, and who stands behind it."),
+    ("conflicts", "onrecord.cli.comparing", "Show both sides of what cannot both be right."),
+    ("changes", "onrecord.cli.comparing", "Show what changed since a day, before and after."),
     ("export", "onrecord.cli.exporting", "Write the ledger as records, one JSON object a line."),
     ("demo", "onrecord.cli.showing", "Read an invented story and show its brief."),
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from onrecord.cli.common import emit, emit_rich, json_option, ledger_option, opened, talk, write
+from onrecord.cli.days import as_known_option, day, in_order, told
 from onrecord.ledger.story import Story
 from onrecord.views import brief_text
 from onrecord.views.brief import Brief
@@ -21,14 +22,21 @@ _SUFFIXES = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".
 
 
 @click.command()
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="First day that counts as new.")
+@click.option("--since", type=day, metavar="DATE", help="First day that counts as new.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: by the ending of --output, else text.")
 @click.option("--all", "everything", is_flag=True, help="Show every line.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to a file.")
+@as_known_option
 @json_option
 @ledger_option
-def brief(
-    since: datetime | None, form: str | None, everything: bool, output: Path | None, as_json: bool, ledger: str
+def brief(  # noqa: PLR0913, PLR0917  (one parameter for each option)
+    since: date | None,
+    form: str | None,
+    everything: bool,
+    output: Path | None,
+    as_known_on: date | None,
+    as_json: bool,
+    ledger: str,
 ) -> None:
     """Show what is reported, by whom, and how it moved.
 
@@ -37,10 +45,11 @@ def brief(
     """
     if as_json and form not in (None, "json"):
         raise click.UsageError(f"--json and --format {form} ask for two formats; give one.")
+    in_order(since, as_known_on)
     form = "json" if as_json else form or (_SUFFIXES.get(output.suffix.lower(), "text") if output else "text")
     with opened(ledger) as kept:
-        story = kept.story()
-    made = make(story, since.date() if since else None)
+        story = told(kept, as_known_on)
+    made = make(story, since)
     if form == "text" and output is None:
         emit_rich(lambda console: brief_text.show(made, console, everything))
         return

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from onrecord.records import Reading
 STATEMENT_WORDS = "statement_words"
 PASSAGE_WORDS = "passage_words"
 
+_ALL = -1  # SQLite's word for a LIMIT that is none (sqlite.org/lang_select.html)
 _AROUND = 80  # characters shown on either side of a hit: about two lines of a terminal in all
 # Words in double quotes, or one word; a star at the end asks for all that begin so.
 _TERM = re.compile(r'"(?P<together>[^"]*)"?(?P<star>\*?)|(?P<word>[^\s"]+)')
@@ -79,10 +80,11 @@ def index(connection: Connection, reading: Reading) -> None:
         _fill(connection, PASSAGE_WORDS, _ordinals(connection, schema.passages, reading), passages)
 
 
-def find(connection: Connection, words: str, limit: int) -> list[Hit]:
+def find(connection: Connection, words: str, limit: int, reports: Collection[str] | None = None) -> list[Hit]:
     """Return the places with all of `words`, best first (BM25, then by day and place), statements before passages.
 
-    A passage is left out where a statement within it was found. Words in double quotes must stand together, a star at
+    `reports` are the ids of those to look in, all by default. A passage is left out where a statement within it was
+    found. Words in double quotes must stand together, a star at
     the end finds all that begin so; anything else is taken as it stands, so that no input is a wrong query.
     LedgerError where the database has no full-text index.
     """
@@ -93,17 +95,23 @@ def find(connection: Connection, words: str, limit: int) -> list[Hit]:
         return []
     match = " ".join(term.quoted() for term in terms)
     s, p = schema.statements.c, schema.passages.c
-    said = _places(connection, STATEMENT_WORDS, match, limit, select(s.report, s.id, s.content_start, s.content_end))
+    most = limit if reports is None else _ALL  # a list of reports may be longer than a query can name
+    said = _places(connection, STATEMENT_WORDS, match, most, select(s.report, s.id, s.content_start, s.content_end))
+    said = _among(said, reports)
     if len(said) < limit:
         # A statement stands in one passage, so leaving those out leaves enough of `limit` passages.
-        told = _places(connection, PASSAGE_WORDS, match, limit, select(p.report, null(), p.start, p.end))
-        said += [place for place in told if not any(_within(other, place) for other in said)]
+        told = _places(connection, PASSAGE_WORDS, match, most, select(p.report, null(), p.start, p.end))
+        said += [place for place in _among(told, reports) if not any(_within(other, place) for other in said)]
     said = said[:limit]
     texts = texts_of(connection, {place[0] for place in said})
     return [Hit(*place, *_snippet(texts[place[0]], place[2], place[3], terms)) for place in said]
 
 
 _Place = tuple[str, str | None, int, int]
+
+
+def _among(places: list[_Place], reports: Collection[str] | None) -> list[_Place]:
+    return places if reports is None else [place for place in places if place[0] in reports]
 
 
 def _places(connection: Connection, name: str, match: str, limit: int, of: Select[Any]) -> list[_Place]:

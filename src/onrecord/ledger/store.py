@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 
@@ -154,10 +154,10 @@ class Store:
                 readings += batch
             return Story.of(readings, together.reconciliation_in(connection))
 
-    def search(self, words: str, limit: int = 50) -> list[Hit]:
+    def search(self, words: str, limit: int = 50, reports: Collection[str] | None = None) -> list[Hit]:
         """Return up to `limit` places that hold all of `words`: see `search.find` for their order and for quotes."""
         with self._read() as connection:
-            return search.find(connection, words, limit)
+            return search.find(connection, words, limit, reports)
 
     def snapshot(self, sha256: str) -> bytes:
         """Return the bytes of this digest, exactly as they were added. LedgerError where there are none, or damaged."""

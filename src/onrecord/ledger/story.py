@@ -21,11 +21,14 @@ from onrecord.records import (
 class Story:
     """Readings in order of publication (then of id), with what they say together.
 
-    Look-ups are built when first asked for.
+    Look-ups are built when first asked for. `known_on` is the ISO day as of which the story is told, None for all that
+    the ledger holds; `undated` are the reports left out of it then, because nobody can say whether they were out yet.
     """
 
     readings: tuple[Reading, ...]
     reconciliation: Reconciliation
+    known_on: str | None = None
+    undated: tuple[Report, ...] = ()
 
     @classmethod
     def of(cls, readings: Iterable[Reading], reconciliation: Reconciliation) -> Story:

@@ -37,4 +37,5 @@ def brief(story: Story, since: date | None = None) -> Brief:
         speakers=speakers(citing),
         news=news(citing, since.isoformat() if since else None),
         additions=additions(citing),
+        known_on=story.known_on,
     )

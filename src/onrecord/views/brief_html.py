@@ -13,7 +13,7 @@ from onrecord.ledger.story import Story
 from onrecord.views.charts import Chart, chart
 from onrecord.views.lines import Brief, Head, Pointer
 from onrecord.views.marking import marked
-from onrecord.views.outline import EMPTY, NOTICE, Item, Section, outline, title
+from onrecord.views.outline import EMPTY, Item, Section, notice, outline, title
 from onrecord.views.templating import templates
 from onrecord.views.wording import days, flat
 
@@ -33,7 +33,7 @@ def html(brief: Brief, story: Story, everything: bool = False) -> str:
         title=title(brief),
         days=days(brief.first, brief.last),
         outlets=len(outlets),
-        notice=NOTICE,
+        notice=notice(brief),
         empty=EMPTY,
         sections=sections,
         charts=_charts(brief),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.views.lines import Brief
-from onrecord.views.outline import EMPTY, NOTICE, Group, Item, Section, outline, title
+from onrecord.views.outline import EMPTY, Group, Item, Section, notice, outline, title
 from onrecord.views.wording import cut, flat
 
 SAYS = 300
@@ -23,7 +23,7 @@ def markdown(brief: Brief, everything: bool = False) -> str:
     """Return a brief as CommonMark text."""
     if not brief.reports:
         return f"{EMPTY}\n"
-    lines = [f"# On record: {escape(title(brief))}", "", f"*{NOTICE}*"]
+    lines = [f"# On record: {escape(title(brief))}", "", f"*{notice(brief)}*"]
     for section in outline(brief, everything):
         lines += ["", *_section(section)]
     return "\n".join(lines) + "\n"

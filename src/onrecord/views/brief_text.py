@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.views.lines import Brief
-from onrecord.views.outline import EMPTY, NOTICE, Group, Item, Section, outline, title
+from onrecord.views.outline import EMPTY, Group, Item, Section, notice, outline, title
 from onrecord.views.printing import plain
 from onrecord.views.wording import cut, flat
 
@@ -28,12 +28,13 @@ def show(brief: Brief, console: Console, everything: bool = False) -> None:
         console.print(Text(EMPTY))
         return
     console.print(Text(f"On record: {title(brief)}", style="bold"))
-    console.print(Text(NOTICE, style="dim"))
+    console.print(Text(notice(brief), style="dim"))
     for section in outline(brief, everything):
-        _section(section, console)
+        show_section(section, console)
 
 
-def _section(section: Section, console: Console) -> None:
+def show_section(section: Section, console: Console) -> None:
+    """Print a section: its title as a rule across the line, how to read it, its groups."""
     console.print()
     console.rule(Text(section.title.upper(), style="bold"), align="left", characters="─", style="dim")
     if section.lead:

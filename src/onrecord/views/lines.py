@@ -58,10 +58,13 @@ class Line:
 class Saying:
     """One statement as a line: the exact words, how the voice stands to them, and who passed them on.
 
-    `by` is the whole source in words, `through` only whom it came through.
+    `voice` is the id of who is credited with it over all reports. `by` is the whole source in words, `through` only
+    whom it came through.
     """
 
     statement: str
+    voice: str
+    outlet: str | None
     content: str
     quote: Quote
     status: Status
@@ -192,7 +195,10 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """All that the reports of a story say together, in the order in which an editor asks for it."""
+    """All that the reports of a story say together, in the order in which an editor asks for it.
+
+    `known_on` is the day as of which it is told, None for all that the ledger holds.
+    """
 
     first: str | None
     last: str | None
@@ -206,3 +212,4 @@ class Brief:
     speakers: Speakers
     news: News
     additions: tuple[Addition, ...]
+    known_on: str | None = None

@@ -57,7 +57,7 @@ def outline(brief: Brief, everything: bool = False) -> tuple[Section, ...]:
     """Return the six sections of a brief; unless `everything` is asked for, long lists are cut and say so."""
     sections = (_counts(brief), _ahead(brief), _disputed(brief), _speakers(brief), _news(brief), _additions(brief))
     whole = tuple(replace(s, groups=tuple(g for g in s.groups if g.items)) for s in sections)
-    return whole if everything else tuple(replace(s, groups=tuple(map(_short, s.groups))) for s in whole)
+    return whole if everything else tuple(map(shortened_section, whole))
 
 
 def title(brief: Brief) -> str:
@@ -69,10 +69,21 @@ def title(brief: Brief) -> str:
 
 
 NOTICE = "This is what is reported, by whom and where. It does not say what is true."
-EMPTY = "This ledger holds no reports yet. Add some: onrecord add PATH…"
+EMPTY = "There are no reports to show. Add some: onrecord add PATH…"
 
 
-def _short(group: Group) -> Group:
+def notice(brief: Brief) -> str:
+    """Return how a brief is to be read, first of all; one as of an earlier day says so."""
+    return f"{NOTICE} As known on {brief.known_on}: later reports are left out." if brief.known_on else NOTICE
+
+
+def shortened_section(section: Section) -> Section:
+    """Return a section whose long lists are cut and say so."""
+    return replace(section, groups=tuple(map(shortened, section.groups)))
+
+
+def shortened(group: Group) -> Group:
+    """Return a group cut to what fits beside its neighbours; what is left out stands in `rest`."""
     items = tuple(_short_item(i) for i in group.items)
     return replace(group, items=items[:LINES], rest=items[LINES:])
 
@@ -84,7 +95,8 @@ def _short_item(item: Item) -> Item:
     return replace(item, under=item.under[:UNDER], rest=item.under[UNDER:])
 
 
-def _line(line: Line) -> Item:
+def item_of(line: Line) -> Item:
+    """Return a line as an item without lines under it."""
     return Item(line.says, line.by, line.pointers, line.note, line.stance)
 
 
@@ -95,7 +107,7 @@ def _counts(brief: Brief) -> Section:
         lead="The current figure of each tally, why it is the current one, and every step that led there.",
         groups=(
             Group(None, tuple(map(_count, brief.tallies))),
-            Group("Figures told once", tuple(map(_line, brief.figures))),
+            Group("Figures told once", tuple(map(item_of, brief.figures))),
         ),
         empty="No report gives a figure.",
     )
@@ -181,7 +193,7 @@ def _disputed(brief: Brief) -> Section:
 
 
 def _clash(clash: Clash) -> Item:
-    return Item(clash.why, under=tuple(_line(side) for side in clash.sides))
+    return Item(clash.why, under=tuple(item_of(side) for side in clash.sides))
 
 
 def _speakers(brief: Brief) -> Section:
@@ -220,7 +232,7 @@ def _unnamed(speaker: Speaker) -> Item:
     told = not speaker.count or tells_count(speaker.name, speaker.count)
     people = "" if told else f" ({plural(speaker.count or 0, 'person', 'people')})"
     reason = f"; unnamed: {flat(speaker.reason)}" if speaker.reason else ""
-    lines = tuple(_line(line) for line in speaker.lines)
+    lines = tuple(item_of(line) for line in speaker.lines)
     return Item(f"{flat(speaker.name)}{role}{people}", f"{_heard(speaker)}{reason}", under=lines)
 
 
@@ -234,11 +246,11 @@ def _news(brief: Brief) -> Section:
         title=f"New since {new.since}" if new.since else "What is new",
         lead=lead.strip(),
         groups=(
-            Group("Figures", tuple(map(_line, new.figures))),
-            Group("Said for the first time", tuple(map(_line, new.statements))),
-            Group("Said before, now by another voice too", tuple(map(_line, new.support))),
+            Group("Figures", tuple(map(item_of, new.figures))),
+            Group("Said for the first time", tuple(map(item_of, new.statements))),
+            Group("Said before, now by another voice too", tuple(map(item_of, new.support))),
             Group("New disputes", tuple(map(_clash, new.clashes))),
-            Group("Heard for the first time", tuple(map(_line, new.voices))),
+            Group("Heard for the first time", tuple(map(item_of, new.voices))),
         ),
         empty="Nothing new.",
     )
@@ -259,7 +271,7 @@ def _addition(addition: Addition) -> Item:
         says=heading(addition.report),
         by=f"[{addition.report.short}]",
         note="; ".join((*addition.relays, addition.summary)),
-        under=tuple(_line(line) for line in addition.lines),
+        under=tuple(item_of(line) for line in addition.lines),
     )
 
 

@@ -206,6 +206,8 @@ class Citing:
         """Return a statement as a line of its own."""
         return Saying(
             statement=statement.id,
+            voice=self.story.resolve(statement.voice),
+            outlet=self.story.reports[statement.report].outlet,
             content=statement.content.text,
             quote=statement.quote,
             status=statement.status,
