@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.reading.dates import days
-from onrecord.reading.figures.counting import Desk, Draft, read_sentence
+from onrecord.reading.figures.counting import read_sentence
+from onrecord.reading.figures.desk import Desk, Draft
 from onrecord.reading.figures.phrases import Kind
 from onrecord.reading.sentences import sentences
 from onrecord.records import Figure, Passage, Report, Statement, id_of
