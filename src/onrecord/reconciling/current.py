@@ -92,7 +92,7 @@ def _choose(
 ) -> tuple[Counted, str]:
     """Return the current figure and why: the latest day, then the weightiest voice, then closed bounds, then
     most given."""
-    counts = [c for c in standing if not c.figure.implied] or list(standing)
+    counts = [c for c in standing if not c.figure.implied or (c.figure.low or 0) > 1] or list(standing)
     counts = [c for c in counts if not c.telling.vague] or counts
     if is_main_toll(counts[0]) and counts[0].figure.scope == "incident":
         counts = _sure(counts, members) or counts

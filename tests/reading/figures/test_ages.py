@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading.figures.test_report import counts
 
 from onrecord.reading.figures.ages import is_age
+from tests.reading.figures.test_report import counts
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ _ENDS = re.compile(
     r"from\b|is\b|both\b|\Z)"
 )
 _SUBJECT = re.compile(
-    r"(?<!\bin )(?<!\bat )(?<!\bon )(?<!near )(?<!from )\b(?:an?|the|his|her|their)\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+,\s+\Z",
+    r"(?<!\bin )(?<!\bat )(?<!\bon )(?<!near )(?<!from )"
+    r"\b(?:an?|the|his|her|their)\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+,\s+\Z",
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(?:both|each)\s+\Z", re.IGNORECASE)
@@ -37,10 +38,10 @@ def is_age(lead: str, word: str, after: str) -> bool:
         return True
     if not word.isdigit() or int(word) > _OLDEST:
         return False
-    if _DIED_AT.search(lead):
-        return True
-    if not _ENDS.match(after):
-        return False
+    return _DIED_AT.search(lead) is not None or (_ENDS.match(after) is not None and _is_apposed(lead, word, after))
+
+
+def _is_apposed(lead: str, word: str, after: str) -> bool:
     if _EACH.search(lead) or (_ONE_AND_OTHER.search(lead) and len(word) == 2):
         return True
     if re.match(r"\s*,", after) and _SUBJECT.search(lead):

@@ -25,6 +25,7 @@ from onrecord.reading.figures.measures import (
 from onrecord.reading.figures.noncounts import is_count
 from onrecord.reading.figures.phrases import Kind, Phrase, phrase_after, words_of
 from onrecord.reading.figures.quantities import Quantity, find_quantities
+from onrecord.reading.figures.sums import sums_of
 from onrecord.reading.figures.victims import read_victim
 from onrecord.records import Measure, Passage, Scope
 
@@ -143,7 +144,8 @@ def _read_counts(
             scope, own = model.scope, model.asof
         asof = _asof(desk, (measure, scope, own), (q, phrase), setting)
         drafts.append(Draft(q.start, q.end, q, phrase, measure, scope, asof, span, False, sure, own is not None))
-    desk.drafts += _levelled(drafts)
+    levelled = _levelled(drafts)
+    desk.drafts += levelled + sums_of(text, span, levelled)
 
 
 def _measure(
