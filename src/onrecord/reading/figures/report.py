@@ -31,7 +31,11 @@ def read_figures(
     """Return the figures of a report in order, each credited to a voice: `narrator` where no statement claims it."""
     day = days.iso_day(report.published)
     desk = Desk(report, day.isoformat() if day else None)
-    sources = [(s.source.start, s.source.end) for s in statements if s.source is not None and not s.narrated]
+    sources = [
+        (s.source.start, s.source.end)
+        for s in statements
+        if s.source is not None and not s.narrated and "\n" not in _between(report.text, s)
+    ]
     for passage in passages:
         if passage.role in _ROLES:
             for span in sentences(report.text, passage.start, passage.end):
@@ -39,6 +43,12 @@ def read_figures(
     kept = [d for d in desk.drafts if not _counts_sources(d, sources)]
     claims = _Claims.of(statements)
     return [_figure(report, draft, claims, narrator) for draft in kept]
+
+
+def _between(text: str, statement: Statement) -> str:
+    """Return what stands from a statement's source to its cue; nobody speaks over the end of a paragraph."""
+    source, cue = statement.source, statement.cue
+    return text[min(source.start, cue.start) : max(source.end, cue.end)] if source and cue else ""
 
 
 def _counts_sources(draft: Draft, sources: Sequence[tuple[int, int]]) -> bool:
