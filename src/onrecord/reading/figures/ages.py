@@ -16,7 +16,7 @@ _APPOSED = re.compile(
 )
 _ENDS = re.compile(
     r"\s*(?:[,;.)—–]|--|-\s|and\s+(?:[\w’'-]+\s+){0,3}?\d{1,2}\b\s*(?:[,;.)—–]|--|were\b|was\b|\Z)|of\s|who\b|was\b|were\b|"
-    r"from\b|is\b|both\b|\Z)"
+    r"from\b|is\b|both\b|and\s+(?:from|of)\b|\Z)"
 )
 _SUBJECT = re.compile(
     r"(?<!\bin )(?<!\bat )(?<!\bon )(?<!near )(?<!from )"

@@ -55,7 +55,7 @@ _HURT = (
 _SUBJECT = re.compile(
     rf"\b(?P<who>(?P<new>{_PLAIN}(?:(?:,\s+|\s+and\s+|,\s+and\s+){_PLAIN})*)|"
     rf"(?P<named>{_NAMED}(?:(?:,?\s+and\s+|[,;]\s+(?:and\s+)?){_NAMED})*)|(?P<definite>{_DEFINITE}))"
-    rf"{_ASIDE}{_AUX}\s+(?:{_KILLED}|{_HURT})\b(?!\s+(?:at|himself|herself|a\b|an\b|two|three|by\s+police\s+after))",
+    rf"{_ASIDE}{_AUX}\s+(?:{_KILLED}|{_HURT})\b(?!\s+(?:himself|herself|a\b|an\b|two|three|by\s+police\s+after))(?!(?<=shot)\s+at\b)",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
@@ -82,7 +82,8 @@ _ONE_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _HEADLINE = re.compile(
-    rf"(?<!\d )\b(?<!\d-)(?P<who>{_NOUN})\s+(?:\w+\s+){{0,2}}?(?:killed|dead|dies|slain|fatally|shot\s+(?:dead|to\s+death))\b",
+    rf"(?<!\d )\b(?<!\d-)(?P<who>{_NOUN})\s+(?:\w+\s+){{0,2}}?"
+    r"(?:killed|dead|dies|slain|fatally|shot\s+(?:dead|to\s+death))\b",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(rf"\b{_PLAIN}|{_NAMED}", re.IGNORECASE)
@@ -121,7 +122,8 @@ _UNREAL = re.compile(
 class Victim:
     """Somebody told as killed or injured without a number; `fresh` if newly introduced, `another` if so called.
 
-    `nth` is the number of an ordinal ("a third victim died"), 0 where there is none.
+    `nth` is the number of an ordinal ("a third victim died"), 0 where there is none; `told` where the telling
+    words end.
     """
 
     start: int
@@ -132,6 +134,7 @@ class Victim:
     fresh: bool
     another: bool
     nth: int = 0
+    told: int = 0
 
 
 def find_victims(text: str, start: int, end: int, *, headline: bool = False) -> list[Victim]:
@@ -140,11 +143,13 @@ def find_victims(text: str, start: int, end: int, *, headline: bool = False) -> 
     Headlines leave articles out ("Gunman dead"), so there a bare noun will do.
     """
     found: list[Victim] = []
-    for match in (_ONE_OF_THEM if not headline else _HEADLINE).finditer(text, start, end):
-        _keep(found, text, start, match, "killed")
     for match in _NTH.finditer(text, start, end):
         died = match["killed"] or _THEN_DIED.match(text, match.end(), end)
         _keep(found, text, start, match, "killed" if died else "injured", _NTH_WORD[match["nth"].lower()])
+    for match in (*_DIED_NAMED.finditer(text, start, end), *_KILLED_NAMED.finditer(text, start, end)):
+        _keep(found, text, start, match, "killed")
+    for match in (_ONE_OF_THEM if not headline else _HEADLINE).finditer(text, start, end):
+        _keep(found, text, start, match, "killed")
     for match in _SUBJECT.finditer(text, start, end):
         died = match["killed"] or _THEN_DIED.match(text, match.end(), end)
         measure: Measure = "killed" if died else "injured"
@@ -155,8 +160,6 @@ def find_victims(text: str, start: int, end: int, *, headline: bool = False) -> 
             continue
         dead = state in {"dead", "fatally"} or (not state and re.match(r"kill|shot|fatal|murder|claimed|death", verb))
         _keep(found, text, start, match, "killed" if dead else "injured")
-    for match in (*_DIED_NAMED.finditer(text, start, end), *_KILLED_NAMED.finditer(text, start, end)):
-        _keep(found, text, start, match, "killed")
     for match in _MANIFOLD.finditer(text, start, end):
         count = _TIMES[match["times"].lower()]
         kind: Measure = "injured" if match["shot"] else "killed"
@@ -167,7 +170,9 @@ def find_victims(text: str, start: int, end: int, *, headline: bool = False) -> 
 
 def _keep(found: list[Victim], text: str, start: int, match: re.Match[str], measure: Measure, nth: int = 0) -> None:
     begin, end = match.span("who")
-    if any(v.start < end and begin < v.end for v in found) or _UNREAL.search(text[max(start, begin - 90) : begin]):
+    if any((v.start < end and begin < v.end) or v.told == match.end() for v in found) or _UNREAL.search(
+        text[max(start, begin - 90) : begin]
+    ):
         return
     people = _SINGLE.findall(text[begin:end]) or re.findall(_PERSON_NAME, text[begin:end])
     head = _HEAD.findall(text[begin:end])
@@ -176,4 +181,4 @@ def _keep(found: list[Victim], text: str, start: int, match: re.Match[str], meas
     fresh = not (named or groups.get("definite"))
     another = bool(_ANOTHER.match(text, begin) or _ALSO.search(text, end, match.end()))
     noun = head[-1] if head and not named else "person"
-    found.append(Victim(begin, end, measure, max(1, len(people)), noun, fresh, another, nth))
+    found.append(Victim(begin, end, measure, max(1, len(people)), noun, fresh, another, nth, match.end()))

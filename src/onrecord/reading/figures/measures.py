@@ -26,7 +26,7 @@ _SIGNS: tuple[tuple[Measure, float, str], ...] = (
      r"taking)(?=\s+(?:\S+\s+){0,4}lives)|"
      r"massacred?|executed(?!\s+(?:\S+\s+){0,3}(?:warrants?|orders?))|slaughtered|succumbed|lives\s+lost|body\s+bags|homicides?|deceased|mourn(?:ed|ing)?"),
     ("injured", 1.0,
-     r"injur(?:ed|ing|es|ies|y)|wound(?:ed|ing|s)?|hurt(?:ing)?|maim(?:ed|ing)|burned|stabbed|grazed|hospitali[sz]ed|"
+     r"injur(?:ed|ing|es|ies|y)|wound(?:ed|ing|s)?|hurt(?:ing)?|maim(?:ed|ing)|burned|stabbed|grazed|hospitali?[sz]ed|"
      r"gunshot\s+wounds?|critical(?:ly)?|serious(?:ly)?\s+condition|stable\s+condition|in\s+(?:the\s+)?hospitals?|"
      r"(?:taken|rushed|transported|airlifted|flown|admitted)\s+to\s+(?:\w+\s+){0,4}?(?:hospitals?|center|centre|clinic)|treated"),
     ("injured", 0.75,
@@ -121,7 +121,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 #: What stands between a subject and its verb without parting them: "five people, not six, were killed".
-_PARENTHETIC = re.compile(r",\s+(?:not|including|and\s+not|among\s+them)\s[^,.;]{1,40},|\([^)]*\)")
+_PARENTHETIC = re.compile(r",\s+(?:not|and\s+not|among\s+them)\s[^,.;]{1,40},|,\s+including\s[^,.;]{1,100},|\([^)]*\)")
 _ILLNESS = re.compile(
     r"\b(?:confirmed|suspected|new|severe|active|coronavirus|COVID-19|cholera|measles|flu|infect\w+|virus)\b", re.I
 )

@@ -47,11 +47,18 @@ def _one_more(desk: Desk, victim: Victim, before: Sequence[Draft]) -> int:
     so_far = max(d.quantity.value for d in before)
     if victim.another:
         return so_far + victim.count
-    if victim.fresh or any(d.phrase.of != "person" for d in before):
-        return 0
+    return 0 if victim.fresh else _newly_named(desk, victim, before, so_far)
+
+
+def _newly_named(desk: Desk, victim: Victim, before: Sequence[Draft], so_far: int) -> int:
+    """Return how many there are with victims whose names the report has not given before, 0 where it has."""
     names = _NAMES.findall(desk.report.text[victim.start : victim.end])
     known = any(name in desk.report.text[: victim.start] for name in names)
-    return 0 if known or not names else so_far + victim.count
+    if known or not names:
+        return 0
+    if all(d.phrase.of == "person" for d in before):
+        return so_far + victim.count
+    return victim.count if victim.count > so_far else 0  # the first of them may be whom the report spoke of
 
 
 def _nth(desk: Desk, victim: Victim, before: Sequence[Draft]) -> int:
