@@ -180,7 +180,7 @@ def test_tally_of_an_empty_ledger_is_a_sentence(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(FakeLedger, "story", lambda _: Story.of((), Reconciliation()))
     empty = run("tally", *KEPT)
     assert (empty.exit_code, empty.stdout) == (0, "")
-    assert "holds no reports yet" in empty.stderr
+    assert "There are no reports to show" in empty.stderr
 
 
 def test_a_terminal_without_the_characters_gets_ascii(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -126,6 +126,52 @@ def test_parts_of_a_count_are_no_count_of_the_whole() -> None:
     assert tallies(desk, one, two) == [["30"], ["nine", "nine"]]
 
 
+def test_the_dead_of_another_happening_deep_in_a_report_on_the_wounded_make_no_tally() -> None:
+    desk = Desk()
+    body = " Neighbours spoke of the long night on the quay." * 12
+    one = desk.reading(
+        "Oster Post",
+        "2031-05-01",
+        "Four people were wounded at the Kestrel quay." + body + " They had come to honour a man killed at sea.",
+        (Told("Four", 4, measure="injured"), Told("a man", 1, of="man", implied=True)),
+    )
+    assert tallies(desk, one) == [["Four"]]
+
+
+def test_some_of_the_victims_given_by_several_reports_make_no_tally_beside_them() -> None:
+    desk = Desk()
+    readings = [
+        desk.reading(
+            outlet,
+            "2031-05-01",
+            "Five people were hurt at the Kestrel quay." + TAIL + " Two people were taken to Oster.",
+            (Told("Five", 5, measure="injured"), Told("Two", 2, measure="injured")),
+        )
+        for outlet in ("Oster Post", "Bell News")
+    ]
+    assert tallies(desk, *readings) == [["Five", "Five"]]
+
+
+def test_a_vague_or_open_count_gives_way_to_the_exact_one_of_its_report() -> None:
+    desk = Desk()
+    one = desk.reading(
+        "Oster Post",
+        "2031-05-01",
+        "Five people were hurt at the Kestrel quay. Several people were hurt by glass." + TAIL,
+        (Told("Five", 5, measure="injured"), Told("Several", 3, None, measure="injured")),
+    )
+    two = desk.reading(
+        "Bell News",
+        "2031-05-02",
+        "Five people were hurt at the quay. At least five people were treated." + TAIL,
+        (Told("Five", 5, measure="injured"), Told("At least five", 5, None, measure="injured")),
+    )
+    for readings in ([one], [two]):
+        figures = by_id(readings)
+        (tally,) = all_of(desk, readings)[0]
+        assert figures[tally.current].text == "Five"
+
+
 def test_two_teenagers_are_the_toll_where_no_other_number_is_given() -> None:
     desk = Desk()
     one = desk.reading(

@@ -81,7 +81,12 @@ def _widened(found: Sequence[Counted]) -> list[Counted]:
     """Return the figures with "two teenagers" read as all the victims where their report counts no more of them."""
     most: dict[tuple[str, str], int] = {}
     for one in found:
-        if one.kind == PEOPLE and not one.telling.part and not one.telling.background and not one.figure.implied:
+        if (
+            one.kind == PEOPLE
+            and not one.telling.part
+            and not one.telling.background
+            and (not one.figure.implied or (one.figure.low or 0) > 1)
+        ):
             key = one.report.id, one.figure.measure
             most[key] = max(most.get(key, 0), one.figure.low or 0)
     return [

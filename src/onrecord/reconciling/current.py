@@ -81,7 +81,7 @@ def line_of(one: Counted, group: Sequence[Counted], lines: Mapping[str, str], vo
 def standing_of(members: Sequence[Counted], lines: Mapping[str, str], voices: Mapping[str, Voice]) -> list[Counted]:
     """Return each line's last figure that is not told as old, in order of publication."""
     last: dict[str, Counted] = {}
-    for one in sorted(members, key=lambda c: (c.order[:2], c.day, c.order)):
+    for one in sorted(members, key=lambda c: (c.order[:2], c.day, not c.telling.vague, not c.figure.implied, c.order)):
         if not one.telling.old:
             last[line_of(one, members, lines, voices)] = one
     return sorted(last.values(), key=lambda c: c.order) or [max(members, key=lambda c: (c.day, c.order))]
@@ -92,7 +92,8 @@ def _choose(
 ) -> tuple[Counted, str]:
     """Return the current figure and why: the latest day, then the weightiest voice, then closed bounds, then
     most given."""
-    counts = [c for c in standing if not c.figure.implied] or list(standing)
+    counts = [c for c in standing if not c.figure.implied or (c.figure.low or 0) > 1] or list(standing)
+    counts = [c for c in counts if not c.telling.vague] or counts
     if is_main_toll(counts[0]) and counts[0].figure.scope == "incident":
         counts = _sure(counts, members) or counts
     last = max(c.day for c in counts)
@@ -110,7 +111,24 @@ def _choose(
             c.figure.id,
         ),
     )
+    best = _settled(best, members)
     return best, _words(best, late, voices, violent)
+
+
+def _settled(best: Counted, members: Sequence[Counted]) -> Counted:
+    """Return the closed count that an open one blurs, of the same report ("four hurt", "at least four")."""
+    if best.figure.low == best.figure.high:
+        return best
+    exact = [
+        m
+        for m in members
+        if m.report.id == best.report.id
+        and m.figure.low == m.figure.high
+        and not m.telling.old
+        and not m.figure.implied
+    ]
+    value = best.figure.low if best.figure.low is not None else best.figure.high
+    return min((m for m in exact if m.figure.low == value), key=lambda m: m.order, default=best)
 
 
 def _sure(counts: Sequence[Counted], members: Sequence[Counted]) -> list[Counted]:

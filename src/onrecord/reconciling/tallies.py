@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
+from onrecord.reconciling.asides import is_aside_of_death, is_part_of_others
 from onrecord.reconciling.counted import Counted, counted_of, days_apart
 from onrecord.reconciling.current import settle
 from onrecord.reconciling.fitting import BEFORE_STORY, fit, is_main_toll
@@ -76,6 +77,10 @@ def _is_tally(group: Sequence[Counted], groups: Sequence[Sequence[Counted]], cam
     if is_main_toll(first) and not campaign and len(reports) == 1:
         earlier = [g for g in groups[: groups.index(group)] if is_main_toll(g[0])]
         if any(m.report.id in reports for g in earlier for m in g):
+            return False
+    if is_main_toll(first) and not campaign and first.figure.scope == "incident":
+        rivals = [g for g in groups if is_main_toll(g[0])]
+        if is_aside_of_death(group) or is_part_of_others(group, rivals):
             return False
     if len(group) > 1:
         return True

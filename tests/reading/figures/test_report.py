@@ -67,6 +67,11 @@ def test_the_measure_comes_from_the_noun_and_the_words_around(text: str, expecte
         "The 22nd unit lost 3-2 on March 3.",
         "Call 816-474-8477 or 911 on Highway 61.",
         "They met in Room 12 at 1400 Marsh Street.",
+        "The chase ended on U.S. 40 near N. Loop 9.",
+        "The killing was told to News 9 and 7 On Your Side.",
+        "To help, text HOLM and a tip to 443322.",
+        "A 911 call told of the dead.",
+        "The wounded lay in the 4100- block of Marsh Street.",
         "One of them, a clerk, left on the seventh day.",
         "The victims were aged 18, 22 and 27.",
         "He was fourteen. She left after ten.",
@@ -170,6 +175,19 @@ def test_every_figure_holds_its_text_and_is_read_once(text: str) -> None:
     assert len({f.id for f in found}) == len(found)
     assert found == read(text)
     assert all(f.low is None or f.high is None or f.low <= f.high for f in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("There were three customers who weren't injured.", "other"),
+        ("Two people in the house were not hurt.", "other"),
+        ("Five people were shot at a barn dance.", "injured"),
+        ("Clerks executed 44 search warrants.", "other"),
+    ],
+)
+def test_what_did_not_befall_people_is_not_counted_as_if_it_had(text: str, measure: str) -> None:
+    assert {m for _, m in counts(text)} <= {measure}
 
 
 def test_a_headline_names_a_victim_without_an_article() -> None:

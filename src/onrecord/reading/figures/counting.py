@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from onrecord.reading.dates import days
 from onrecord.reading.dates.expressions import Dated, dates_between
 from onrecord.reading.figures import scopes
-from onrecord.reading.figures.implied import Victim, find_victims
+from onrecord.reading.figures.desk import Desk, Draft
+from onrecord.reading.figures.implied import find_victims
 from onrecord.reading.figures.measures import (
     Sign,
     compared,
@@ -25,7 +25,9 @@ from onrecord.reading.figures.measures import (
 from onrecord.reading.figures.noncounts import is_count
 from onrecord.reading.figures.phrases import Kind, Phrase, phrase_after, words_of
 from onrecord.reading.figures.quantities import Quantity, find_quantities
-from onrecord.records import Measure, Passage, Report, Scope
+from onrecord.reading.figures.sums import sums_of
+from onrecord.reading.figures.victims import read_victim
+from onrecord.records import Measure, Passage, Scope
 
 _CLAUSE = re.compile(
     r"[;—]|\s–\s|:\s|,\s+(?=(?:and|but|while|up|down|not|with|among|of\s+(?:which|whom|them))\b)|\b(?:while|but)\b|"
@@ -34,8 +36,7 @@ _CLAUSE = re.compile(
 _REFERS = re.compile(
     r"\b(?:number|figure|counts?|toll|tally|estimate|range|total|list|says|said|maintains|it)\b", re.IGNORECASE
 )
-#: How many figures back a report refers, and how many counts a sentence has at most: more is a table, or hostile.
-_MEMORY = 200
+#: How many counts a sentence has at most: more is a table, or hostile.
 _ROW = 60
 #: How many sentences back a bare number may find what it counts.
 _BACK = 8
@@ -53,41 +54,6 @@ _VICTIM = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Draft:
-    """A figure on its way: what is known of it before voices are looked up."""
-
-    start: int
-    end: int
-    quantity: Quantity
-    phrase: Phrase
-    measure: Measure
-    scope: Scope
-    asof: str | None
-    sentence: tuple[int, int]
-    implied: bool = False
-    sure: bool = True
-    dated: bool = False
-
-
-@dataclass(slots=True)
-class Desk:
-    """What has been read of the report so far, which later sentences refer back to."""
-
-    report: Report
-    today: str | None
-    drafts: list[Draft] = field(default_factory=list)
-    read: list[tuple[int, int]] = field(default_factory=list)
-    happened: str | None = None
-    told: int = 0
-    topic: tuple[int, Measure | None, bool] = (-1, None, False)
-
-    @property
-    def recent(self) -> list[Draft]:
-        """The last figures, as far back as a report refers."""
-        return self.drafts[-_MEMORY:]
-
-
 def read_sentence(desk: Desk, span: tuple[int, int], passage: Passage) -> None:
     """Read one sentence: its counts first, then victims told without a number; then keep what it is about."""
     text = desk.report.text
@@ -100,7 +66,7 @@ def read_sentence(desk: Desk, span: tuple[int, int], passage: Passage) -> None:
     if counted:
         _read_counts(desk, span, counted, signs_in(text, *span), dated)
     for victim in victims:
-        _read_victim(desk, span, victim, dated)
+        read_victim(desk, span, victim, dated)
     desk.read.append(span)
 
 
@@ -178,7 +144,8 @@ def _read_counts(
             scope, own = model.scope, model.asof
         asof = _asof(desk, (measure, scope, own), (q, phrase), setting)
         drafts.append(Draft(q.start, q.end, q, phrase, measure, scope, asof, span, False, sure, own is not None))
-    desk.drafts += _levelled(drafts)
+    levelled = _levelled(drafts)
+    desk.drafts += levelled + sums_of(text, span, levelled)
 
 
 def _measure(
@@ -282,19 +249,3 @@ def _levelled(drafts: list[Draft]) -> list[Draft]:
             if d.measure == "killed" and d.scope == "incident" and not d.dated:
                 d.scope = "cumulative"
     return drafts
-
-
-def _read_victim(desk: Desk, span: tuple[int, int], victim: Victim, dated: list[Dated]) -> None:
-    """Keep a victim told without a number, unless the report has counted or named him before."""
-    if any(d.start < victim.end and victim.start < d.end for d in desk.recent if d.sentence == span):
-        return
-    before = [d for d in desk.recent if d.measure == victim.measure]
-    if (not victim.fresh and before) or (
-        victim.fresh and not victim.another and any(d.sentence != span for d in before)
-    ):
-        return
-    quantity = Quantity(victim.start, victim.end, victim.start, victim.count, victim.count, False)
-    phrase = Phrase(victim.start, victim.end, victim.noun, Kind.PERSON, victim.noun)
-    exact = [d.event.date for d in dated if d.event.precision == "day" and not (d.told or d.since)]
-    asof = next((e for e in exact if not desk.today or e <= desk.today), desk.happened or desk.today)
-    desk.drafts.append(Draft(victim.start, victim.end, quantity, phrase, victim.measure, "incident", asof, span, True))

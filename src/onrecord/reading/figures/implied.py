@@ -28,12 +28,15 @@ _LINK = (
 _PLAIN = rf"(?:another|a\s+(?:second|third|fourth|fifth)|an?)\s+(?:(?!{_LINK}\b)[\w’'-]+\s+){{0,4}}?{_NOUN}\b{_AGED}"
 _NAMED = r"(?-i:[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+){1,3},\s+\d{1,2})"
 _DEFINITE = (
-    r"(?:the\s+(?:[\w-]+\s+){0,2}(?:victim|man|woman|boy|girl|teen|teenager|child|toddler|officer|driver)|"
+    r"(?:the\s+(?:[\w-]+\s+){0,2}(?:victim|man|woman|boy|girl|teen|teenager|child|toddler|officer|driver|suspect|"
+    r"gunman|shooter|attacker|assailant)|"
     r"one\s+of\s+(?:them|those|whom|the\s+(?:\w+\s+)?(?:victims|injured|wounded|men|women|teens|teenagers|people|boys|girls)))"
 )
-_ASIDE = r"(?:,?\s*\([^)]{1,40}\)|,(?:\s[^,.;]{1,60},)?)?"
+_ASIDE = (
+    r"(?:\s+(?:at|from|of|in|inside|outside)\s+(?:[\w’'-]+\s?){1,5},?)?(?:,?\s*\([^)]{1,40}\)|,(?:\s[^,.;]{1,60},)?)?"
+)
 _AUX = (
-    r"(?:\s+(?:who|which|also|later|then|and|were|was|has|have|had|been|is|are|be|being|both|each|dead|pronounced|"
+    r"(?:\s+(?:who|which|also|later|then|and|were|was|has|have|had|been|is|are|be|being|both|all|each|dead|pronounced|"
     r"declared|found|"
     r"reportedly|immediately|had\s+been|critically|seriously|badly|mortally|had\s+also)|\s*,\s*who)*?"
 )
@@ -47,12 +50,12 @@ _HURT = (
     r"(?P<injured>injured|wounded|hurt|shot|stabbed|struck|grazed|hospitali[sz]ed|in\s+(?:\w+\s+)?(?:critical|"
     r"serious|stable|fair|good)\s+condition|"
     r"(?:suffer|sustain)(?:ed|ing)\s+(?:[\w-]+\s+){0,4}?(?:wounds?|injur(?:y|ies))|(?:taken|rushed|transported|"
-    r"airlifted)\s+to)"
+    r"airlifted|flown|driven)\s+(?:\w+\s+){0,4}?to)"
 )
 _SUBJECT = re.compile(
     rf"\b(?P<who>(?P<new>{_PLAIN}(?:(?:,\s+|\s+and\s+|,\s+and\s+){_PLAIN})*)|"
-    rf"(?P<named>{_NAMED}(?:(?:,?\s+and\s+){_NAMED})*)|(?P<definite>{_DEFINITE}))"
-    rf"{_ASIDE}{_AUX}\s+(?:{_KILLED}|{_HURT})\b(?!\s+(?:at|himself|herself|a\b|an\b|two|three|by\s+police\s+after))",
+    rf"(?P<named>{_NAMED}(?:(?:,?\s+and\s+|[,;]\s+(?:and\s+)?){_NAMED})*)|(?P<definite>{_DEFINITE}))"
+    rf"{_ASIDE}{_AUX}\s+(?:{_KILLED}|{_HURT})\b(?!\s+(?:himself|herself|a\b|an\b|two|three|by\s+police\s+after))(?!(?<=shot)\s+at\b)",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
@@ -72,18 +75,42 @@ _MANIFOLD = re.compile(
     rf"slaying|(?P<shot>shooting|stabbing))\b",
     re.IGNORECASE,
 )
+_SUICIDE = re.compile(r"[\s,/–-]+(?:and\s+(?:a\s+)?)?suicide\b", re.IGNORECASE)
 _ONE_OF_THEM = re.compile(
     r"\b(?P<who>one)\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:people|victims|men|women|teens|teenagers|boys|girls|children)\b"
     r"[^.;]{0,100}?\b(?:has|have|had|later|who|then)\s+(?:since\s+|also\s+)?died\b",
     re.IGNORECASE,
 )
 _HEADLINE = re.compile(
-    rf"(?<!\d\s)\b(?<!\d-)(?P<who>{_NOUN})\s+(?:\w+\s+){{0,2}}?(?:killed|dead|dies|slain|fatally|shot\s+(?:dead|to\s+death))\b",
+    rf"(?<!\d )\b(?<!\d-)(?P<who>{_NOUN})\s+(?:\w+\s+){{0,2}}?"
+    r"(?:killed|dead|dies|slain|fatally|shot\s+(?:dead|to\s+death))\b",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(rf"\b{_PLAIN}|{_NAMED}", re.IGNORECASE)
 _HEAD = re.compile(rf"{_NOUN}", re.IGNORECASE)
 _ANOTHER = re.compile(r"\s*(?:another|a\s+(?:second|third|fourth|fifth))\b", re.IGNORECASE)
+_ALSO = re.compile(r"\balso\b", re.IGNORECASE)
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_NTH_WORD = {word: n for n, word in enumerate(_ORDINALS, 2)} | {
+    "2nd": 2, "3rd": 3, **{f"{n}th": n for n in range(4, 21)}
+}  # fmt: skip
+_NTH = re.compile(
+    rf"\b(?P<who>(?:an?\s+|the\s+)?(?P<nth>{'|'.join(_NTH_WORD)})\s+(?:[\w-]+\s+){{0,2}}?(?:victim|person|man|woman|teen\w*|boy|girl|child))"
+    rf"{_ASIDE}{_AUX}\s+(?:{_KILLED}|{_HURT})\b",
+    re.IGNORECASE,
+)
+#: A name without an age is a victim's only right before a verb of dying, or right after one of killing.
+_PERSON_NAME = r"(?-i:[A-Z][a-z’'-]+(?:\s+(?:[“\"(‘][A-Z][\w’' .-]*[”\")’]|[A-Z]\.|[A-Z][\w’'-]+)){1,3})"
+_DIED_NAMED = re.compile(
+    rf"(?P<who>{_PERSON_NAME}){_ASIDE}\s+(?:(?:was|were|had|has|been|later|both|also|reportedly|then)\s+){{0,3}}?"
+    r"(?P<killed>shot\s+(?:dead|to\s+death|and\s+killed)|killed|fatally\s+shot|pronounced\s+dead|died|murdered|slain)\b"
+    r"(?!\s+(?:an?|the|his|her|two|three|by\s+police\s+after|[A-Z]))"
+)
+_KILLED_NAMED = re.compile(
+    r"\b(?:shot\s+and\s+kill(?:ed|ing)|kill(?:ed|ing)|murder(?:ed|ing)|fatally\s+shot|deaths?\s+of|slaying\s+of|murders?\s+of)\s+"
+    rf"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Officer|Deputy|Sgt)\.?\s+)?{_PERSON_NAME}(?:,\s+\d{{1,2}},?)?"
+    rf"(?:(?:,\s+|,?\s+and\s+){_PERSON_NAME}(?:,\s+\d{{1,2}},?)?)*)"
+)
 _UNREAL = re.compile(
     r"\b(?:if|could|might|would|may\s+have|accused\s+of|charged\s+with|convicted|whether|suspected\s+of|pleaded|"
     r"threatened)\b[^.]{0,60}\Z",
@@ -93,7 +120,11 @@ _UNREAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Victim:
-    """Somebody told as killed or injured without a number; `fresh` if newly introduced, `another` if so called."""
+    """Somebody told as killed or injured without a number; `fresh` if newly introduced, `another` if so called.
+
+    `nth` is the number of an ordinal ("a third victim died"), 0 where there is none; `told` where the telling
+    words end.
+    """
 
     start: int
     end: int
@@ -102,6 +133,8 @@ class Victim:
     noun: str
     fresh: bool
     another: bool
+    nth: int = 0
+    told: int = 0
 
 
 def find_victims(text: str, start: int, end: int, *, headline: bool = False) -> list[Victim]:
@@ -110,6 +143,11 @@ def find_victims(text: str, start: int, end: int, *, headline: bool = False) -> 
     Headlines leave articles out ("Gunman dead"), so there a bare noun will do.
     """
     found: list[Victim] = []
+    for match in _NTH.finditer(text, start, end):
+        died = match["killed"] or _THEN_DIED.match(text, match.end(), end)
+        _keep(found, text, start, match, "killed" if died else "injured", _NTH_WORD[match["nth"].lower()])
+    for match in (*_DIED_NAMED.finditer(text, start, end), *_KILLED_NAMED.finditer(text, start, end)):
+        _keep(found, text, start, match, "killed")
     for match in (_ONE_OF_THEM if not headline else _HEADLINE).finditer(text, start, end):
         _keep(found, text, start, match, "killed")
     for match in _SUBJECT.finditer(text, start, end):
@@ -125,17 +163,22 @@ def find_victims(text: str, start: int, end: int, *, headline: bool = False) -> 
     for match in _MANIFOLD.finditer(text, start, end):
         count = _TIMES[match["times"].lower()]
         kind: Measure = "injured" if match["shot"] else "killed"
+        count += bool(_SUICIDE.match(text, match.end(), end))
         found.append(Victim(match.start(), match.end(), kind, count, "people", False, False))
     return sorted(found, key=lambda v: v.start)
 
 
-def _keep(found: list[Victim], text: str, start: int, match: re.Match[str], measure: Measure) -> None:
+def _keep(found: list[Victim], text: str, start: int, match: re.Match[str], measure: Measure, nth: int = 0) -> None:
     begin, end = match.span("who")
-    if any(v.start < end and begin < v.end for v in found) or _UNREAL.search(text[max(start, begin - 90) : begin]):
+    if any((v.start < end and begin < v.end) or v.told == match.end() for v in found) or _UNREAL.search(
+        text[max(start, begin - 90) : begin]
+    ):
         return
-    people = _SINGLE.findall(text[begin:end])
+    people = _SINGLE.findall(text[begin:end]) or re.findall(_PERSON_NAME, text[begin:end])
     head = _HEAD.findall(text[begin:end])
     groups = match.groupdict()
-    fresh = not (groups.get("named") or groups.get("definite"))
-    another = bool(_ANOTHER.match(text, begin))
-    found.append(Victim(begin, end, measure, max(1, len(people)), head[-1] if head else "person", fresh, another))
+    named = groups.get("named") or match.re in (_DIED_NAMED, _KILLED_NAMED)
+    fresh = not (named or groups.get("definite"))
+    another = bool(_ANOTHER.match(text, begin) or _ALSO.search(text, end, match.end()))
+    noun = head[-1] if head and not named else "person"
+    found.append(Victim(begin, end, measure, max(1, len(people)), noun, fresh, another, nth, match.end()))

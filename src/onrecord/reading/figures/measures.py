@@ -24,13 +24,13 @@ _SIGNS: tuple[tuple[Measure, float, str], ...] = (
      r"ity)?|slain|murder(?:ed|ing)|"
      r"perish(?:ed|ing)|drown(?:ed|ing)|lost\s+their\s+li(?:ves|fe)|(?:cost|claimed|claiming|costing|took|"
      r"taking)(?=\s+(?:\S+\s+){0,4}lives)|"
-     r"massacred?|executed|slaughtered|succumbed|lives\s+lost|body\s+bags|homicides?|deceased|mourn(?:ed|ing)?"),
+     r"massacred?|executed(?!\s+(?:\S+\s+){0,3}(?:warrants?|orders?))|slaughtered|succumbed|lives\s+lost|body\s+bags|homicides?|deceased|mourn(?:ed|ing)?"),
     ("injured", 1.0,
-     r"injur(?:ed|ing|es|ies|y)|wound(?:ed|ing|s)?|hurt(?:ing)?|maim(?:ed|ing)|burned|stabbed|grazed|hospitali[sz]ed|"
+     r"injur(?:ed|ing|es|ies|y)|wound(?:ed|ing|s)?|hurt(?:ing)?|maim(?:ed|ing)|burned|stabbed|grazed|hospitali?[sz]ed|"
      r"gunshot\s+wounds?|critical(?:ly)?|serious(?:ly)?\s+condition|stable\s+condition|in\s+(?:the\s+)?hospitals?|"
      r"(?:taken|rushed|transported|airlifted|flown|admitted)\s+to\s+(?:\w+\s+){0,4}?(?:hospitals?|center|centre|clinic)|treated"),
     ("injured", 0.75,
-     r"shot(?!\s+(?:at|dead|to\s+death|and\s+killed|fatally|himself|herself|down))|struck|hit(?:ting|s)?"),
+     r"shot(?!\s+(?:at\s+(?:him|her|them|each|one|several|two|three|four|police|people|(?:(?:an?|the)\s+)?(?:\w+\s+)?(?:officers?|deput\w+|m[ae]n|wom[ae]n|cars?|vehicles?|group|crowd|victims?|drivers?))\b|dead|to\s+death|and\s+killed|fatally|himself|herself|down))|struck|hit(?:ting|s)?"),
     ("missing", 1.0,
      r"missing|unaccounted(?:\s+for)?|disappeared|vanished|lost\s+at\s+sea|trapped|buried\s+(?:under|alive)"),
     ("rescued", 1.0,
@@ -64,6 +64,10 @@ _SIGNS: tuple[tuple[Measure, float, str], ...] = (
      r"carr(?:ied|ying)|licen[cs]ed|certified|capacity|register(?:ed)?\s+to"),
 )  # fmt: skip
 _SIGN = re.compile("|".join(rf"(?P<s{i}>\b(?:{words})\b)" for i, (_, _, words) in enumerate(_SIGNS)), re.IGNORECASE)
+#: "who were not hurt": what did not happen is no sign of it ("not only killed" is).
+_DENIED = re.compile(
+    r"(?:\b(?:was|were|is|are|be|been)\s+not|n[’']t)\s+(?:been\s+|otherwise\s+|physically\s+)?\Z", re.I
+)
 _PERSONAL: frozenset[Measure] = frozenset(
     {"killed", "injured", "missing", "rescued", "displaced", "detained", "affected", "other"}
 )
@@ -117,7 +121,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 #: What stands between a subject and its verb without parting them: "five people, not six, were killed".
-_PARENTHETIC = re.compile(r",\s+(?:not|including|and\s+not|among\s+them)\s[^,.;]{1,40},|\([^)]*\)")
+_PARENTHETIC = re.compile(r",\s+(?:not|and\s+not|among\s+them)\s[^,.;]{1,40},|,\s+including\s[^,.;]{1,100},|\([^)]*\)")
 _ILLNESS = re.compile(
     r"\b(?:confirmed|suspected|new|severe|active|coronavirus|COVID-19|cholera|measles|flu|infect\w+|virus)\b", re.I
 )
@@ -146,6 +150,8 @@ def signs_in(text: str, start: int, end: int) -> list[Sign]:
     """Return the signs of measures between two offsets, in order."""
     found = []
     for match in _SIGN.finditer(text, start, end):
+        if _DENIED.search(text, max(start, match.start() - 30), match.start()):
+            continue
         measure, weight, _ = _SIGNS[int((match.lastgroup or "s0")[1:])]
         found.append(Sign(match.start(), match.end(), measure, weight))
     return found

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.reading.figures.phrases import Phrase, words_in
+from onrecord.reading.figures.ages import is_age
+from onrecord.reading.figures.phrases import Kind, Phrase, words_in
 from onrecord.reading.figures.quantities import Quantity
 
 _UNIT = re.compile(
@@ -42,7 +43,7 @@ _NAME_AGE = re.compile(r"\b[A-Z][\w.’'-]+(?:\s+(?:Jr|Sr|I{2,3})\.?)?,\s+\Z")
 _NAME_AGE_AFTER = re.compile(r"\s*(?:[,;.)]|and\b|of\b|who\b|was\b|from\b|is\b|\Z)")
 _LABEL = re.compile(
     r"(?:\b(?:Nos?\.|(?:platform|flight|bus|room|house|train|call|ring)\s+number|number(?=\s(?i:one|two|three))|"
-    r"route|highway|interstate|hwy|road|room|flight|channel|unit|precinct|district|ward|chapter|section|"
+    r"route|highway|interstate|hwy|loop|milepost|mile\s+marker|farm\s+to\s+market|road|room|flight|channel|unit|precinct|district|ward|chapter|section|"
     r"sections|articles?|title|resolution|page|line|gate|platform|level|phase|tier|grade|class|category|type|version|"
     r"apartment|apt\.?|suite|building|floor|box|bus|train|car|lane|exit|mile|kilometer|episode|season|week|day|year|"
     r"world\s+war|super\s+bowl|top|psalm|verse|rank(?:ed|s|ing)?|part|step|point|case|form|block|zone|sector|area|"
@@ -51,6 +52,11 @@ _LABEL = re.compile(
     r"[#§]\s?|(?:tonnage|§|code|per|points?\s+to)\s+(?:around\s+)?)\Z",
     re.IGNORECASE,
 )
+#: Roads ("U.S. 40"), stations ("News 9", "7 On Your Side") and the short codes that a tip is sent to.
+_NETWORK = re.compile(r"\b(?:U\.?S\.?|News|ABC|CBS|NBC|FOX|Fox|Image|Photo|Slide|Gallery)\s\Z")
+_CALL_IN = re.compile(r"\b(?:text|texting|texted|tips?|keyword)\b[^.;]{0,60}\bto\s+\Z", re.IGNORECASE)
+_SLOGAN = re.compile(r"\s(?:On\s+Your\s+Side|News|Investigates|Action\s+News)\b")
+_CALLED = re.compile(r"\s(?:call|dispatch|operator|center|centre|tape|caller|report|recording)", re.IGNORECASE)
 _CODE = re.compile(r"(?:[A-Za-z]-|\.|\d[-–/])\Z")
 _CLOCK = re.compile(
     r"\b(?:at|after|before|until|till|past|by|around|about|since)\s+(?:about\s+|around\s+|nearly\s+|shortly\s+)?\Z",
@@ -115,6 +121,8 @@ def is_count(text: str, span: tuple[int, int], quantity: Quantity, phrase: Phras
         return False
     if _measured(before, lead, after, quantity) or _labelled(text, lead, after, quantity, phrase):
         return False
+    if phrase.kind is Kind.BARE and is_age(lead, text[quantity.start : quantity.end], after):
+        return False
     one = text[quantity.core : quantity.end].lower() == "one"
     if one and (_ONE_BEFORE.search(lead) or _ONE_AFTER.match(after)):
         return False
@@ -123,7 +131,7 @@ def is_count(text: str, span: tuple[int, int], quantity: Quantity, phrase: Phras
 
 def _measured(before: str, lead: str, after: str, quantity: Quantity) -> bool:
     """Ages, durations, distances, shares, times of day."""
-    if _UNIT.match(after) or _AGE_AFTER.match(after) or re.match(r"-[A-Za-z]|[-–/]\d", after):
+    if _UNIT.match(after) or _AGE_AFTER.match(after) or re.match(r"-[A-Za-z]|[-–/]\d|[\s-]+block\s+of\b", after):
         return True
     if _AGE_LIST.search(lead) or (
         re.search(r"years?[\s-]old", after[:40]) and re.match(r"\s*(?:,|and|to|or|-)", after)
@@ -142,7 +150,13 @@ def _measured(before: str, lead: str, after: str, quantity: Quantity) -> bool:
 
 
 def _ends(after: str) -> bool:
-    return bool(re.match(r"\s*(?:[.,;:!?”\"’)]|\Z|\s(?:on|in|with|and|when|that|to|for|as|at|sharp)\b)", after))
+    return bool(
+        re.match(
+            r"\s*(?:[.,;:!?”\"’)]|\Z|\s(?:on|in|with|and|when|that|to|for|as|at|sharp|"
+            r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this\s+morning|last\s+night|yesterday|tonight)\b)",
+            after,
+        )
+    )
 
 
 def _labelled(text: str, lead: str, after: str, quantity: Quantity, phrase: Phrase) -> bool:
@@ -151,10 +165,12 @@ def _labelled(text: str, lead: str, after: str, quantity: Quantity, phrase: Phra
     noun = phrase.kind.name not in {"BARE", "THING"}
     if _YEARS.fullmatch(word) or (quantity.bound and not _CODE.search(lead)):
         return not noun if _YEARS.fullmatch(word) else _year(word, lead, phrase) and quantity.start == quantity.core
+    if quantity.digits and (_NETWORK.search(lead) or _CALL_IN.search(lead) or _SLOGAN.match(after)):
+        return True
     label = _LABEL.search(lead) and not (noun and _COUNTABLE.search(lead))
     result = _SPORT.search(lead) and re.match(r"\s?[-–]\s?\d|\s+to\s+\d", after)
     bracketed = _PARENTHESES.search(lead) and re.match(r"[)\]]", after)
-    if label or result or bracketed or (word in _EMERGENCY and not noun):
+    if label or result or bracketed or (word in _EMERGENCY and (not noun or _CALLED.match(after))):
         return True
     return _numbered(word, lead, after, phrase) if quantity.digits else _road(word, lead, after)
 

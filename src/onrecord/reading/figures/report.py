@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.reading.dates import days
-from onrecord.reading.figures.counting import Desk, Draft, read_sentence
+from onrecord.reading.figures.counting import read_sentence
+from onrecord.reading.figures.desk import Desk, Draft
 from onrecord.reading.figures.phrases import Kind
 from onrecord.reading.heads import Judge, weigh
 from onrecord.reading.sentences import sentences
@@ -41,7 +42,11 @@ def read_figures(
     """
     day = days.iso_day(report.published)
     desk = Desk(report, day.isoformat() if day else None)
-    sources = [(s.source.start, s.source.end) for s in statements if s.source is not None and not s.narrated]
+    sources = [
+        (s.source.start, s.source.end)
+        for s in statements
+        if s.source is not None and not s.narrated and "\n" not in _between(report.text, s)
+    ]
     for passage in passages:
         if passage.role in _ROLES:
             for span in sentences(report.text, passage.start, passage.end):
@@ -59,6 +64,12 @@ def _weighed(draft: Draft, hear: Judge | None) -> Draft:
     measure = weigh(draft.measure, hear("measure", at), _TRUST if draft.sure else _TRUST_DEFAULT)
     scope = weigh(draft.scope, hear("scope", at), _TRUST)
     return replace(draft, measure=measure, scope=scope)
+
+
+def _between(text: str, statement: Statement) -> str:
+    """Return what stands from a statement's source to its cue; nobody speaks over the end of a paragraph."""
+    source, cue = statement.source, statement.cue
+    return text[min(source.start, cue.start) : max(source.end, cue.end)] if source and cue else ""
 
 
 def _counts_sources(draft: Draft, sources: Sequence[tuple[int, int]]) -> bool:

@@ -1,0 +1,56 @@
+"""Ages in apposition: "a man, 41,", "two boys, 14 and 15,", "his wife, 34", "both 22".
+
+News style sets an age off by commas right after the person it belongs to (AP Stylebook, "ages": figures always), so a
+bare number of two digits there counts nobody.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reading.figures.phrases import Kind, kind_of
+
+_APPOSED = re.compile(
+    r"(?P<who>[\w.’'-]+)[”\"’']?(?:\s+\([^)]{1,40}\))?,[”\"’']?\s+(?:(?:now|then|both|all|each)\s+)?"
+    r"(?:\d{1,2}(?:\s*,\s*(?:and\s+)?|\s+and\s+))*\Z"
+)
+_ENDS = re.compile(
+    r"\s*(?:[,;.)—–]|--|-\s|and\s+(?:[\w’'-]+\s+){0,3}?\d{1,2}\b\s*(?:[,;.)—–]|--|were\b|was\b|\Z)|of\s|who\b|was\b|were\b|"
+    r"from\b|is\b|both\b|and\s+(?:from|of)\b|\Z)"
+)
+_SUBJECT = re.compile(
+    r"(?<!\bin )(?<!\bat )(?<!\bon )(?<!near )(?<!from )"
+    r"\b(?:an?|the|his|her|their)\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+,\s+\Z",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\b(?:both|each)\s+\Z", re.IGNORECASE)
+_ONE_AND_OTHER = re.compile(r"\b(?:one|the\s+other)\s+\Z", re.IGNORECASE)
+_DIED_AT = re.compile(r"\b(?:dies|died|dead)\s+at\s+(?:age\s+)?\Z", re.IGNORECASE)
+_ADULT = re.compile(r"(?:under|over|above|below)\s+(?:16|17|18|21|65)\Z", re.IGNORECASE)
+_OLDEST = 115
+_PEOPLE = frozenset({Kind.PERSON, Kind.FORCE, Kind.OTHERS})
+_ORDINALS = frozenset("one other another second third fourth fifth".split())
+
+
+def is_age(lead: str, word: str, after: str) -> bool:
+    """Tell whether the bare number `word` between `lead` and `after` is the age of the person named before it."""
+    if _ADULT.fullmatch(word):
+        return True
+    if not word.isdigit() or int(word) > _OLDEST:
+        return False
+    return _DIED_AT.search(lead) is not None or (_ENDS.match(after) is not None and _is_apposed(lead, word, after))
+
+
+def _is_apposed(lead: str, word: str, after: str) -> bool:
+    if _EACH.search(lead) or (_ONE_AND_OTHER.search(lead) and len(word) == 2):
+        return True
+    if re.match(r"\s*,", after) and _SUBJECT.search(lead):
+        return True
+    found = _APPOSED.search(lead)
+    return found is not None and _is_person(found["who"])
+
+
+def _is_person(word: str) -> bool:
+    named = word[0].isupper() and not word.isupper()
+    initials = re.fullmatch(r"(?:[A-Z]\.){1,3}", word) is not None
+    return named or initials or word.lower() in _ORDINALS or kind_of(word) in _PEOPLE

@@ -1,0 +1,47 @@
+"""What reading a report's figures keeps: the figures on their way, and what later sentences refer back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.reading.figures.phrases import Phrase
+from onrecord.reading.figures.quantities import Quantity
+from onrecord.records import Measure, Report, Scope
+
+#: How many figures back a report refers.
+_MEMORY = 200
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure on its way: what is known of it before voices are looked up."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    phrase: Phrase
+    measure: Measure
+    scope: Scope
+    asof: str | None
+    sentence: tuple[int, int]
+    implied: bool = False
+    sure: bool = True
+    dated: bool = False
+
+
+@dataclass(slots=True)
+class Desk:
+    """What has been read of the report so far, which later sentences refer back to."""
+
+    report: Report
+    today: str | None
+    drafts: list[Draft] = field(default_factory=list)
+    read: list[tuple[int, int]] = field(default_factory=list)
+    happened: str | None = None
+    told: int = 0
+    topic: tuple[int, Measure | None, bool] = (-1, None, False)
+
+    @property
+    def recent(self) -> list[Draft]:
+        """The last figures, as far back as a report refers."""
+        return self.drafts[-_MEMORY:]

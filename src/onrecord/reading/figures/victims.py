@@ -1,0 +1,72 @@
+"""Keeping the victims that a report tells of without a number, each once, however often it speaks of them.
+
+A victim told as one more ("another man also died", "a third victim has died", a name not read before) stands with the
+count reached so far: casualty recorders add up people, not sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.reading.dates.expressions import Dated
+from onrecord.reading.figures.desk import Desk, Draft
+from onrecord.reading.figures.implied import Victim
+from onrecord.reading.figures.phrases import Kind, Phrase
+from onrecord.reading.figures.quantities import Quantity
+
+_NAMES = re.compile(r"[A-Z][\w’'-]+")
+
+
+def read_victim(desk: Desk, span: tuple[int, int], victim: Victim, dated: list[Dated]) -> None:
+    """Keep a victim told without a number, unless the report has counted or named him before."""
+    if any(d.start < victim.end and victim.start < d.end for d in desk.recent if d.sentence == span):
+        return
+    before = [d for d in desk.recent if d.measure == victim.measure]
+    more = _one_more(desk, victim, before)
+    if more:
+        victim = replace(victim, count=more)
+    elif (not victim.fresh and before) or (
+        victim.fresh and not victim.another and any(d.sentence != span for d in before)
+    ):
+        return
+    quantity = Quantity(victim.start, victim.end, victim.start, victim.count, victim.count, False)
+    phrase = Phrase(victim.start, victim.end, victim.noun, Kind.PERSON, victim.noun)
+    exact = [d.event.date for d in dated if d.event.precision == "day" and not (d.told or d.since)]
+    asof = next((e for e in exact if not desk.today or e <= desk.today), desk.happened or desk.today)
+    desk.drafts.append(Draft(victim.start, victim.end, quantity, phrase, victim.measure, "incident", asof, span, True))
+
+
+def _one_more(desk: Desk, victim: Victim, before: Sequence[Draft]) -> int:
+    """Return how many there are with this victim, 0 where the words do not say that he is one more."""
+    if victim.nth:
+        return _nth(desk, victim, before)
+    if not before or not all(d.implied for d in before):
+        return 0
+    so_far = max(d.quantity.value for d in before)
+    if victim.another:
+        return so_far + victim.count
+    return 0 if victim.fresh else _newly_named(desk, victim, before, so_far)
+
+
+def _newly_named(desk: Desk, victim: Victim, before: Sequence[Draft], so_far: int) -> int:
+    """Return how many there are with victims whose names the report has not given before, 0 where it has."""
+    names = _NAMES.findall(desk.report.text[victim.start : victim.end])
+    known = any(name in desk.report.text[: victim.start] for name in names)
+    if known or not names:
+        return 0
+    if all(d.phrase.of == "person" for d in before):
+        return so_far + victim.count
+    return victim.count if victim.count > so_far else 0  # the first of them may be whom the report spoke of
+
+
+def _nth(desk: Desk, victim: Victim, before: Sequence[Draft]) -> int:
+    """Return the number of "a third victim died": of the dead, unless the report counts all who were shot so."""
+    known = max((d.quantity.value for d in before), default=0)
+    if victim.measure == "injured":
+        return victim.nth if known < victim.nth <= known + 1 else 0
+    shot = max((d.quantity.value for d in desk.recent if d.measure == "injured"), default=0)
+    if known >= victim.nth or (shot and shot < victim.nth and known + 1 < victim.nth):
+        return 0
+    return victim.nth

@@ -1,0 +1,54 @@
+"""Counts that reports give beside their own news: some of the victims, or the dead of another happening.
+
+News tells its own matter first (headline and lead); a count that only stands further down, where the opening speaks of
+other people, is an aside and no toll of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.reconciling.counted import LEAD, Counted
+
+_DEATH = re.compile(
+    r"\b(?:kill\w*|dead\w*|dies?|died|dying|deaths?|fatal\w*|homicides?|murder\w*|slain|slay\w*|succumb\w*|bodies|body|"
+    r"deceased|manslaughter|lives?\s+lost|life)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(?:later|since|has|have|had|also)\s+(?:\w+\s+){0,2}?died|\bdied\s+(?:later|at\s+(?:the|a)\s+(?:scene|hospital)|of\s+(?:his|her|their)|"
+    r"from\s+(?:his|her|their))|\bpronounced\b|\bsuccumbed\b",
+    re.IGNORECASE,
+)
+
+
+def is_aside_of_death(group: Sequence[Counted]) -> bool:
+    """Tell whether these dead stand only deep in reports that open on other matter without a word of death."""
+    if group[0].figure.measure != "killed" or any(m.early for m in group):
+        return False
+    if any(_LATER.search(m.figure.sentence) for m in group):
+        return False
+    return not any(_DEATH.search(_opening(m)) for m in group)
+
+
+def _opening(one: Counted) -> str:
+    """Return headline and lead of a figure's report."""
+    return one.report.text[: min(LEAD, one.figure.start)]
+
+
+def is_part_of_others(group: Sequence[Counted], groups: Sequence[Sequence[Counted]]) -> bool:
+    """Tell whether every report of these counts gives a larger one of the same tally: then these are some of those."""
+    reports = {m.report.id for m in group}
+    if len(reports) == 1:
+        return False  # one report's own order tells: its first count is the main one
+    most = max((m.figure.low or m.figure.high or 0) for m in group)
+    for other in groups:
+        if other is group or not any(m.early for m in other):
+            continue
+        given: dict[str, int] = {}
+        for m in other:
+            given[m.report.id] = max(given.get(m.report.id, 0), m.figure.low or m.figure.high or 0)
+        if len(given) >= len(reports) and reports <= given.keys() and all(given[r] > most for r in reports):
+            return True
+    return False

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from onrecord.reading.figures.ages import is_age
+from tests.reading.figures.test_report import counts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The miller, 41, was shot in the arm.",
+        "The other, 25, is in critical condition.",
+        "Odo Brunn and Ivo Hask, both 22, were injured.",
+        "The boys, 14 and 15, were taken to a hospital.",
+        "The dead are his wife, 34, and her brother.",
+        "A man, 17, and a woman, 60, were wounded.",
+        "Poet of the quays dies at 96",
+        "Anyone under 18 who was hurt may ask for help.",
+    ],
+)
+def test_an_age_set_off_by_commas_counts_nobody(text: str) -> None:
+    assert [c for c in counts(text) if c[0].strip("under ").isdigit()] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the hall, 41 were hurt.", [("41", "injured")]),
+        ("Police said 14 and 15 others were hurt.", [("14", "injured"), ("15", "injured")]),
+    ],
+)
+def test_a_count_after_a_comma_stays_a_count(text: str, expected: list[tuple[str, str]]) -> None:
+    assert counts(text) == expected
+
+
+def test_nobody_is_older_than_the_oldest() -> None:
+    assert is_age("a man, ", "80", ",")
+    assert not is_age("a man, ", "300", ",")

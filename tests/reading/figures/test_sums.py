@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.figures.test_report import read
+
+
+def implied(text: str) -> list[tuple[str, int | None]]:
+    return [(f.measure, f.low) for f in read(text) if f.implied]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A 17-year-old boy and three women were shot in Holm.", ("injured", 4)),
+        ("Three men and two women were killed in Holm.", ("killed", 5)),
+        ("The fire killed his wife and four daughters.", ("killed", 5)),
+        ("Two females, 28 and 27, and one male, 24, were wounded.", ("injured", 3)),
+        ("He killed three people before killing himself.", ("killed", 4)),
+        ("She shot and killed two men and then turned the gun on herself.", ("killed", 3)),
+        ("The inquest into a triple murder, suicide opened in Holm.", ("killed", 4)),
+    ],
+)
+def test_a_sentence_that_counts_by_sort_gives_a_sum(text: str, expected: tuple[str, int]) -> None:
+    assert expected in implied(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four people, three women and one man, were wounded.",  # said already
+        "Ten were hurt, including two women and a boy.",  # a part
+        "Three men and a woman were arrested.",
+        "One man was killed and three women were wounded.",
+    ],
+)
+def test_no_sum_where_the_words_give_none(text: str) -> None:
+    assert implied(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Odo Brunn, 34, was killed at the quay. Ivo Hask, 21, died at a hospital.", 2),
+        ("A woman was shot dead. Another man was found dead.", 2),
+        ("A third victim has died.", 3),
+        ("Odo Brunn, 34, Ivo Hask, 21, and Una Vell, 60, were pronounced dead at the scene.", 3),
+        ("A man was shot dead. The man, Odo Brunn, 41, died at the scene.", 1),
+        ("Odo Brunn was killed at the quay. Brunn, a clerk, died at once.", 1),
+        ("Two men were killed. A second man died.", 2),
+    ],
+)
+def test_one_more_victim_stands_with_the_count_so_far(text: str, count: int) -> None:
+    assert max(f.low or 0 for f in read(text) if f.measure == "killed") == count
+
+
+def test_an_ordinal_of_the_shot_is_no_count_of_the_dead() -> None:
+    found = read("Three people were shot. A fourth person, Odo Brunn, was shot and killed.")
+    assert [f.low for f in found if f.measure == "killed"] == [1]
