@@ -12,58 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.reading.figures.measure_words import SIGNS
 from onrecord.reading.figures.phrases import Kind, Phrase
 from onrecord.reading.figures.quantities import Quantity
 from onrecord.records import Measure
 
-_SIGNS: tuple[tuple[Measure, float, str], ...] = (
-    ("killed", 1.0,
-     r"shot\s+(?:dead|to\s+death|and\s+(?:then\s+)?killed)|shot\s+fatally|fatally\s+\w+|(?:stabbed|"
-     r"beaten|burned|crushed)\s+to\s+death|"
-     r"death\s+tolls?|toll|kill(?:ed|ing|s)?|dead|died|dies|dying|die|deaths?|dead(?:liest|ly)|fatal(?:ly|ities|"
-     r"ity)?|slain|murder(?:ed|ing)|"
-     r"perish(?:ed|ing)|drown(?:ed|ing)|lost\s+their\s+li(?:ves|fe)|(?:cost|claimed|claiming|costing|took|"
-     r"taking)(?=\s+(?:\S+\s+){0,4}lives)|"
-     r"massacred?|executed(?!\s+(?:\S+\s+){0,3}(?:warrants?|orders?))|slaughtered|succumbed|lives\s+lost|body\s+bags|homicides?|deceased|mourn(?:ed|ing)?"),
-    ("injured", 1.0,
-     r"injur(?:ed|ing|es|ies|y)|wound(?:ed|ing|s)?|hurt(?:ing)?|maim(?:ed|ing)|burned|stabbed|grazed|hospitali?[sz]ed|"
-     r"gunshot\s+wounds?|critical(?:ly)?|serious(?:ly)?\s+condition|stable\s+condition|in\s+(?:the\s+)?hospitals?|"
-     r"(?:taken|rushed|transported|airlifted|flown|admitted)\s+to\s+(?:\w+\s+){0,4}?(?:hospitals?|center|centre|clinic)|treated"),
-    ("injured", 0.75,
-     r"shot(?!\s+(?:at\s+(?:him|her|them|each|one|several|two|three|four|police|people|(?:(?:an?|the)\s+)?(?:\w+\s+)?(?:officers?|deput\w+|m[ae]n|wom[ae]n|cars?|vehicles?|group|crowd|victims?|drivers?))\b|dead|to\s+death|and\s+killed|fatally|himself|herself|down))|struck|hit(?:ting|s)?"),
-    ("missing", 1.0,
-     r"missing|unaccounted(?:\s+for)?|disappeared|vanished|lost\s+at\s+sea|trapped|buried\s+(?:under|alive)"),
-    ("rescued", 1.0,
-     r"rescue[ds]?|rescuing|saved|saving|survivors?|survived|pulled\s+(?:alive|out|from)|plucked|picked\s+up|"
-     r"brought\s+ashore|"
-     r"taken\s+(?:aboard|off)|t(?:ook|ake|akes|aking)(?=\s+(?:\S+\s+){1,5}aboard)|found\s+alive|dug\s+out|freed|winched|hauled\s+aboard|escaped"),
-    ("displaced", 1.0,
-     r"displac(?:ed|ing|es)|evacuat(?:ed|ing|es|ions?)|fled|flee(?:ing)?|homeless|forced\s+from|driven\s+from|uprooted|refugees?"),
-    ("detained", 1.0,
-     r"arrest(?:ed|s|ing)?|detain(?:ed|ing|s|ees?)?|custody|jail(?:ed|ing)?|imprison(?:ed|ing)?|captur(?:ed|ing)|"
-     r"kidnapp?(?:ed|ing)|"
-     r"abduct(?:ed|ing)|hostages?|held\s+(?:captive|prisoner|for\s+questioning|in\s+\w+\s+prison)|rounded\s+up|behind\s+bars|seized"),
-    ("deployed", 1.0,
-     r"deploy(?:ed|ing|s|ments?)?|mobili[sz](?:ed|ing|es)|dispatch(?:ed|ing)|stationed|sent|sending|sends|"
-     r"launched|scrambled|"
-     r"reinforce(?:d|ments?)|on\s+(?:its|their)\s+way|joined?\s+the\s+search|searching|search(?:ed)?\s+for|combed|worked\s+through|patrol(?:led|ling)"),
-    ("attacked", 0.9,
-     r"attack(?:ed|ing)|target(?:ed|ing|s)|bomb(?:ed|ing)|shell(?:ed|ing)|sunk|sank|sink(?:ing|s)?|torpedoed|"
-     r"str(?:uck|iking)|hit(?:ting|s)?|"
-     r"raided|raiding|fired\s+(?:on|at)|storm(?:ed|ing)|ambushed|carried\s+out(?=\s+(?:\S+\s+){0,4}(?:of\s+them|strikes?|attacks?|raids?))|blew\s+up|blown\s+up|shot\s+down|downed"),
-    ("damaged", 1.0,
-     r"damag(?:ed|ing|es?)|destroy(?:ed|ing|s)|gutted|collapsed|flattened|razed|levelled|leveled|flooded|"
-     r"burn(?:ed|t)\s+down|wrecked|ruined|"
-     r"swept\s+away|demolished|engulfed|burn(?:ed|t)"),
-    ("affected", 1.0,
-     r"affect(?:ed|ing|s)|without\s+(?:power|electricity|water|heating)|stranded|sicken(?:ed|ing)|infect(?:ed|"
-     r"ing)|fell\s+ill|poisoned|"
-     r"quarantined|isolated|cut\s+off|los(?:t|ing)\s+(?:power|electricity)|infections?|in\s+need\s+of|orphaned|bereaved"),
-    ("other", 0.7,
-     r"on\s+board|aboard|on\s+the\s+(?:ferry|ship|plane|train|bus|boat|flight)|sailed|"
-     r"carr(?:ied|ying)|licen[cs]ed|certified|capacity|register(?:ed)?\s+to"),
-)  # fmt: skip
-_SIGN = re.compile("|".join(rf"(?P<s{i}>\b(?:{words})\b)" for i, (_, _, words) in enumerate(_SIGNS)), re.IGNORECASE)
+_SIGN = re.compile("|".join(rf"(?P<s{i}>\b(?:{words})\b)" for i, (_, _, words) in enumerate(SIGNS)), re.IGNORECASE)
 #: "who were not hurt": what did not happen is no sign of it ("not only killed" is).
 _DENIED = re.compile(
     r"(?:\b(?:was|were|is|are|be|been)\s+not|n[’']t)\s+(?:been\s+|otherwise\s+|physically\s+)?\Z", re.I
@@ -89,9 +43,14 @@ _OF_HEAD: dict[str, Measure] = {
     "dead": "killed", "deceased": "killed", "killed": "killed", "lives": "killed", "wounded": "injured",
     "hurt": "injured",
     "injured": "injured", "missing": "missing", "displaced": "displaced", "survivor": "rescued", "survivors": "rescued",
-    "hostage": "detained", "hostages": "detained", "detainees": "detained", "prisoners": "detained",
-    "refugees": "displaced", "evacuees": "displaced",
+    "arrests": "detained", "coffins": "killed",
 }  # fmt: skip
+#: What people are called who are held or have fled: the noun tells, unless a verb tells more ("prisoners were shot").
+_OF_STATE: dict[str, Measure] = {
+    "hostage": "detained", "hostages": "detained", "captives": "detained", "detainees": "detained",
+    "prisoners": "detained", "refugees": "displaced", "evacuees": "displaced",
+}  # fmt: skip
+_STATE = 0.9
 _SOFT = re.compile(r"[,(]|\b(?:and|but|with|as|or)\b")
 _HARD = re.compile(r"[;:—]|\s–\s|\b(?:while|when|where|after|before|because|although|whose|which)\b")
 _GOVERNED = re.compile(
@@ -131,6 +90,23 @@ _PLANNED = re.compile(
     r"propos\w+|approv\w+|intend\w*)\b",
     re.IGNORECASE,
 )
+#: What is paid, and the least sum that is told by the words of paying alone.
+_PAY = re.compile(
+    r"\b(?:pay(?:s|ing|out|outs)?|paid|offer(?:ed|s|ing)?|compensat\w+|cost(?:s|ing)?|(?:the|a) (?:bill|price)|fined?|"
+    r"budget|salar(?:y|ies)|wages?|worth|damages|ransom|reward|debt|award(?:ed)?|pledg\w+|spen[dt]|demands?|floor at)\b"
+    r"(?:(?!\b(?:people|workers|families|homes|houses)\b)[^.;])*$",
+    re.I,
+)
+_PAY_AFTER = re.compile(
+    r"\s*(?:[a-z]+\s+)?(?:each|apiece|(?:a|per)\s+(?:family|head|month|year|victim|household|worker))\b"
+)
+_SUM_FROM = 1000
+#: What is counted by the thousand and is no money.
+_NO_UNITS = frozenset(
+    "ton tons tonne tonnes barrel barrels litre litres liter liters hectare hectares acre acres job jobs share shares "
+    "ticket tickets copy copies vote votes hour hours metre metres mile miles kilometre kilometres percent "
+    "rounds".split()
+)
 #: The least score at which a sign says anything: one governing word a clause away.
 _FLOOR = 0.12
 _SURE = 1.3
@@ -152,7 +128,7 @@ def signs_in(text: str, start: int, end: int) -> list[Sign]:
     for match in _SIGN.finditer(text, start, end):
         if _DENIED.search(text, max(start, match.start() - 30), match.start()):
             continue
-        measure, weight, _ = _SIGNS[int((match.lastgroup or "s0")[1:])]
+        measure, weight, _ = SIGNS[int((match.lastgroup or "s0")[1:])]
         found.append(Sign(match.start(), match.end(), measure, weight))
     return found
 
@@ -165,6 +141,9 @@ def measure_of(
     if named is not None:
         return named, 2.0
     scores = _scores(text, quantity, phrase, signs, others)
+    if phrase.head in _OF_STATE:
+        state = _OF_STATE[phrase.head]
+        scores[state] = max(scores.get(state, 0.0), _STATE)
     best = max(scores, key=lambda m: scores[m], default=None)
     # an unknown noun is people only where the verb governs it: "killed 17 hikers"
     unsure = phrase.kind is Kind.THING and best in {"killed", "injured"}
@@ -177,13 +156,25 @@ def measure_of(
 
 def _named(text: str, quantity: Quantity, phrase: Phrase) -> Measure | None:
     """Return the measure that the noun itself names ("43 dead", "ten strikes"), None where it names none."""
-    if quantity.money:
+    if quantity.money or _is_pay(text, quantity, phrase):
         return "money"
     if phrase.kind is Kind.LISTED and _ILLNESS.search(text[quantity.end : phrase.end + 30]):
         return "affected"
     if phrase.kind is Kind.BODY:
         return _of_bodies(text, quantity, phrase)
     return _FIXED.get(phrase.kind) or _OF_HEAD.get(phrase.head)
+
+
+def _is_pay(text: str, quantity: Quantity, phrase: Phrase) -> bool:
+    """Tell whether a large round number of an unknown unit, or of none, is a sum: "120,000 thalers to each family"."""
+    if quantity.value < _SUM_FROM or phrase.kind not in {Kind.THING, Kind.BARE} or phrase.head in _NO_UNITS:
+        return False
+    begin = max(text.rfind(".", 0, quantity.start), text.rfind("\n", 0, quantity.start), quantity.start - 120)
+    end = min(len(text), quantity.end + 60)
+    return (
+        _PAY.search(text, begin + 1, quantity.start) is not None
+        or _PAY_AFTER.match(text, quantity.end, end) is not None
+    )
 
 
 def _scores(

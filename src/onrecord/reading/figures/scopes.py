@@ -29,6 +29,8 @@ _SINCE = re.compile(r"(?<!ha[sd] )(?<!have )\bsince\b(?!\s+(?:been|had|was|were|
 _HELD = re.compile(
     r"\b(?:held|holding|in\s+custody|behind\s+bars|in\s+jail|in\s+detention|remain\w*|still)\b", re.IGNORECASE
 )
+_CAPTIVE = re.compile(r"\b(?:hostages?|captives?)\b", re.IGNORECASE)
+_TAKEN = re.compile(r"\b(?:since|in\s+all|in\s+total)\b", re.IGNORECASE)
 _IN_HOSPITAL = re.compile(
     r"\b(?:remain\w*|still|are|is)\s+(?:\w+\s+){0,2}?(?:in|at)\s+(?:\w+\s+){0,2}?hospitals?\b", re.IGNORECASE
 )
@@ -90,6 +92,8 @@ def scope_of(measure: Measure, quantity: Quantity, phrase: Phrase, setting: Sett
         return "cumulative"
     if measure in {"missing", "deployed"}:
         return "incident" if measure == "deployed" and re.search(r"\blaunched\b", clause) else "standing"
+    if measure == "detained" and _CAPTIVE.search(clause) and not _TAKEN.search(clause):
+        return "standing"
     if (measure == "detained" and _HELD.search(clause)) or (measure == "injured" and _IN_HOSPITAL.search(clause)):
         return "standing"
     if measure in {"killed", "injured", "attacked", "rescued", "damaged", "affected", "displaced", "detained"}:

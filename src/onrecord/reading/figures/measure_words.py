@@ -1,0 +1,56 @@
+"""The words that speak of a measure, with their weight: general English of news, no wording of one story."""
+
+from __future__ import annotations
+
+from onrecord.records import Measure
+
+SIGNS: tuple[tuple[Measure, float, str], ...] = (
+    ("killed", 1.0,
+     r"shot\s+(?:dead|to\s+death|and\s+(?:then\s+)?killed)|shot\s+fatally|fatally\s+\w+|(?:stabbed|"
+     r"beaten|burned|crushed)\s+to\s+death|"
+     r"death\s+tolls?|toll|kill(?:ed|ing|s)?|dead|died|dies|dying|die|deaths?|dead(?:liest|ly)|fatal(?:ly|ities|"
+     r"ity)?|slain|murder(?:ed|ing)|"
+     r"perish(?:ed|ing)|drown(?:ed|ing)|lost\s+their\s+li(?:ves|fe)|(?:cost|claimed|claiming|costing|took|"
+     r"taking)(?=\s+(?:\S+\s+){0,4}lives)|"
+     r"massacred?|executed(?!\s+(?:\S+\s+){0,3}(?:warrants?|orders?))|slaughtered|succumbed|lives\s+lost|body\s+bags|homicides?|deceased|mourn(?:ed|ing)?"),
+    ("injured", 1.0,
+     r"injur(?:ed|ing|es|ies|y)|wound(?:ed|ing|s)?|hurt(?:ing)?|maim(?:ed|ing)|burned|stabbed|grazed|hospitali?[sz]ed|"
+     r"gunshot\s+wounds?|critical(?:ly)?|serious(?:ly)?\s+condition|stable\s+condition|in\s+(?:the\s+)?hospitals?|"
+     r"(?:taken|rushed|transported|airlifted|flown|admitted)\s+to\s+(?:\w+\s+){0,4}?(?:hospitals?|center|centre|clinic)|treated"),
+    ("injured", 0.75,
+     r"shot(?!\s+(?:at\s+(?:him|her|them|each|one|several|two|three|four|police|people|(?:(?:an?|the)\s+)?(?:\w+\s+)?(?:officers?|deput\w+|m[ae]n|wom[ae]n|cars?|vehicles?|group|crowd|victims?|drivers?))\b|dead|to\s+death|and\s+killed|fatally|himself|herself|down))|struck|hit(?:ting|s)?"),
+    ("missing", 1.0,
+     r"missing|unaccounted(?:\s+for)?|(?:not\s+been|yet\s+to\s+be|still\s+to\s+be)\s+(?:found|reached|traced|located)|"
+     r"(?:still|remain(?:ed|s|ing)?)\s+(?:below|underground|under\s+the\s+(?:rubble|debris)|shut\s+in|entombed|adrift)|"
+     r"disappeared|vanished|lost\s+at\s+sea|trapped|buried\s+(?:under|alive)"),
+    ("rescued", 1.0,
+     r"rescue[ds]?|rescuing|saved|saving|survivors?|survived|pulled\s+(?:alive|out|from)|plucked|picked\s+up|"
+     r"brought\s+ashore|"
+     r"taken\s+(?:aboard|off)|t(?:ook|ake|akes|aking)(?=\s+(?:\S+\s+){1,5}aboard)|(?:found|out|back|up|ashore)\s+alive|(?:brought|led|taken|carried)\s+to\s+safety|"
+     r"dug\s+out|freed|let\s+go|walked\s+(?:out|free)|winched|hauled\s+aboard|escaped"),
+    ("displaced", 1.0,
+     r"displac(?:ed|ing|es)|evacuat(?:ed|ing|es|ions?)|fled|flee(?:ing)?|homeless|forced\s+from|driven\s+from|uprooted|refugees?"),
+    ("detained", 1.0,
+     r"arrest(?:ed|s|ing)?|detain(?:ed|ing|s|ees?)?|custody|jail(?:ed|ing)?|imprison(?:ed|ing)?|captur(?:ed|ing)|"
+     r"kidnapp?(?:ed|ing)|captives?|taken\s+(?:prisoner|hostage)|"
+     r"abduct(?:ed|ing)|hostages?|held\s+(?:captive|prisoner|for\s+questioning|in\s+\w+\s+prison)|rounded\s+up|behind\s+bars|seized"),
+    ("deployed", 1.0,
+     r"deploy(?:ed|ing|s|ments?)?|on\s+(?:call|the\s+ground|standby|patrol|the\s+streets)|mobili[sz](?:ed|ing|es)|dispatch(?:ed|ing)|stationed|sent|sending|sends|"
+     r"launched|scrambled|"
+     r"reinforce(?:d|ments?)|on\s+(?:its|their)\s+way|joined?\s+the\s+search|searching|search(?:ed)?\s+for|combed|worked\s+through|patrol(?:led|ling)"),
+    ("attacked", 0.9,
+     r"attack(?:ed|ing)|target(?:ed|ing|s)|bomb(?:ed|ing)|shell(?:ed|ing)|sunk|sank|sink(?:ing|s)?|torpedoed|"
+     r"str(?:uck|iking)|hit(?:ting|s)?|"
+     r"raided|raiding|fired\s+(?:on|at)|storm(?:ed|ing)|ambushed|carried\s+out(?=\s+(?:\S+\s+){0,4}(?:of\s+them|strikes?|attacks?|raids?))|blew\s+up|blown\s+up|shot\s+down|downed"),
+    ("damaged", 1.0,
+     r"damag(?:ed|ing|es?)|destroy(?:ed|ing|s)|gutted|collapsed|flattened|razed|levelled|leveled|flooded|"
+     r"burn(?:ed|t)\s+down|wrecked|ruined|"
+     r"swept\s+away|demolished|engulfed|burn(?:ed|t)"),
+    ("affected", 1.0,
+     r"affect(?:ed|ing|s)|without\s+(?:power|electricity|water|heating)|stranded|sicken(?:ed|ing)|infect(?:ed|"
+     r"ing)|fell\s+ill|poisoned|"
+     r"quarantined|isolated|cut\s+off|los(?:t|ing)\s+(?:power|electricity)|infections?|in\s+need\s+of|orphaned|bereaved"),
+    ("other", 0.7,
+     r"on\s+board|aboard|on\s+the\s+(?:ferry|ship|plane|train|bus|boat|flight)|sailed|"
+     r"carr(?:ied|ying)|licen[cs]ed|certified|capacity|register(?:ed)?\s+to"),
+)  # fmt: skip
