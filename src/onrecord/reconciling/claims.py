@@ -20,7 +20,7 @@ from onrecord.records import Claim, Conflict, Report, Standing, Statement, Voice
 #: How likely two statements must say the same thing to be one claim, and the members of two groups on the average.
 SAME, TOGETHER = 0.2, 0.15
 #: How likely an affirmation and a denial must be about one thing to be a dispute.
-OPPOSED = 0.2
+OPPOSED = 0.25
 #: Pairs less likely to be about one thing than this are not looked at.
 LEAST = 0.05
 #: Longest content that is quoted in a reason, in characters.

@@ -81,8 +81,8 @@ def signs_of(one: Statement, other: Statement, voice: bool = False, count: bool 
 
 #: Weights of the signs in the order of `Signs`, the constant last, printed by `training/match.py`: that two contents
 #: say the same thing, and that they are about one thing, whether they agree on it or not.
-SAME = (6.83, 1.32, 0.4, 0.78, 0.69, -2.05, 0.14, -0.67, -0.27, -0.34, -0.55, 0.02, 0.25, -5.68)
-ABOUT = (6.58, 1.09, 0.88, 0.48, 0.47, -2.05, 0.22, -0.72, -0.0, -0.1, -0.81, 0.0, 0.1, -5.17)
+SAME = (8.05, 0.45, 0.2, 0.64, 0.71, -2.07, 0.17, -0.59, -0.19, -0.58, -0.32, 0.05, 0.24, -5.68)
+ABOUT = (7.22, 0.69, 0.62, 0.46, 0.48, -2.14, 0.22, -0.52, -0.01, -0.33, -0.49, 0.0, 0.05, -4.97)
 
 
 def odds(signs: Signs, weights: tuple[float, ...]) -> float:

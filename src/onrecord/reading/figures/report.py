@@ -22,9 +22,9 @@ _ROLES = frozenset({"headline", "body", "post"})
 _NUMBER_OF = re.compile(
     r"\b(?:number|total|tally|count)\b(?:\s+\w+){0,2}?\s+of\s+(?P<of>(?:[a-z-]+\s+){0,2}?(?:people|[a-z-]+s))\b"
 )
-#: How many times as likely a measure or scope told by the words is taken to be as the encoder makes it; and where the
-#: words told none.
-_TRUST, _TRUST_DEFAULT = 20.0, 3.0
+#: How many times as likely a measure told by the words is taken to be as the encoder makes it, and "other", which they
+#: tell where they tell nothing; and a scope.
+_TRUST, _TRUST_OTHER, _TRUST_SCOPE = 1000.0, 150.0, 200.0
 #: Measures that count things as often as people.
 _OF_THINGS = frozenset({"attacked", "damaged", "deployed", "affected", "other"})
 
@@ -61,8 +61,8 @@ def _weighed(draft: Draft, hear: Judge | None) -> Draft:
     if hear is None or draft.implied or draft.measure == "money":
         return draft
     at = (draft.start, draft.end)
-    measure = weigh(draft.measure, hear("measure", at), _TRUST if draft.sure else _TRUST_DEFAULT)
-    scope = weigh(draft.scope, hear("scope", at), _TRUST)
+    measure = weigh(draft.measure, hear("measure", at), _TRUST if draft.measure != "other" else _TRUST_OTHER)
+    scope = weigh(draft.scope, hear("scope", at), _TRUST_SCOPE)
     return replace(draft, measure=measure, scope=scope)
 
 
