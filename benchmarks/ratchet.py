@@ -38,12 +38,20 @@ def attributions(shared: Path) -> dict[str, Floor]:
 
 def stories(shared: Path) -> dict[str, Floor]:
     """Measure every dossier, and the mean over all of them, which belongs to exactly this set of dossiers."""
-    digests = {folder.name: dossiers.data(folder) for folder in dossiers.folders(shared)}
-    print(f"measuring {len(digests)} dossiers …", file=sys.stderr, flush=True)
+    given = {folder.name: dossiers.data(folder) for folder in dossiers.folders(shared)}
+    own = {folder.name: dossiers.data(folder) for folder in dossiers.ours()}
+    print(f"measuring {len(given) + len(own)} dossiers …", file=sys.stderr, flush=True)
     scores = dossiers.measure(shared)
-    found = {f"dossiers/{n}": Floor(d, {row: scores[n][row] for row in STORY_ROWS}) for n, d in digests.items()}
+    each = {f"dossiers/{n}": Floor(d, {row: scores[n][row] for row in STORY_ROWS}) for n, d in (given | own).items()}
+    return each | {
+        "dossiers, mean": _mean_floor(given, scores[dossiers.MEAN]),
+        "dossiers, ours": _mean_floor(own, scores[dossiers.OURS]),
+    }
+
+
+def _mean_floor(digests: dict[str, str], scores: dict[str, float]) -> Floor:
     whole = hashlib.sha256("".join(sorted(digests.values())).encode()).hexdigest()
-    return found | {"dossiers, mean": Floor(whole, {row: scores[dossiers.MEAN][row] for row in MEAN_ROWS})}
+    return Floor(whole, {row: scores[row] for row in MEAN_ROWS})
 
 
 def readings(shared: Path) -> dict[str, Floor]:

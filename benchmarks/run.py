@@ -1,6 +1,6 @@
 """Every number that the README quotes, measured again on this machine.
 
-usage: run.py [--shared ../shared] [--only attribution,dossiers,recognizers,speed,toll]
+usage: run.py [--shared ../shared] [--only attribution,calibration,dossiers,recognizers,speed,toll]
 
 Each benchmark is a file beside this one that also runs alone, and runs here in a process of its own, so that the memory
 told is its own. What is not here is skipped and said.
@@ -15,8 +15,8 @@ from pathlib import Path
 from machine import machine
 from shared import parser
 
-ALL = ("attribution", "dossiers", "recognizers", "speed", "toll")
-DEFAULT = ALL[:4]
+ALL = ("attribution", "calibration", "dossiers", "recognizers", "speed", "toll", "scale")
+DEFAULT = ALL[:5]
 
 
 def chosen(words: str) -> tuple[str, ...]:

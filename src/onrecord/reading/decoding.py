@@ -92,25 +92,25 @@ def attributions(path: Ints, emissions: Floats, links: Floats) -> list[Attributi
     spans = pieces(path)
     cues = [p for p in spans if p.role == "cue"]
     sources = [p for p in spans if p.role == "source"]
-    sure = _path_probability(path, emissions)
+    sure = _path_probability(path, emissions).tolist()
     source_of = {cue: _source(cue, sources, links) for cue in cues}
     found = []
     for content in (p for p in spans if p.role == "content"):
         cue, to_cue = _cue(content, cues, links)
         source, to_source = source_of[cue] if cue else (None, 0.0)
-        own = sure[content.first : content.last + 1]
-        tagged = (_odds(own.mean()), _odds(own.min()), _tagged(sure, cue), _tagged(sure, source))
+        least = _odds(min(sure[content.first : content.last + 1]))
+        tagged = (_tagged(sure, content), least, _tagged(sure, cue), _tagged(sure, source))
         signs = (*tagged, to_cue, to_source, float(cue is not None), float(source is not None))
         found.append(Attribution(content, cue, source, signs))
     return found
 
 
-def _tagged(sure: Floats, piece: Piece | None) -> float:
-    return _odds(sure[piece.first : piece.last + 1].mean()) if piece else 0.0
+def _tagged(sure: list[float], piece: Piece | None) -> float:
+    return _odds(sum(sure[piece.first : piece.last + 1]) / (piece.last + 1 - piece.first)) if piece else 0.0
 
 
-def _odds(probability: np.floating) -> float:
-    p = min(max(float(probability), _LEAST), 1 - _LEAST)
+def _odds(probability: float) -> float:
+    p = min(max(probability, _LEAST), 1 - _LEAST)
     return math.log(p / (1 - p))
 
 

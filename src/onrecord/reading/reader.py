@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 from onrecord.reading.attribution import decoded, find_credited
-from onrecord.reading.encoder import Encoder, ModelError
+from onrecord.reading.encoder import Encoder, ModelError, Scores
 from onrecord.reading.figures.report import read_figures
 from onrecord.reading.heads import weigh
 from onrecord.reading.statements import READ, build_statements
-from onrecord.reading.windows import cut_windows
+from onrecord.reading.windows import Window, cut_windows
 from onrecord.reading.wordpieces import Wordpieces
 from onrecord.records import Passage, Problem, Reading, Report, Statement
 
 #: How many times as likely the rules' status is taken to be as the encoder makes it.
-TRUST = 6.0
+TRUST = 30.0
 
 Unread = tuple[Report, tuple[Passage, ...]]
+Encoded = tuple[list[Window], list[Scores]]
 
 
 class Reader:
@@ -29,24 +31,38 @@ class Reader:
         self._encoder = encoder or Encoder()
 
     def read(self, unread: Iterable[Unread]) -> Iterator[Reading | Problem]:
-        """Yield the reading of each report, in order, or the problem met. Holds one report at a time.
+        """Yield the reading of each report, in order, or the problem met. Holds two reports at a time.
 
-        The int8 encoder takes its scales over a whole batch: a batch never holds two reports, or what is read of one,
-        and with it the ids, would change with the reports beside it.
+        While one report is read, the next is already being encoded: the encoder is a thread of its own that needs no
+        Python. It takes its int8 scales over a whole batch, so a batch never holds two reports, or what is read of
+        one, and with it the ids, would change with the reports beside it.
         """
-        for report, passages in unread:
-            try:
-                yield self._reading(report, passages)
-            except ModelError:
-                raise
-            except Exception as error:  # a fault of ours in one report must not cost the others
-                reason = f"could not be read: {type(error).__name__}: {error}"
-                yield Problem(report.path or report.id, reason, "a fault of onrecord; please report it")
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder") as encoder:
+            before: tuple[Unread, Future[Encoded]] | None = None
+            for item in unread:
+                begun = item, encoder.submit(self._encoded, *item)
+                if before is not None:
+                    yield self._read(*before)
+                before = begun
+            if before is not None:
+                yield self._read(*before)
 
-    def _reading(self, report: Report, passages: tuple[Passage, ...]) -> Reading:
+    def _read(self, item: Unread, begun: Future[Encoded]) -> Reading | Problem:
+        report, passages = item
+        try:
+            return self._reading(report, passages, begun.result())
+        except ModelError:
+            raise
+        except Exception as error:  # a fault of ours in one report must not cost the others
+            reason = f"could not be read: {type(error).__name__}: {error}"
+            return Problem(report.path or report.id, reason, "a fault of onrecord; please report it")
+
+    def _encoded(self, report: Report, passages: tuple[Passage, ...]) -> Encoded:
         windows = cut_windows(report.text, self._encoder.tokenizer, regions_of(passages))
-        scores = self._encoder.encode(windows, report.text)
-        scored = decoded(windows, scores, {p.start for p in passages}, self._encoder.moves)
+        return windows, self._encoder.encode(windows, report.text)
+
+    def _reading(self, report: Report, passages: tuple[Passage, ...], encoded: Encoded) -> Reading:
+        scored = decoded(*encoded, {p.start for p in passages}, self._encoder.moves)
         pieces = Wordpieces(scored)
         credited = find_credited(report.text, scored, self._encoder.calibration)
         found = build_statements(report, passages, credited, pieces.judge)

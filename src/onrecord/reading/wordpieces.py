@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 import numpy as np
@@ -16,13 +17,13 @@ class Wordpieces:
 
     def __init__(self, scored: Iterable[Scored]) -> None:
         ordered = sorted(scored, key=lambda x: x.window.offsets[0])
-        self._starts = np.array([s for x in ordered for s, _ in x.window.offsets[1:-1]], dtype=np.int64)
+        self._starts = [s for x in ordered for s, _ in x.window.offsets[1:-1]]
         self._vectors = _joined([x.scores.vectors[1:-1] for x in ordered], 0)
         self._marks = _joined([x.scores.marks[1:-1] for x in ordered], WIDTH)
 
     def meaning(self, start: int, end: int) -> bytes:
         """Return the mean vector of a stretch at unit length, each of its 128 values times 127 as a signed byte."""
-        first, last = np.searchsorted(self._starts, (start, end))
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         if first == last:
             return b""
         mean = self._vectors[first:last].mean(0)
@@ -31,7 +32,8 @@ class Wordpieces:
 
     def judge(self, head: str, *stretches: tuple[int, int]) -> dict[str, float]:
         """Return the probability of each label of a head for some stretches read together; even where none was read."""
-        inside = [i for s, e in stretches for i in range(*np.searchsorted(self._starts, (s, e)))]
+        places = ((bisect_left(self._starts, s), bisect_left(self._starts, e)) for s, e in stretches)
+        inside = [i for first, last in places for i in range(first, last)]
         labels = HEADS[head]
         if not inside:
             return dict.fromkeys(labels, 1 / len(labels))

@@ -15,7 +15,7 @@ TODAY = "2032-09-08"
 
 
 def find_dates(text: str, published: str | None) -> list[Dated]:
-    return dates_between(text, 0, len(text), iso_day(published))
+    return list(dates_between(text, 0, len(text), iso_day(published)))
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,10 @@ Both are found; `event_date` tells them apart. Maintained parsers take plain wor
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from onrecord.reading.dates import days
 from onrecord.reading.dates.patterns import DATE, HINT, rank_of
@@ -57,10 +59,12 @@ class Dated:
     told: bool = False
 
 
-def dates_between(text: str, start: int, end: int, today: date | None) -> list[Dated]:
+# A sentence of narration is asked for twice, for its statement and for its figures; a report has fewer than this.
+@lru_cache(maxsize=512)
+def dates_between(text: str, start: int, end: int, today: date | None) -> tuple[Dated, ...]:
     """Return the dates between two offsets, in order; a stretch ("from 2 to 7 May") is one date."""
     if not HINT.search(text, start, end):
-        return []
+        return ()
     periods = find_periods(text, start, end, today) if today else []
     found = [Found(p.start, p.end, p.event, dated=True, since=p.back) for p in periods]
     for match in DATE.finditer(text, start, end):
@@ -73,7 +77,7 @@ def dates_between(text: str, start: int, end: int, today: date | None) -> list[D
             since = (match["lead"] or "").lower() in {"since", "until", "from"}
             found.append(Found(match.start(), match.end(), event, named, since))
     found.sort(key=lambda f: f.start)
-    return [_told(text, start, f) for f in joined(text, start, found)]
+    return tuple(_told(text, start, f) for f in joined(text, start, found))
 
 
 def _told(text: str, start: int, found: Found) -> Dated:
@@ -92,7 +96,7 @@ def event_date(text: str, start: int, end: int, published: str | None) -> EventD
     return pick(dates_between(text, start, end, days.iso_day(published)))
 
 
-def pick(dated: list[Dated]) -> EventDate | None:
+def pick(dated: Sequence[Dated]) -> EventDate | None:
     """Return the day of what happened among the dates of one sentence: the most exact one, the first of equals."""
     rank = ["day", "range", "week", "month", "year"].index
     happened = [d.event for d in dated if not d.since and not d.told]

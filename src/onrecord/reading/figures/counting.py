@@ -118,7 +118,7 @@ def _counted(
 
 
 def _read_counts(
-    desk: Desk, span: tuple[int, int], counted: list[tuple[Quantity, Phrase]], signs: list[Sign], dated: list[Dated]
+    desk: Desk, span: tuple[int, int], counted: list[tuple[Quantity, Phrase]], signs: list[Sign], dated: Sequence[Dated]
 ) -> None:
     text = desk.report.text
     all_of = [q for q, _ in counted]

@@ -19,7 +19,7 @@ from onrecord.reading.figures.quantities import Quantity
 _NAMES = re.compile(r"[A-Z][\w’'-]+")
 
 
-def read_victim(desk: Desk, span: tuple[int, int], victim: Victim, dated: list[Dated]) -> None:
+def read_victim(desk: Desk, span: tuple[int, int], victim: Victim, dated: Sequence[Dated]) -> None:
     """Keep a victim told without a number, unless the report has counted or named him before."""
     if any(d.start < victim.end and victim.start < d.end for d in desk.recent if d.sentence == span):
         return
