@@ -18,7 +18,7 @@ from onrecord.reconciling.pairs import Pair
 from onrecord.records import Claim, Conflict, Report, Standing, Statement, Voice, id_of
 
 #: How likely two statements must say the same thing to be one claim, and the members of two groups on the average.
-SAME, TOGETHER = 0.25, 0.15
+SAME, TOGETHER = 0.3, 0.2
 #: How likely an affirmation and a denial must be about one thing to be a dispute.
 OPPOSED = 0.25
 #: Pairs less likely to be about one thing than this are not looked at.

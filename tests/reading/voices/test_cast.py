@@ -151,3 +151,10 @@ def test_any_mentions_resolve_to_voices_that_are_listed_once(mentions: list[str]
 def test_reading_a_text_twice_gives_the_same_voices(mentions: list[str]) -> None:
     marked = " said so. ".join(f"[{m}]" for m in mentions)
     assert cast_of(marked)[0].voices() == cast_of(marked)[0].voices()
+
+
+def test_words_that_begin_at_one_place_name_one_voice() -> None:
+    text = "The Inland Post Group said so."
+    cast = Cast(Report("r", None, None, "", "Harbour Wire", None, None, None, "article", text))
+    assert cast.resolve(Span.cut(text, 0, 15)) == cast.resolve(Span.cut(text, 0, 21))
+    assert len({v.id for v in cast.voices()}) == len(cast.voices())

@@ -24,7 +24,7 @@ _NUMBER_OF = re.compile(
 )
 #: How many times as likely a measure told by the words is taken to be as the encoder makes it, and "other", which they
 #: tell where they tell nothing; and a scope.
-_TRUST, _TRUST_OTHER, _TRUST_SCOPE = 1000.0, 150.0, 200.0
+_TRUST, _TRUST_OTHER, _TRUST_SCOPE = 1000.0, 300.0, 200.0
 #: Measures that count things as often as people.
 _OF_THINGS = frozenset({"attacked", "damaged", "deployed", "affected", "other"})
 

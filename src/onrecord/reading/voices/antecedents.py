@@ -54,7 +54,13 @@ class Antecedents:
         self._recent = [i for i in self._recent if i != at] + [at]
 
     def add(self, mention: Mention, start: int) -> int:
-        """Take in a new voice and return its index. What the report tells of the person elsewhere comes with it."""
+        """Take in a new voice and return its index. What the report tells of the person elsewhere comes with it.
+
+        Words that begin at one place name one voice, however far they are taken.
+        """
+        known = next((at for at, draft in enumerate(self.drafts) if draft.start == start), None)
+        if known is not None:
+            return known
         kind, name, role = mention.kind, mention.name, mention.role
         if kind == "person" and mention.core in lex.TITLES and not mention.pronoun:
             holder = self.names.holder(mention.name, mention.core, start)

@@ -19,7 +19,7 @@ from onrecord.reading.voices.names import gender_of
 from onrecord.records import Report, Span, Voice, VoiceKind, id_of
 
 #: How many times as likely the kind told by the words alone is taken to be as the encoder makes it.
-_TRUST = 20.0
+_TRUST = 200.0
 #: How far behind a mention, in characters, the reason for anonymity may be given.
 _REASON_WITHIN = 400
 _REASON = re.compile(
