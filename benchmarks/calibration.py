@@ -13,33 +13,15 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 import onrecord
+from reliability import Reliability, reliability
 from shared import alone, need
 from table import Table, score
 
 Range = tuple[int, int]
 GOLD = Path("data/polnear/dev.jsonl")
-BINS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """The statements of one stretch of confidence: how many, how sure on the mean, what share is right."""
-
-    count: int
-    sure: float
-    right: float
-
-
-@dataclass(frozen=True, slots=True)
-class Reliability:
-    """The reliability curve, bin by bin from the least sure, and the expected calibration error."""
-
-    bins: tuple[Bin, ...]
-    error: float
 
 
 def measure(shared: Path) -> Reliability:
@@ -60,18 +42,6 @@ def measure(shared: Path) -> Reliability:
                 span = (s.content.start, s.content.end)
                 told.append((s.confidence, any(_half(span, c) and _meets(source, by) for c, by in known)))
     return reliability(told)
-
-
-def reliability(told: list[tuple[float, bool]]) -> Reliability:
-    """Return the curve and the error of some (confidence, right) pairs."""
-    bins, error = [], 0.0
-    for b in range(BINS):
-        part = [(sure, right) for sure, right in told if min(int(sure * BINS), BINS - 1) == b]
-        if part:
-            sure, right = (sum(column) / len(part) for column in zip(*part, strict=True))
-            bins.append(Bin(len(part), sure, right))
-            error += abs(sure - right) * len(part) / len(told)
-    return Reliability(tuple(bins), error)
 
 
 def _half(one: Range, other: Range) -> bool:

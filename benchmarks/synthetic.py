@@ -75,7 +75,7 @@ def reports(count: int, seed: int = 1) -> Iterator[Made]:
 
 
 def _story(number: int, rng: random.Random) -> list[Made]:
-    names = {
+    names: dict[str, str | int] = {
         "place": _name(rng), "town": _name(rng), "firm": f"{_name(rng)} {rng.choice(('Works', 'Lines', 'Estates'))}",
         "thing": rng.choice(_THINGS), "broke": rng.choice(_BROKE), "n": rng.randint(3, 60), "m": rng.randint(4, 200),
         "y": rng.randint(2, 12), "x": rng.randint(2, 40),

@@ -1,6 +1,6 @@
 """Finish the judging heads: train them alone, longer, on what the trained encoder makes of our own examples.
 
-usage: heads.py --weights build/reader/reader.pt [--epochs 30]
+usage: heads.py --weights build/reader/reader.pt [--epochs 20]
 
 The encoder stays as it is, so its last layer is worked out once for each way of mixing the examples; the heads then
 learn in minutes. Prints the share of right judgements on the examples kept aside and writes the weights back.
@@ -75,6 +75,6 @@ def _last_layer(network: Reader, x: Example) -> torch.Tensor:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--weights", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--epochs", type=int, default=20)
     args = parser.parse_args()
     main(args.weights, args.epochs)
