@@ -22,6 +22,8 @@ _ROLES = frozenset({"headline", "body", "post"})
 _NUMBER_OF = re.compile(
     r"\b(?:number|total|tally|count)\b(?:\s+\w+){0,2}?\s+of\s+(?P<of>(?:[a-z-]+\s+){0,2}?(?:people|[a-z-]+s))\b"
 )
+#: Bodies and names are counted by registers too, which the words alone tell.
+_LISTED = frozenset({Kind.BODY, Kind.LISTED})
 #: How many times as likely a measure told by the words is taken to be as the encoder makes it, and "other", which they
 #: tell where they tell nothing; and a scope.
 _TRUST, _TRUST_OTHER, _TRUST_SCOPE = 1000.0, 300.0, 200.0
@@ -61,7 +63,11 @@ def _weighed(draft: Draft, hear: Judge | None) -> Draft:
     if hear is None or draft.implied or draft.measure == "money":
         return draft
     at = (draft.start, draft.end)
-    measure = weigh(draft.measure, hear("measure", at), _TRUST if draft.measure != "other" else _TRUST_OTHER)
+    measure = weigh(
+        draft.measure,
+        hear("measure", at),
+        _TRUST_OTHER if draft.measure == "other" and draft.phrase.kind not in _LISTED else _TRUST,
+    )
     scope = weigh(draft.scope, hear("scope", at), _TRUST_SCOPE)
     return replace(draft, measure=measure, scope=scope)
 
