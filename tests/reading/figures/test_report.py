@@ -213,3 +213,8 @@ def test_one_of_several_who_died_is_one() -> None:
 )
 def test_a_bare_number_counts_what_the_words_before_it_name(text: str, of: dict[str, str]) -> None:
     assert {f.text: f.of for f in read(text)} == of
+
+
+def test_a_toll_given_at_a_number_is_no_time_of_day() -> None:
+    assert [f.low for f in read("The ministry has the dead at twelve, with nine still shut in.")] == [12, 9]
+    assert read("The ferry office opened at nine on Sunday.") == []

@@ -65,7 +65,7 @@ _CLOCK = re.compile(
 _TALLYING = re.compile(
     r"\b(?:number|numbers|toll|figure|count|counts|put|puts|stood|stands|estimated?|remain\w*|total|totals|rose|"
     r"risen|fell|"
-    r"unchanged|reckon\w*|tally|range|capped|set)\b",
+    r"unchanged|reckon\w*|tally|range|capped|set)\b|\b(?:the\s+(?:dead|injured|wounded|missing)|arrests|losses)\s+at\b",
     re.IGNORECASE,
 )
 _EMERGENCY = frozenset({"911", "999", "112", "311", "411"})
