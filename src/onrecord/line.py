@@ -6,7 +6,7 @@ Intake, reading, ledger and reconciling know nothing of each other; this is the 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -19,7 +19,7 @@ from onrecord.ledger.store import Store
 from onrecord.ledger.story import Story
 from onrecord.reading.reader import Reader
 from onrecord.reconciling import FEW, keys_of, parted, reconcile, reconcile_neighbours
-from onrecord.records import Passage, Problem, Report
+from onrecord.records import Passage, Problem, Reading, Report
 from onrecord.views.export import records
 
 
@@ -94,6 +94,10 @@ class Ledger:
         """
         story = self._store.story()
         return story if as_known_on is None else _as_known(story, as_known_on.isoformat())
+
+    def readings(self, reports: Sequence[str]) -> Iterator[Reading]:
+        """Yield what was read in some reports, named by their ids, without touching the rest of the ledger."""
+        return self._store.readings_of(reports)
 
     def export(self, text: bool = False, as_known_on: date | None = None) -> Iterator[dict[str, object]]:
         """Yield the contract's records as plain dicts, in a stable order; with `text`, reports with their texts."""

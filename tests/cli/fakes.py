@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.search import Hit
 from onrecord.ledger.story import Story
 from onrecord.reconciling import reconcile
-from onrecord.records import Problem, Reconciliation, Report
+from onrecord.records import Problem, Reading, Reconciliation, Report
 from onrecord.views.export import records
 from tests.views.stories import silo
 
@@ -53,6 +53,9 @@ class FakeLedger:
 
     def reconcile(self) -> None:
         return
+
+    def readings(self, reports: Sequence[str]) -> Iterator[Reading]:
+        return (r for r in self._story.readings if r.report.id in reports)
 
     def story(self, as_known_on: date | None = None) -> Story:
         if as_known_on is None:

@@ -54,11 +54,9 @@ def add(ctx: click.Context, paths: tuple[str, ...], ledger: str, as_json: bool) 
         with Watch() as watch:
             added = kept.add(*paths, progress=watch)
         kept.reconcile()
-        readings = {r.report.id: r for r in kept.story().readings}
-    rows = [
-        Row(r.id, r.path, r.url, r.outlet, r.published, r.title, len(read.statements), len(read.figures))
-        for r, read in ((r, readings[r.id]) for r in added.reports)
-    ]
+        read = kept.readings([report.id for report in added.reports])
+        found = {r.report.id: (len(r.statements), len(r.figures)) for r in read}
+    rows = [Row(r.id, r.path, r.url, r.outlet, r.published, r.title, *found[r.id]) for r in added.reports]
     if as_json:
         problems = [asdict(p) for p in added.problems]
         result = {"reports": [asdict(r) for r in rows], "known": added.known, "problems": problems}
