@@ -10,7 +10,6 @@ it. One story in ten is kept aside.
 from __future__ import annotations
 
 import random
-from dataclasses import astuple, fields
 from itertools import combinations
 from pathlib import Path
 
@@ -53,7 +52,7 @@ def pairs(told: list[Story], encoder: Encoder) -> tuple[np.ndarray, np.ndarray]:
         lines = read(told[at : at + 6], encoder)
         for ((story, claim, odd), one), ((other_story, other_claim, other_odd), other) in combinations(lines, 2):
             if story == other_story:
-                signs.append(astuple(signs_of(one, other)))
+                signs.append(signs_of(one, other))
                 about = claim == other_claim
                 labels.append((about and not odd and not other_odd, about))
     return np.array(signs), np.array(labels, dtype=float)
@@ -71,7 +70,7 @@ def fit(signs: np.ndarray, same: np.ndarray, weight: np.ndarray) -> np.ndarray:
     """Return the weights of a logistic regression whose signs pull the way that `PULLS` says, its constant last."""
     x = torch.tensor(np.c_[signs, np.ones(len(signs))], dtype=torch.float64)
     y = torch.tensor(same, dtype=torch.float64)
-    pull = torch.tensor([PULLS.get(f.name, 1) for f in fields(Signs)] + [0])
+    pull = torch.tensor([PULLS.get(name, 1) for name in Signs._fields] + [0])
     counts = torch.tensor(weight / weight.sum())
     free = torch.zeros(x.shape[1], dtype=torch.float64)
     free[-1] = -5.0
@@ -101,7 +100,7 @@ def main() -> None:
     train = tuple(np.concatenate(some) for some in zip(*parts, strict=True))
     aside = pairs([s for i, s in enumerate(told) if not i % 10], encoder)
     print(f"{len(train[1])} pairs, same and about one thing: {train[1].mean(0).round(3)}; aside {len(aside[1])}")
-    print("signs:", ", ".join(f.name for f in fields(Signs)))
+    print("signs:", ", ".join(name for name in Signs._fields))
     for at, name in enumerate(("SAME", "ABOUT")):
         weights = fit(train[0], train[1][:, at], weight)
         print(f"{name} =", tuple(round(float(w), 2) for w in weights))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import astuple
 from itertools import combinations
 from pathlib import Path
 
@@ -49,7 +48,7 @@ def pairs_of(folder: Path) -> tuple[np.ndarray, np.ndarray]:
         if one.report == other.report and one.voice == other.voice:
             continue
         voice = joined.get(one.voice, one.voice) == joined.get(other.voice, other.voice) and not one.narrated
-        signs.append(astuple(signs_of(one, other, voice, frozenset((one.id, other.id)) in alike)))
+        signs.append(signs_of(one, other, voice, frozenset((one.id, other.id)) in alike))
         same = home[a] == home[b]
         labels.append((same, same or frozenset((home[a], home[b])) in clash))
     return np.array(signs), np.array(labels, dtype=float)

@@ -110,7 +110,7 @@ def test_the_same_count_of_one_thing_brings_statements_nearer() -> None:
     tally = Tally("t", "killed", "killed", "people", "incident", None, ids, ids[0], 17, 17, "")
     apart = pairs(readings, least=0.0)
     together = pairs(readings, Counts(figures, [tally]), least=0.0)
-    assert together[0].signs.count == 1
+    assert together[0].signs.tallied == 1
     assert together[0].same > apart[0].same
 
 

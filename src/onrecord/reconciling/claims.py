@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, replace
+from dataclasses import replace
 from itertools import combinations
 from typing import Literal
 
@@ -69,7 +69,7 @@ def find_claims(
 def _why(members: Sequence[str], signs: Mapping[frozenset[str], Signs]) -> str:
     """What the two most alike of a claim's statements have in common, in words."""
     found = (signs[pair] for pair in map(frozenset, combinations(members, 2)) if pair in signs)
-    return in_words(max(found, key=lambda s: (odds(s, LIKENESS), astuple(s))))
+    return in_words(max(found, key=lambda s: (odds(s, LIKENESS), s)))
 
 
 def _when(s: Statement, reports: Mapping[str, Report]) -> tuple[str, str, int]:

@@ -65,6 +65,7 @@ def negated(text: str) -> bool:
     return _NEGATIVE.search(plain) is not None and _DOUBLE.search(plain) is None
 
 
+@lru_cache(maxsize=4096)
 def unit(vector: bytes) -> npt.NDArray[np.float32]:
     """Return a statement's meaning as a float vector of unit length."""
     raw = np.frombuffer(vector, dtype=np.int8).astype(np.float32)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import astuple, dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.reconciling.likeness import contained, content_words, cosine, negated, shared_words
 from onrecord.records import Statement
@@ -30,14 +30,13 @@ _SPELLED = {
 _WORD = re.compile(r"[a-z]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What two contents have in common, each from 0 to 1.
 
     `meaning` is the cosine of their vectors, `words` the share of common meaning words (Dice), `contained` the share of
     the shorter one's that the longer has, `both` the product of meaning and words. Numbers and names `agree` where one
     is common, `clash` where both have some and share none. `negation`: one says that something is not so. `short`: one
-    of them has few words. `lengths`: how much longer one is. `voice`: the same voice told both. `count`: they give one
+    of them has few words. `lengths`: how much longer one is. `voice`: the same voice told both. `tallied`: they give one
     tally the same bounds.
     """
 
@@ -53,11 +52,11 @@ class Signs:
     short: float
     lengths: float
     voice: float = 0.0
-    count: float = 0.0
+    tallied: float = 0.0
 
 
-def signs_of(one: Statement, other: Statement, voice: bool = False, count: bool = False) -> Signs:
-    """Return the signs of two statements; `voice` and `count` tell what their contents do not (see `Signs`)."""
+def signs_of(one: Statement, other: Statement, voice: bool = False, tallied: bool = False) -> Signs:
+    """Return the signs of two statements; `voice` and `tallied` tell what their contents do not (see `Signs`)."""
     a, b = one.content.text, other.content.text
     words = shared_words(a, b)
     # Statements of a reader that gives no meanings are told apart by their words alone.
@@ -75,7 +74,7 @@ def signs_of(one: Statement, other: Statement, voice: bool = False, count: bool 
         float(sizes[0] <= _SHORT),
         min(1.0, math.log(sizes[1] / sizes[0]) / 2),
         float(voice),
-        float(count),
+        float(tallied),
     )
 
 
@@ -88,7 +87,7 @@ ABOUT = (7.22, 0.69, 0.62, 0.46, 0.48, -2.14, 0.22, -0.52, -0.01, -0.33, -0.49, 
 def odds(signs: Signs, weights: tuple[float, ...]) -> float:
     """Return the log-odds that two contents with these signs say the same thing, or are about one (`SAME`, `ABOUT`)."""
     *own, constant = weights
-    return constant + sum(w * float(value) for w, value in zip(own, astuple(signs), strict=True))
+    return constant + sum(w * value for w, value in zip(own, signs, strict=True))
 
 
 def probability(log_odds: float) -> float:
