@@ -19,6 +19,9 @@ from onrecord.records import Claim, Conflict, Report, Standing, Statement, Voice
 
 #: How likely two statements must say the same thing to be one claim, and the members of two groups on the average.
 SAME, TOGETHER = 0.3, 0.2
+#: The same within one report, where two voices tell of one topic at length more often than they say one thing; and for
+#: contents of few words ("the nomination"), which name a topic and hardly say anything of it.
+WITHIN, IN_SHORT = 0.6, 0.4
 #: How likely an affirmation and a denial must be about one thing to be a dispute.
 OPPOSED = 0.25
 #: Pairs less likely to be about one thing than this are not looked at.
@@ -85,7 +88,9 @@ def _gist(some: Sequence[Statement]) -> str:
 
 def _same(pair: Pair) -> bool:
     apart = {pair.a.status, pair.b.status} & _APART
-    return pair.same >= SAME and not (apart and pair.a.status != pair.b.status)
+    within = pair.a.report == pair.b.report
+    least = WITHIN if within else IN_SHORT if pair.signs.short else SAME
+    return pair.same >= least and not (apart and pair.a.status != pair.b.status)
 
 
 def _grouped(pairs: Sequence[Pair]) -> list[tuple[str, ...]]:

@@ -36,8 +36,8 @@ class Signs(NamedTuple):
     `meaning` is the cosine of their vectors, `words` the share of common meaning words (Dice), `contained` the share of
     the shorter one's that the longer has, `both` the product of meaning and words. Numbers and names `agree` where one
     is common, `clash` where both have some and share none. `negation`: one says that something is not so. `short`: one
-    of them has few words. `lengths`: how much longer one is. `voice`: the same voice told both. `tallied`: they give one
-    tally the same bounds.
+    of them has few words. `lengths`: how much longer one is. `voice`: the same voice told both. `tallied`: they give
+    one tally the same bounds.
     """
 
     meaning: float
