@@ -89,8 +89,6 @@ def test_a_plan_and_an_option_contradict_nothing() -> None:
 def test_one_report_and_few_words_ask_for_more(one_report: bool, short: float, same: float, joined: int) -> None:
     both = (("A", "the gate was shut"), ("B", "the gate had been closed"))
     first = Wire("Harbour Wire").voice("A").voice("B").says(*both[0]).says(*both[1])
-        Wire("Harbour Wire").voice("A").voice("B").says("A", "the gate was shut").says("B", "the gate had been closed")
-    )
     other = Wire("Inland Post").voice("B").says("B", "the gate had been closed").reading()
     reading = first.reading()
     a = reading.statements[0]
