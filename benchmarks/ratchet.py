@@ -77,7 +77,7 @@ def table(lines: Iterable[Line]) -> Table:
     """Return compared rows for people."""
     shown = {"holds": "", "below": "BELOW", "gone": "GONE", "new": "no floor yet"}
     rows = tuple((x.data, x.row, _number(x.floor), _number(x.measured), _gap(x), shown[x.state]) for x in lines)
-    note = f"a score may be {floors.TOLERANCE} below its floor, for rounding"
+    note = f"for rounding, a score may be {floors.TOLERANCE} below its floor, one of dossiers {floors.FEW}"
     return Table("Scores and their floors", ("data", "row", "floor", "now", "", ""), rows, note)
 
 

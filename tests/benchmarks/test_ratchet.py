@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.floors import (
+    FEW,
     TOLERANCE,
     Floor,
     Floors,
@@ -38,6 +39,12 @@ def test_score_at_or_above_its_floor_holds() -> None:
 def test_rounding_is_forgiven_and_more_is_not() -> None:
     assert states(floors(f1=0.8), floors(f1=0.8 - TOLERANCE / 2)) == {"f1": "holds"}
     assert states(floors(f1=0.8), floors(f1=0.8 - TOLERANCE * 2)) == {"f1": "below"}
+
+
+def test_rows_of_dossiers_are_over_few_items_and_forgiven_more() -> None:
+    kept = {"dossiers, mean": Floor("one", {"claims": 0.8})}
+    assert states(kept, {"dossiers, mean": Floor("one", {"claims": 0.8 - FEW / 2})}) == {"claims": "holds"}
+    assert states(kept, {"dossiers, mean": Floor("one", {"claims": 0.8 - FEW * 2})}) == {"claims": "below"}
 
 
 def test_row_that_is_no_longer_measured_is_gone_and_not_forgotten() -> None:
