@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
@@ -19,6 +19,7 @@ from onrecord.line import Ledger, Progress
 from onrecord.reading.encoder import Encoder
 from onrecord.reading.reader import Reader
 from onrecord.reconciling import parted
+from onrecord.records import Reconciliation
 from tests.reading.invented import NoisyEncoder
 
 STORY = {
@@ -85,20 +86,75 @@ def test_the_same_with_the_encoder_that_is_shipped(folder: Path, reader: Reader)
 
 def test_the_same_where_only_neighbours_are_reconciled(monkeypatch: pytest.MonkeyPatch, reader: Reader) -> None:
     """As above, with stories that have nothing to do with each other, in a ledger too large for one neighbourhood."""
-    monkeypatch.setattr("onrecord.line.FEW", 2)
-    monkeypatch.setattr("onrecord.line.parted", partial(parted, few=2))
-    pile = [text.replace("Torvik", place).replace("Marsh", name).encode() for place, name in PLACES for text in PLAIN]
-    whole = ledger_of(reader, [pile])
-    assert len({c["id"] for c in whole if c["type"] == "claim"}) >= len(PLACES)
+    large(monkeypatch, few=2)
+    kept: list[Sequence[str]] = []
+    keep = Store.keep
+
+    def keeping(store: Store, reconciliation: Reconciliation, reports: Sequence[str]) -> None:
+        kept.append(reports)
+        keep(store, reconciliation, reports)
+
+    monkeypatch.setattr(Store, "keep", keeping)
+    whole = ledger_of(reader, [APART])
+    assert sorted(map(len, kept)) == [2, 2, 2]
     for step in (1, 5, 7):
-        drawn = [pile[i * step % len(pile)] for i in range(len(pile))]
-        cuts = [1, step % 3 + 2, len(pile) - 1]
+        drawn = [APART[i * step % len(APART)] for i in range(len(APART))]
+        cuts = [1, step % 3 + 2, len(APART) - 1]
         runs = [drawn[a:b] for a, b in pairwise([0, *cuts, len(drawn)])]
         assert ledger_of(reader, runs) == whole
 
 
-PLACES = [("Torvik", "Marsh"), ("Ardvale", "Brandt"), ("Kelmora", "Osei")]
-PLAIN = [STORY["01-harbour-wire.txt"], STORY["02-inland-post.md"]]
+def test_a_reconciling_that_is_stopped_half_way_is_taken_up_again(
+    monkeypatch: pytest.MonkeyPatch, reader: Reader
+) -> None:
+    """The ledger outgrows one neighbourhood, which falls apart; only the first of its parts is kept before the stop."""
+    large(monkeypatch, few=4)
+    with Ledger(Store.open(), reader) as ledger:
+        ledger.add(*APART[:4])
+        ledger.reconcile()
+        ledger.add(*APART[4:])
+        with monkeypatch.context() as stopped:
+            stopped.setattr(Store, "keep", stop_after(1, Store.keep))
+            with pytest.raises(KeyboardInterrupt):
+                ledger.reconcile()
+        ledger.reconcile()
+        assert list(ledger.export(text=True)) == ledger_of(reader, [APART])
+
+
+def stop_after(calls: int, method: Callable[..., None]) -> Callable[..., None]:
+    """The method as it is for so many calls, then the user's Ctrl-C."""
+    left = iter(range(calls))
+
+    def stopping(*args: object) -> None:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        method(*args)
+
+    return stopping
+
+
+def large(monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    """Let a ledger of more than `few` reports count as too large for one neighbourhood."""
+    monkeypatch.setattr("onrecord.line.FEW", few)
+    monkeypatch.setattr("onrecord.line.parted", partial(parted, few=few))
+
+
+APART = [
+    text.encode()
+    for text in (
+        STORY["01-harbour-wire.txt"],
+        "ARDVALE, March 6, 2031 (Hill News) — Fire gutted the old paper mill at Ardvale and hurt four night workers, "
+        "fire chief Bo Brandt said. “The roof went in minutes,” Brandt said. Nobody at Ardvale had a key to the "
+        "pumps.\n",
+        "KELMORA, March 8, 2031 (Coast Daily) — Dockers at Kelmora walked out on Saturday over pay, union leader Yaa "
+        "Osei said. Osei said 900 were out. The port of Kelmora did not comment.\n",
+        STORY["02-inland-post.md"],
+        "VALLEY, March 7, 2031 (Valley Sun) — Four people were injured when a mill burned in Ardvale, Bo Brandt told "
+        "the council. Residents of Ardvale demanded that the pumps be opened.\n",
+        "NEWPORT, March 9, 2031 (Free Press) — The strike at Kelmora will go on for a week, Yaa Osei said on Sunday. "
+        "Ships waited off Kelmora. Osei denied that talks had begun.\n",
+    )
+]
 
 
 def ledger_of(reader: Reader, runs: Sequence[Sequence[bytes]]) -> list[dict[str, object]]:

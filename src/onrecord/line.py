@@ -81,9 +81,11 @@ class Ledger:
         if self._store.reconciled():
             return
         around = self._store.surroundings(keys_of, FEW)
-        for group in parted(around.keys, around.held, around.total):
-            if group not in around.settled:
-                self._store.keep(reconcile_neighbours(tuple(self._store.readings_of(group))), group)
+        groups = [g for g in parted(around.keys, around.held, around.total) if g not in around.settled]
+        # Of neighbourhoods that fall apart every part is marked before the first is kept: a run may be stopped between.
+        self._store.unsettle(report for group in groups for report in group)
+        for group in groups:
+            self._store.keep(reconcile_neighbours(tuple(self._store.readings_of(group))), group)
 
     def story(self, as_known_on: date | None = None) -> Story:
         """Return everything the ledger holds now, for views to read.

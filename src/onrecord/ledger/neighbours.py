@@ -69,6 +69,12 @@ def unsettle(connection: Connection, touched: Iterable[str]) -> None:
         connection.execute(update(reports).where(reports.c.id.in_(part)).values(reconciled=False))
 
 
+def leave(connection: Connection, left: Sequence[str]) -> None:
+    """Mark the reports of neighbourhoods that are no more: what was worked out of them is gone, and they have none."""
+    gone = update(reports).where(reports.c.neighbourhood.in_(left))
+    connection.execute(gone.values(reconciled=False, neighbourhood=None))
+
+
 def homes(connection: Connection, some: Iterable[str]) -> list[str]:
     """Return the neighbourhoods that some reports were last reconciled in."""
     found: set[str | None] = set()

@@ -94,20 +94,19 @@ class Store:
             after = batch[-1].report
 
     def surroundings(self, keys_of: Callable[[Reading], Iterable[int]], few: int) -> Surroundings:
-        """Return what the reports not yet reconciled touch, after keeping the keys of those that have none.
-
-        All of it counts as not reconciled from here on, so that a run that is stopped is taken up again.
-        """
+        """Return what the reports not yet reconciled touch, after keeping the keys of those that have none."""
         with self._read() as connection:
             fresh = neighbours.unlinked(connection)
         for reading in self.readings_of(fresh):
             with told(self._place), self._connections.writing() as connection:
                 neighbours.link(connection, reading.report.id, keys_of(reading))
+        with self._read() as connection:
+            return neighbours.around(connection, few)
+
+    def unsettle(self, reports: Iterable[str]) -> None:
+        """Let reports count as not reconciled from here on, so that a run that is stopped is taken up again."""
         with told(self._place), self._connections.writing() as connection:
-            found = neighbours.around(connection, few)
-            touched = {i for group in found.settled for i in group}
-            neighbours.unsettle(connection, found.keys.keys() - touched)
-        return found
+            neighbours.unsettle(connection, reports)
 
     def readings_of(self, reports: Sequence[str]) -> Iterator[Reading]:
         """Yield the readings of some reports, in the order of their ids, a few in memory at a time."""
@@ -122,7 +121,8 @@ class Store:
     def keep(self, reconciliation: Reconciliation, reports: Sequence[str]) -> None:
         """Put what the reports of one neighbourhood say together in the place of what was kept of them before.
 
-        `reports` are the ids of the reports it was made from. LedgerError where it speaks of reports that are not kept.
+        `reports` are the ids of the reports it was made from. What others said together with them is gone too, and
+        these count as not reconciled. LedgerError where it speaks of reports that are not kept.
         """
         home = min(reports, default=None)
         with told(self._place), self._connections.writing() as connection:
@@ -130,6 +130,7 @@ class Store:
             before = neighbours.homes(connection, reports)
             for table in together.TABLES:
                 connection.execute(delete(table).where(table.c.neighbourhood.in_(before)))
+            neighbours.leave(connection, before)
             _insert(connection, self._rows(self._place, together.rows_of(reconciliation, texts, home)))
             done = [{"done": report} for report in reports]
             settled = update(schema.reports).where(schema.reports.c.id == bindparam("done"))
