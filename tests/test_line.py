@@ -135,8 +135,8 @@ def stop_after(calls: int, method: Callable[..., None]) -> Callable[..., None]:
 
 def large(monkeypatch: pytest.MonkeyPatch, few: int) -> None:
     """Let a ledger of more than `few` reports count as too large for one neighbourhood."""
-    monkeypatch.setattr("onrecord.line.FEW", few)
-    monkeypatch.setattr("onrecord.line.parted", partial(parted, few=few))
+    monkeypatch.setattr("onrecord.reconciling.FEW", few)
+    monkeypatch.setattr("onrecord.reconciling.parted", partial(parted, few=few))
 
 
 APART = [

@@ -11,16 +11,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from onrecord.intake import Source, Taken, take
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.search import Hit
 from onrecord.ledger.store import Store
 from onrecord.ledger.story import Story
-from onrecord.reading.reader import Reader
-from onrecord.reconciling import FEW, keys_of, parted, reconcile, reconcile_neighbours
 from onrecord.records import Passage, Problem, Reading, Report
 from onrecord.views.export import records
+
+if TYPE_CHECKING:
+    from onrecord.intake import Source
+    from onrecord.reading.reader import Reader
+
+# The stages are imported where they are first called: intake, reading and reconciling with their libraries take several
+# times as long to load as a view of a small ledger takes in all.
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +52,21 @@ class Ledger:
 
     def __init__(self, store: Store, reader: Reader | None = None) -> None:
         self._store = store
-        self._reader = reader or _reader()
+        self._given = reader
 
     def add(self, *sources: Source, progress: Callable[[Progress], None] | None = None) -> Added:
         """Read files, folders or bytes into the ledger; what cannot be taken is a problem and costs nothing else."""
+        reader = self._given or _reader()
         intake = _Intake(self._store, sources)
         reports: list[Report] = []
         words = 0
-        for reading in self._reader.read(intake.new()):
+        for reading in reader.read(intake.new()):
             if isinstance(reading, Problem):
                 intake.problems.append(reading)
                 continue
             report = reading.report
             try:
-                new = self._store.add(reading, intake.waiting.pop(report.id), self._reader.name)
+                new = self._store.add(reading, intake.waiting.pop(report.id), reader.name)
             except LedgerError as error:
                 intake.problems.append(error.problem)
                 continue
@@ -80,6 +86,8 @@ class Ledger:
         """
         if self._store.reconciled():
             return
+        from onrecord.reconciling import FEW, keys_of, parted, reconcile_neighbours  # noqa: PLC0415
+
         around = self._store.surroundings(keys_of, FEW)
         groups = [g for g in parted(around.keys, around.held, around.total) if g not in around.settled]
         # Of neighbourhoods that fall apart every part is marked before the first is kept: a run may be stopped between.
@@ -131,6 +139,8 @@ def _as_known(story: Story, day: str) -> Story:
     A day worked out for a report from those beside it is kept even where these came later: it says when the report was
     published, not what was known then.
     """
+    from onrecord.reconciling import reconcile  # noqa: PLC0415
+
     known = [r for r in story.readings if r.report.day and r.report.day <= day]
     ids = {r.report.id for r in known}
     datings = tuple(d for d in story.reconciliation.datings if d.report in ids)
@@ -141,6 +151,8 @@ def _as_known(story: Story, day: str) -> Story:
 @cache
 def _reader() -> Reader:
     """The reader that all ledgers of this process share: loading the model takes half a second."""
+    from onrecord.reading.reader import Reader  # noqa: PLC0415
+
     return Reader()
 
 
@@ -155,6 +167,8 @@ class _Intake:
         self.known = 0
 
     def new(self) -> Iterator[tuple[Report, tuple[Passage, ...]]]:
+        from onrecord.intake import Taken, take  # noqa: PLC0415
+
         for item in take(self._sources):
             if not isinstance(item, Taken):
                 self.problems.append(item)

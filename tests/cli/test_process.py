@@ -23,6 +23,25 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stderr.split() == []
 
 
+def test_a_view_loads_neither_intake_nor_reading_nor_reconciling(tmp_path: Path) -> None:
+    place = str(tmp_path / "story.db")
+    code = (
+        "import sys\nfrom onrecord.cli import main\n"
+        "try:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
+        "heavy = 'jinja2 numpy onnxruntime tokenizers lxml trafilatura alembic markdown_it'.split()\n"
+        "stages = ('onrecord.intake', 'onrecord.reading', 'onrecord.reconciling')\n"
+        "print(*[m for m in sys.modules if m in heavy or m.startswith(stages)], file=sys.stderr)"
+    )
+    subprocess.run(
+        [sys.executable, "-c", "import sys, onrecord; onrecord.open(sys.argv[1]).close()", place], check=True
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "brief", "--ledger", place], capture_output=True, text=True, check=True
+    )
+    assert done.stdout
+    assert done.stderr.split() == []
+
+
 def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "story.db").touch()
     code = (

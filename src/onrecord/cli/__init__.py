@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import Any
 
 import click
@@ -70,6 +70,8 @@ class Line(click.Group):
 
 def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
+        from importlib import metadata  # noqa: PLC0415  (it loads what reads mail, and only this option asks for it)
+
         try:
             click.echo(f"onrecord {metadata.version('onrecord')}")
         except metadata.PackageNotFoundError:

@@ -13,7 +13,6 @@ from onrecord.ledger.story import Story
 from onrecord.views import brief_text
 from onrecord.views.brief import Brief
 from onrecord.views.brief import brief as make
-from onrecord.views.brief_html import html
 from onrecord.views.brief_json import as_json as to_json
 from onrecord.views.brief_markdown import markdown
 
@@ -66,5 +65,8 @@ def rendered(made: Brief, story: Story, form: str, everything: bool) -> str:
     if form == "md":
         return markdown(made, everything)
     if form == "html":
+        # Templates take longer to load than the rest of a brief takes to print.
+        from onrecord.views.brief_html import html  # noqa: PLC0415
+
         return html(made, story, everything)
     return to_json(made) if form == "json" else brief_text.text(made, everything=everything)
