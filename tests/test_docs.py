@@ -130,5 +130,6 @@ def test_every_word_of_a_field_is_defined() -> None:
         records.Quote,
         records.Standing,
         records.Role,
+        records.Verdict,
     ):
         assert [w for w in get_args(words) if f"`{w}`" not in page] == []

@@ -6,7 +6,7 @@ Intake, reading, ledger and reconciling know nothing of each other; this is the 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -14,10 +14,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from onrecord.ledger.errors import LedgerError
+from onrecord.ledger.judgements import State
 from onrecord.ledger.search import Hit
 from onrecord.ledger.store import Store
 from onrecord.ledger.story import Story
-from onrecord.records import Passage, Problem, Reading, Report
+from onrecord.records import Judgement, Passage, Problem, Reading, Report, Value, Verdict
 from onrecord.views.export import records
 
 if TYPE_CHECKING:
@@ -100,10 +101,47 @@ class Ledger:
 
         With `as_known_on`, the story as it would be if only the reports published up to that day were in the ledger:
         what they say together is worked out again, and nothing is written. Undated reports are left out and named in
-        the story's `undated`.
+        the story's `undated`. What people judged is carried out in either.
         """
         story = self._store.story()
-        return story if as_known_on is None else _as_known(story, as_known_on.isoformat())
+        return (story if as_known_on is None else _as_known(story, as_known_on.isoformat())).as_judged()
+
+    def as_read(self) -> Story:
+        """Return everything the ledger holds as it was read, with judgements beside it but not carried out."""
+        return self._store.story()
+
+    def state(self) -> State:
+        """Return what changes whenever the story does, so that whatever is made from it can be kept."""
+        return self._store.state()
+
+    def judge(
+        self,
+        about: str,
+        verdict: Verdict,
+        value: Mapping[str, Value] | None = None,
+        *,
+        who: str,
+        why: str | None = None,
+    ) -> Judgement:
+        """Put on record what `who` judged of a record; it supersedes what the same person had judged of it.
+
+        `about` is its id. `value` are the fields of an edit, the record that a merge joins (`with`) or the member that
+        a split takes out (`off`). Nothing that was read is changed. ValueError, in one sentence, where it cannot be
+        judged so.
+        """
+        from onrecord.ledger.judging import judgement_on  # noqa: PLC0415
+
+        made = replace(judgement_on(self.story(), about, verdict, value or {}, who), why=why or None)
+        self.keep(made)
+        return made
+
+    def keep(self, judgement: Judgement) -> None:
+        """Put a judgement that was made already on record, as `judge` does."""
+        self._store.judge(judgement)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return everything that was ever judged, those taken back or replaced as well, oldest first."""
+        return self._store.judgements()
 
     def readings(self, reports: Sequence[str]) -> Iterator[Reading]:
         """Yield what was read in some reports, named by their ids, without touching the rest of the ledger."""
@@ -144,7 +182,7 @@ def _as_known(story: Story, day: str) -> Story:
     known = [r for r in story.readings if r.report.day and r.report.day <= day]
     ids = {r.report.id for r in known}
     datings = tuple(d for d in story.reconciliation.datings if d.report in ids)
-    told = Story.of(known, replace(reconcile(known), datings=datings))
+    told = Story.of(known, replace(reconcile(known), datings=datings), story.judgements)
     return replace(told, known_on=day, undated=tuple(r.report for r in story.readings if not r.report.day))
 
 

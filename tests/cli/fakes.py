@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from onrecord.ledger.errors import LedgerError
+from onrecord.ledger.judging import judgement_on
 from onrecord.ledger.search import Hit
 from onrecord.ledger.story import Story
 from onrecord.reconciling import reconcile
-from onrecord.records import Problem, Reading, Reconciliation, Report
+from onrecord.records import Judgement, Problem, Reading, Reconciliation, Report, Value, Verdict
 from onrecord.views.export import records
 from tests.views.stories import silo
 
@@ -59,7 +60,7 @@ class FakeLedger:
 
     def story(self, as_known_on: date | None = None) -> Story:
         if as_known_on is None:
-            return self._story
+            return self._story.as_judged()
         day = as_known_on.isoformat()
         known = [r for r in self._story.readings if (r.report.day or "9") <= day]
         undated = tuple(r.report for r in self._story.readings if not r.report.day)
@@ -67,6 +68,19 @@ class FakeLedger:
 
     def export(self, text: bool = False) -> Iterator[dict[str, object]]:
         return records(self._story, text)
+
+    def judge(
+        self,
+        about: str,
+        verdict: Verdict,
+        value: Mapping[str, Value] | None = None,
+        *,
+        who: str,
+        why: str | None = None,
+    ) -> Judgement:
+        made = replace(judgement_on(self.story(), about, verdict, value or {}, who), why=why)
+        self._story = replace(self._story, judgements=(*self._story.judgements, made))
+        return made
 
     def search(self, words: str, limit: int = 50, reports: Collection[str] | None = None) -> list[Hit]:
         told = self._story.statements.values()

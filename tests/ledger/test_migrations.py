@@ -20,12 +20,16 @@ from tests.ledger.invented import data, reading
 SECOND = '''
 """A second version, for the tests alone."""
 from alembic import op
-revision = "0003"
-down_revision = "0002"
+revision = "{next}"
+down_revision = "{now}"
 def upgrade():
     op.execute("CREATE TABLE extra (id INTEGER)")
     op.execute("{last}")
 '''
+
+
+NOW = schema.VERSION
+NEXT = f"{int(NOW) + 1:04}"
 
 
 def migrated(path: Path) -> Engine:
@@ -73,9 +77,9 @@ def test_the_version_is_the_newest_migration() -> None:
 def _newer(folder: Path, last: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stand in for a later onrecord, with one more migration in `folder`."""
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "v0003_later.py").write_text(SECOND.format(last=last))
+    (folder / "versions" / f"v{NEXT}_later.py").write_text(SECOND.format(last=last, now=NOW, next=NEXT))
     monkeypatch.setattr(opening, "MIGRATIONS", folder)
-    monkeypatch.setattr(schema, "VERSION", "0003")
+    monkeypatch.setattr(schema, "VERSION", NEXT)
 
 
 def test_an_older_ledger_is_brought_up_to_date_with_all_it_holds(
@@ -88,7 +92,7 @@ def test_an_older_ledger_is_brought_up_to_date_with_all_it_holds(
     with Store.open(tmp_path / "story.db") as store:
         assert store.story().readings == (one,)
     with sqlite3.connect(tmp_path / "story.db") as raw:
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [(NEXT,)]
         assert raw.execute("SELECT count(*) FROM sqlite_master WHERE name IN ('extra', 'other')").fetchone() == (2,)
     raw.close()
 
@@ -99,6 +103,6 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(tmp_path: Path, monk
     with pytest.raises(LedgerError):
         Store.open(tmp_path / "story.db")
     with sqlite3.connect(tmp_path / "story.db") as raw:
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [(NOW,)]
         assert raw.execute("SELECT count(*) FROM sqlite_master WHERE name = 'extra'").fetchone() == (0,)
     raw.close()

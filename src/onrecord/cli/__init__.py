@@ -19,6 +19,7 @@ COMMANDS = (
     ("claims", "onrecord.cli.comparing", "Show what several statements say, and who stands behind it."),
     ("conflicts", "onrecord.cli.comparing", "Show both sides of what cannot both be right."),
     ("changes", "onrecord.cli.comparing", "Show what changed since a day, before and after."),
+    ("judge", "onrecord.cli.judging", "Put on record what you judge of a line; or list what was judged."),
     ("export", "onrecord.cli.exporting", "Write the ledger as records, one JSON object a line."),
     ("demo", "onrecord.cli.showing", "Read an invented story and show its brief."),
 )

@@ -24,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = "0002"
+VERSION = "0003"
 """The newest migration: what a ledger made by this onrecord is stamped with."""
 
 METADATA = MetaData(
@@ -245,4 +245,24 @@ datings = Table(
     Column("why", Text, nullable=False),
     Column("neighbourhood", String(64)),
     Index(None, "neighbourhood"),
+)
+
+# What people judged. Rows are only ever added; no foreign key, so that judgements outlive what they speak of.
+judgements = Table(
+    "judgements",
+    METADATA,
+    Column("ordinal", Integer, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("about", String(64), nullable=False),
+    Column("verdict", String(16), nullable=False),
+    Column("value", JSON, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("when", String(40), nullable=False),
+    Column("why", Text),
+    Column("supersedes", String(64)),
+    Column("report", String(64)),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("members", JSON, nullable=False),
+    Index(None, "about"),
 )

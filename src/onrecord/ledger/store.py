@@ -12,13 +12,14 @@ from types import TracebackType
 from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 
-from onrecord.ledger import neighbours, opening, rows, schema, search, together
+from onrecord.ledger import judgements, neighbours, opening, rows, schema, search, together
 from onrecord.ledger.connections import Connections
 from onrecord.ledger.errors import LedgerError, told
+from onrecord.ledger.judgements import State
 from onrecord.ledger.neighbours import Surroundings
 from onrecord.ledger.search import Hit
 from onrecord.ledger.story import Story
-from onrecord.records import Reading, Reconciliation, Report
+from onrecord.records import Judgement, Reading, Reconciliation, Report
 
 __all__ = ["Hit", "LedgerError", "Store"]
 
@@ -148,12 +149,27 @@ class Store:
             return not connection.scalar(select(exists().where(schema.reports.c.reconciled.is_(False))))
 
     def story(self) -> Story:
-        """Return all that is kept, as of one moment."""
+        """Return all that is kept, as of one moment, as it was read: judgements stand beside it."""
         with self._read() as connection:
             readings: list[Reading] = []
             while batch := _batch(connection, readings[-1].report if readings else None):
                 readings += batch
-            return Story.of(readings, together.reconciliation_in(connection))
+            return Story.of(readings, together.reconciliation_in(connection), judgements.all_of(connection))
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep what somebody judged; nothing that was read changes, nor any judgement before it."""
+        with told(self._place), self._connections.writing() as connection:
+            judgements.add(connection, judgement)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return every judgement, those taken back or replaced as well, oldest first."""
+        with self._read() as connection:
+            return judgements.all_of(connection)
+
+    def state(self) -> State:
+        """Return what changes whenever the story does, so that what is made from it can be kept."""
+        with self._read() as connection:
+            return judgements.state(connection)
 
     def search(self, words: str, limit: int = 50, reports: Collection[str] | None = None) -> list[Hit]:
         """Return up to `limit` places that hold all of `words`: see `search.find` for their order and for quotes."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from onrecord.records import (
     Figure,
+    Judgement,
     Passage,
     Reading,
     Reconciliation,
@@ -16,6 +18,9 @@ from onrecord.records import (
     Voice,
 )
 
+if TYPE_CHECKING:
+    from onrecord.reconciling.judged import Judged
+
 
 @dataclass(frozen=True)
 class Story:
@@ -23,20 +28,34 @@ class Story:
 
     Look-ups are built when first asked for. `known_on` is the ISO day as of which the story is told, None for all that
     the ledger holds; `undated` are the reports left out of it then, because nobody can say whether they were out yet.
+    `judgements` are all that people judged; in a story that is `judged`, they have been carried out.
     """
 
     readings: tuple[Reading, ...]
     reconciliation: Reconciliation
     known_on: str | None = None
     undated: tuple[Report, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    judged: Judged | None = None
 
     @classmethod
-    def of(cls, readings: Iterable[Reading], reconciliation: Reconciliation) -> Story:
+    def of(
+        cls, readings: Iterable[Reading], reconciliation: Reconciliation, judgements: tuple[Judgement, ...] = ()
+    ) -> Story:
         """Return the story with its readings put in order."""
         days = {d.report: d.published for d in reconciliation.datings}
         dated = (r.dated(days[r.report.id]) if r.report.id in days else r for r in readings)
         ordered = sorted(dated, key=lambda r: (r.report.published or "", r.report.id))
-        return cls(tuple(ordered), reconciliation)
+        return cls(tuple(ordered), reconciliation, judgements=judgements)
+
+    def as_judged(self) -> Story:
+        """Return the story as people judged it: what they rejected left out, what they edited as they edited it."""
+        if not self.judgements or self.judged:
+            return self
+        from onrecord.reconciling.judged import judged  # noqa: PLC0415  (only a ledger that people judged pays for it)
+
+        made = judged(self.readings, self.reconciliation, self.judgements)
+        return replace(self, readings=made.readings, reconciliation=made.said, judged=made)
 
     @cached_property
     def reports(self) -> Mapping[str, Report]:

@@ -79,6 +79,7 @@ def _saying(saying: Saying, backing: Backing, words: str) -> Text:
     source = saying.through if saying.voice == backing.origin else saying.by.rsplit(", ", 1)[0]
     body.append(f" — {source}" if source else "", style="cyan")
     body.append(f" {saying.pointer}", style="dim")
+    body.append(f" ({saying.remark})" if saying.remark else "", style="dim")
     return body
 
 

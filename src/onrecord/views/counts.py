@@ -72,7 +72,8 @@ def _steps(citing: Citing, figures: list[Figure], current: str) -> tuple[Step, .
 def _step(citing: Citing, figures: list[Figure], current: str) -> Step:
     ids = tuple(f.id for f in figures)
     shown = next((f for f in figures if f.id == current), figures[0])
-    why = [r.why for r in citing.story.reconciliation.revisions if r.after in ids]
+    why = [r.why for r in citing.story.reconciliation.revisions if r.after in ids][:1]
+    why += dict.fromkeys(filter(None, map(citing.remark, ids)))
     return Step(
         figures=ids,
         words=figure_words(shown),
@@ -82,5 +83,5 @@ def _step(citing: Citing, figures: list[Figure], current: str) -> Step:
         by=citing.by(shown),
         pointers=tuple(citing.pointer(f) for f in figures),
         current=current in ids,
-        revision=why[0] if why else None,
+        revision="; ".join(why) or None,
     )

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from onrecord.ledger.story import Story
 from onrecord.records import (
     Claim,
     Conflict,
+    EventDate,
     Figure,
+    Judgement,
     Passage,
     Reading,
     Relay,
@@ -46,7 +48,8 @@ def records(story: Story, text: bool = False) -> Iterator[Record]:
     """Yield every record of a story as a plain dict whose first field is `type`; with `text`, reports carry theirs.
 
     Order: reports by publication and id, then their passages, voices by id, statements and figures in report order,
-    tallies, claims, conflicts and revisions by id.
+    tallies, claims, conflicts and revisions by id, then judgements as they were made. Lines that people rejected are
+    among the statements and figures; `judged` says so, and `as_read` what an edited record said before.
     """
     said = story.reconciliation
     relays: dict[str, list[Relay]] = {}
@@ -56,13 +59,15 @@ def records(story: Story, text: bool = False) -> Iterator[Record]:
         yield _report(reading.report, relays.get(reading.report.id, []), text)
     for reading in story.readings:
         yield from (_passage(p) for p in sorted(reading.passages, key=lambda p: (p.start, p.end, p.id)))
-    yield from (_voice(v) for v in _by_id(story.voices.values()))
+    yield from (_judged(_voice(v), story) for v in _by_id(story.voices.values()))
+    rejected = _rejected(story)
     for reading in story.readings:
-        yield from _sayings(reading, story)
-    yield from (_tally(t) for t in _by_id(said.tallies))
-    yield from (_claim(c) for c in _by_id(said.claims))
-    yield from (_conflict(c) for c in _by_id(said.conflicts))
-    yield from (_revision(r) for r in _by_id(said.revisions))
+        yield from (_judged(row, story) for row in _sayings(reading, rejected.get(reading.report.id, ()), story))
+    yield from (_judged(_tally(t), story) for t in _by_id(said.tallies))
+    yield from (_judged(_claim(c), story) for c in _by_id(said.claims))
+    yield from (_judged(_conflict(c), story) for c in _by_id(said.conflicts))
+    yield from (_judged(_revision(r), story) for r in _by_id(said.revisions))
+    yield from (judgement_record(j) for j in story.judgements)
 
 
 def jsonl(rows: Iterable[Record]) -> Iterator[str]:
@@ -76,12 +81,58 @@ def _by_id(records: Iterable[_Named]) -> list[_Named]:
     return sorted(records, key=lambda r: r.id)
 
 
-def _sayings(reading: Reading, story: Story) -> Iterator[Record]:
+def _rejected(story: Story) -> Mapping[str, Sequence[Statement | Figure]]:
+    """The lines that people rejected, by the id of their report."""
+    found: dict[str, list[Statement | Figure]] = {}
+    for line in story.judged.rejected.values() if story.judged else ():
+        if isinstance(line, Statement | Figure):
+            found.setdefault(line.report, []).append(line)
+    return found
+
+
+def _sayings(reading: Reading, rejected: Sequence[Statement | Figure], story: Story) -> Iterator[Record]:
     """Yield a report's statements, then its figures, each in the order in which they stand in its text."""
-    for s in sorted(reading.statements, key=lambda s: (s.content.start, s.content.end, s.id)):
+    statements = [*reading.statements, *(r for r in rejected if isinstance(r, Statement))]
+    figures = [*reading.figures, *(r for r in rejected if isinstance(r, Figure))]
+    for s in sorted(statements, key=lambda s: (s.content.start, s.content.end, s.id)):
         yield _statement(s, story)
-    for f in sorted(reading.figures, key=lambda f: (f.start, f.end, f.id)):
+    for f in sorted(figures, key=lambda f: (f.start, f.end, f.id)):
         yield _figure(f, story)
+
+
+def _judged(row: Record, story: Story) -> Record:
+    """Say of a record that people judged how, and what its edited fields said before."""
+    opinion = story.judged.opinions.get(str(row["id"])) if story.judged else None
+    if not story.judged or not opinion:
+        return row
+    before = story.judged.as_read.get(str(row["id"]))
+    said = {name: _plain(getattr(before, name)) for name in opinion.edits} if before else None
+    return row | {"judged": opinion.word} | ({"as_read": said} if said else {})
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Span):
+        return _span(value)
+    return {"date": value.date, "precision": value.precision} if isinstance(value, EventDate) else value
+
+
+def judgement_record(judgement: Judgement) -> Record:
+    """Return a judgement as a plain record."""
+    return {
+        "type": "judgement",
+        "id": judgement.id,
+        "about": judgement.about,
+        "verdict": judgement.verdict,
+        "value": dict(judgement.value) or None,
+        "who": judgement.who,
+        "when": judgement.when,
+        "why": judgement.why,
+        "supersedes": judgement.supersedes,
+        "report": judgement.report,
+        "start": judgement.start,
+        "end": judgement.end,
+        "members": list(judgement.members),
+    }
 
 
 def _span(span: Span | None) -> Record | None:

@@ -33,6 +33,7 @@ class Found:
     words: tuple[tuple[int, int], ...]
     by: str
     pointer: Pointer
+    remark: str | None = None
 
 
 def found(story: Story, hits: Iterable[Hit], words: str) -> tuple[Found, ...]:
@@ -53,6 +54,7 @@ def _found(citing: Citing, hit: Hit, wanted: tuple[str, ...]) -> Found:
         context=context,
         words=_places(context, wanted),
         by=citing.by(statement) if statement else f"{flat(outlet)}, {report.day or 'undated'}",
+        remark=citing.remark(hit.statement or ""),
         pointer=Pointer(report.id, citing.shorts[report.id], hit.start, hit.end),
     )
 
@@ -87,6 +89,7 @@ def show(places: tuple[Found, ...], console: Console) -> None:
     for place in places:
         head = Text(place.by, style="cyan")
         head.append(f" {place.pointer}", style="dim")
+        head.append(f" ({place.remark})" if place.remark else "", style="dim")
         console.print(head)
         body = Text(place.context)
         for start, end in place.words:

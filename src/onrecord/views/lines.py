@@ -59,7 +59,7 @@ class Saying:
     """One statement as a line: the exact words, how the voice stands to them, and who passed them on.
 
     `voice` is the id of who is credited with it over all reports. `by` is the whole source in words, `through` only
-    whom it came through.
+    whom it came through. `remark` is how people judged it, in words.
     """
 
     statement: str
@@ -73,6 +73,7 @@ class Saying:
     through: str
     day: str | None
     pointer: Pointer
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ class Told:
     `words` are the report's, `day` is the ISO day it holds for. `line` is the voice whose count it belongs to: `voice`
     itself, except where a revision in the ledger says that an outlet told somebody else's count. `moved` says how the
     line's count changed from its day before without being a revision. `conceded` marks what a party confirms although
-    it speaks against it, as reconciling found it.
+    it speaks against it, as reconciling found it; `remark` is how people judged it.
     """
 
     figure: str
@@ -46,6 +46,7 @@ class Told:
     revision: str | None
     moved: str | None
     conceded: bool
+    remark: str | None = None
 
     @property
     def span(self) -> str:
@@ -64,7 +65,7 @@ class Told:
     def marks(self) -> tuple[str, ...]:
         """What is to be said of it beside its number, in words."""
         said = ("current" if self.current else None, "revised" if self.revises else self.moved)
-        return tuple(m for m in (*said, "conceded" if self.conceded else None) if m)
+        return tuple(m for m in (*said, "conceded" if self.conceded else None, self.remark) if m)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +210,7 @@ def _told(citing: Citing, figure: Figure, current: bool, owner: str | None, revi
         revision=flat(revision.why) if revision else None,
         moved=None,
         conceded=bool(claim and claim.standing == "conceded"),
+        remark=citing.remark(figure.id),
     )
 
 

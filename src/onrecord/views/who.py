@@ -85,5 +85,6 @@ def _table(sayings: tuple[Saying, ...]) -> Table:
         body.append(cut(quoted(saying.content, saying.quote), SAYS))
         body.append(f" — {saying.through}" if saying.through else "", style="cyan")
         body.append(f" {saying.pointer}", style="dim")
+        body.append(f" ({saying.remark})" if saying.remark else "", style="dim")
         grid.add_row(Text(saying.day or "undated"), body)
     return grid

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from onrecord.ledger.story import Story
-from onrecord.records import Claim, Figure, Quote, Report, Statement, Status, Voice
+from onrecord.records import Claim, EventDate, Figure, Quote, Report, Span, Statement, Status, Voice
 from onrecord.views.lines import Head, Line, Pointer, Saying
 
 OWN = "own account"
@@ -216,14 +216,38 @@ class Citing:
             through=self.through(statement),
             day=self.story.reports[statement.report].day,
             pointer=self.pointer(statement),
+            remark=self.remark(statement.id),
         )
+
+    def remark(self, record: str) -> str | None:
+        """Return how people judged a record, in words, with what was read where they changed it; None where nobody did.
+
+        "edited by Ode; as read: status planned"
+        """
+        judged = self.story.judged
+        opinion = judged.opinions.get(record) if judged else None
+        if judged is None or opinion is None:
+            return None
+        who = " and ".join(dict.fromkeys(flat(j.who) for j in opinion.judgements))
+        said = f"reviewers disagree: {who}" if opinion.disputed else f"{opinion.word} by {who}"
+        before = judged.as_read.get(record)
+        were = (f"{name} {_told(getattr(before, name))}" for name in opinion.edits) if before else ()
+        return "; as read: ".join(filter(None, (said, ", ".join(were))))
 
     def line(self, record: Statement | Figure, note: str | None = None) -> Line:
         """Return a statement or figure as a line: a figure with the sentence it stands in."""
+        note = "; ".join(filter(None, (note, self.remark(record.id)))) or None
         if isinstance(record, Statement):
             said = quoted(record.content.text, record.quote)
             return Line(said, self.by(record), (self.pointer(record),), note, stance(record.status))
         return Line(labelled(record), self.by(record), (self.pointer(record),), note or f"“{flat(record.sentence)}”")
+
+
+def _told(value: object) -> str:
+    """Return the value that a field held before it was edited, in words."""
+    if isinstance(value, Span):
+        return f"“{cut(value.text, 120)}”"
+    return value.date if isinstance(value, EventDate) else "nothing" if value is None else str(value)
 
 
 def stance(status: Status) -> str | None:
