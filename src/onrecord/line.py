@@ -205,16 +205,16 @@ class _Intake:
         self.known = 0
 
     def new(self) -> Iterator[tuple[Report, tuple[Passage, ...]]]:
-        from onrecord.intake import Taken, take  # noqa: PLC0415
+        from onrecord.intake import Known, Taken, Taking  # noqa: PLC0415
 
-        for item in take(self._sources):
-            if not isinstance(item, Taken):
-                self.problems.append(item)
-            elif item.report.id in self.waiting or self._store.has(item.report.sha256):
+        for step in Taking(known=self._store.has).steps(self._sources):
+            if isinstance(step, Problem):
+                self.problems.append(step)
+            elif isinstance(step, Known) or (isinstance(step, Taken) and step.report.id in self.waiting):
                 self.known += 1
-            else:
-                self.waiting[item.report.id] = item.data
-                yield item.report, item.passages
+            elif isinstance(step, Taken):
+                self.waiting[step.report.id] = step.data
+                yield step.report, step.passages
 
 
 def open(place: str | os.PathLike[str] | None = None) -> Ledger:

@@ -350,12 +350,14 @@ class Problem:
     """Something that could not be taken: where (a path or address), why, in words for people, and what to do about it.
 
     `passed_over` marks what was met in a folder and is no report (a picture, a style sheet): worth a word, no failure.
+    `source` is the file or address to take again once that was done; None where it can only be given again.
     """
 
     place: str
     reason: str
     advice: str | None = None
     passed_over: bool = False
+    source: str | None = None
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}" + (f" ({self.advice})" if self.advice else "")

@@ -122,7 +122,7 @@ def test_one_bad_report_does_not_hide_the_others(tmp_path: Path) -> None:
 
 
 def test_what_is_of_no_known_kind_or_no_regular_file(tmp_path: Path) -> None:
-    assert ".png" in problem(file(tmp_path, "a.png", b"x")).reason
+    assert problem(file(tmp_path, "a.png", b"\x89PNG\r\n")).reason == "is a picture (PNG)"
     os.mkfifo(tmp_path / "pipe.txt")
     assert problem(tmp_path / "pipe.txt").reason == "is not a regular file"
 

@@ -2,6 +2,6 @@
 
 from onrecord.intake.limits import Limits
 from onrecord.intake.sources import Source
-from onrecord.intake.taking import Taken, take
+from onrecord.intake.taking import Known, Taken, Taking, again, take
 
-__all__ = ["Limits", "Source", "Taken", "take"]
+__all__ = ["Known", "Limits", "Source", "Taken", "Taking", "again", "take"]

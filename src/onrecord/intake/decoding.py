@@ -19,10 +19,6 @@ _DECLARED = re.compile(
     rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})|^\s*<\?xml[^>]{0,200}?encoding=["']([\w.:-]{2,30})"""
 )
 _LATIN = frozenset(("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"))  # as browsers take them
-_HEADER = re.compile(
-    r"(?im)^(?:from|to|subject|date|message-id|mime-version|received|return-path|content-type|reply-to|delivered-to|x-[\w-]+):\s?\S"
-)
-_PAGE = re.compile(r"(?i)<!doctype html|<html[\s>]|<(?:head|body|article|main)[\s>]|<p[\s>].{0,5000}</p>|<div[\s>]")
 # Control characters but white space, private use, what is no character. Those from U+0080 on are left alone: they stand
 # in real texts where Windows-1252 quotation marks were once read as Latin-1.
 _ODD = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff]")
@@ -106,14 +102,3 @@ def _checked(text: str | None) -> str:
 def with_plain_line_ends(text: str) -> str:
     """Return a text whose lines all end in a line feed; nothing else is changed."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def format_of(data: bytes) -> str:
-    """Return the suffix that some bytes without a name should have: `.html`, `.eml` or `.txt`."""
-    start = data[:8192].decode("utf-8", "replace").lstrip("\ufeff \r\n\t")
-    if start.startswith("<") and _PAGE.search(start):
-        return ".html"
-    head = re.split(r"\r?\n\r?\n", start, maxsplit=1)[0]
-    if len({m[0].lower() for m in _HEADER.finditer(head)}) >= 3:
-        return ".eml"
-    return ".html" if re.search(r"(?i)<!doctype html|<html[\s>]", start) else ".txt"

@@ -70,11 +70,14 @@ def compose(paragraphs: Iterable[str]) -> tuple[str, list[tuple[int, int]]]:
     return "\n\n".join(text), places
 
 
-def finish(draft: Draft, data: bytes, path: str | None) -> tuple[Report, tuple[Passage, ...]]:
-    """Return the report of a draft with its passages; its ids come from the bytes alone."""
+def finish(draft: Draft, data: bytes, path: str | None, name: str | None = None) -> tuple[Report, tuple[Passage, ...]]:
+    """Return the report of a draft with its passages; its ids come from the bytes alone.
+
+    `name` is what a person called its file, which may be after the outlet; None where nobody named it.
+    """
     digest, facts = hashlib.sha256(data).hexdigest(), draft.facts
     ident = id_of("report", digest)
-    outlet = facts.outlet or (outlet_of_path(path, facts.title, draft.text) if path else None)
+    outlet = facts.outlet or (outlet_of_path(name, facts.title, draft.text) if name else None)
     report = Report(
         ident, path, facts.url, digest, outlet, facts.title, facts.byline, facts.published, facts.kind, draft.text
     )

@@ -20,9 +20,24 @@ class Limits:
     No press report comes near them: of 181 saved news pages none has over 3,200 tags or 340 comments. What is past
     them made parsers hang or take gigabytes when measured: quadratic attribute lists, deep nesting, comment floods,
     endless mail headers, Markdown that takes a second for every 100 kB. Sizes are in bytes.
+
+    `bytes` holds for text, pages and feeds, `document` for what carries pictures too (PDF, DOCX, mail, saved pages).
+    A parser may work `seconds` of processor time on one report and take `memory`, about 350 MB of which are its
+    libraries. `nesting` is how many containers may lie in one another, `entries` how many things in one; what comes out
+    of compression may be `ratio` times what went in once it is more than `inflated` (text gives 3 to 20 times).
     """
 
     bytes: int = 20 * 2**20
+    document: int = 64 * 2**20
+    seconds: float = 8.0
+    memory: int = 2**30
+    nesting: int = 3
+    entries: int = 2_000_000
+    ratio: int = 150
+    inflated: int = 64 * 2**20
+    pdf_pages: int = 2_000
+    xml_tags: int = 1_000_000
+    xml_tag: int = 2**20
     tags: int = 50_000
     depth: int = 400
     attributes: int = 2_000
@@ -56,6 +71,24 @@ class _Scan:
         """About how many attributes a tag has: what separates or begins one, quoted values left out."""
         bare = _VALUE.sub("= ", inside)
         return max(bare.count("="), len(_SPACE.findall(bare)))
+
+
+def xml_refusal(data: bytes, limits: Limits) -> str | None:
+    """Return why an XML document must not reach a parser, or None; each check is one linear pass.
+
+    Entities of its own are what XML bombs are made of, and no feed or office document needs them.
+    """
+    if b"<!ENTITY" in data or b"<!entity" in data:
+        return "it declares entities of its own"
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[1:2] == b"\0" or data[:1] == b"\0":
+        return "it is XML in an encoding that is not read here"  # the scan above would not see what it holds
+    tags = data.count(b"<")
+    if tags > limits.xml_tags:
+        return f"it has more than {limits.xml_tags:,} tags"
+    longest = max((len(part) - part.rfind(b"<") for part in data.split(b">") if b"<" in part), default=0)
+    if longest > limits.xml_tag:
+        return f"one of its tags is longer than {limits.xml_tag:,} bytes"
+    return None
 
 
 def page_refusal(page: str, limits: Limits) -> str | None:

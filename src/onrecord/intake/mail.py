@@ -18,14 +18,14 @@ from onrecord.intake.paragraphs import Paragraph, mark
 
 def read(data: bytes, limits: Limits) -> Draft:
     """Return the draft of a mail: its subject as headline, then its text with broken lines joined to paragraphs."""
-    if reason := _refusal(data, limits):
+    if reason := refusal(data, limits):
         raise Refused(reason)
     try:
         message = message_from_bytes(data)
         plain, page = _text_of(message, "text/plain"), _text_of(message, "text/html")
     except (RecursionError, ValueError, LookupError) as broken:
         raise Refused("its parts cannot be taken apart", "save its text as a .txt file") from broken
-    subject = re.sub(r"(?i)^(?:(?:fwd?|re|aw|wg)\s*:\s*)+", "", _header(message, "Subject"))
+    subject = re.sub(r"(?i)^(?:(?:fwd?|re|aw|wg)\s*:\s*)+", "", header(message, "Subject"))
     inner = None
     if plain.strip():
         paragraphs = unwrapped(plain)
@@ -49,13 +49,13 @@ def read(data: bytes, limits: Limits) -> Draft:
 
 
 def _facts(message: Message, subject: str, text: str) -> Facts:
-    name, address = parseaddr(_header(message, "From"))
-    outlet = _header(message, "Organization") or outlet_of_sender(name, address, text)
-    date = _header(message, "Date")
+    name, address = parseaddr(header(message, "From"))
+    outlet = header(message, "Organization") or outlet_of_sender(name, address, text)
+    date = header(message, "Date")
     return Facts(outlet or None, subject or None, None, iso_of(date) if date else None, None, "release")
 
 
-def _refusal(data: bytes, limits: Limits) -> str | None:
+def refusal(data: bytes, limits: Limits) -> str | None:
     """Say why a mail must not reach the parser: its headers or the number of its parts."""
     blank = re.search(rb"\r?\n\r?\n", data[: limits.mail_header + 4])
     if not blank and len(data) > limits.mail_header:
@@ -67,13 +67,16 @@ def _refusal(data: bytes, limits: Limits) -> str | None:
     return None
 
 
-def _header(message: Message, name: str) -> str:
+def header(message: Message, name: str) -> str:
     """A header in plain words, or nothing where it is missing or broken."""
     value = message.get(name)
-    if value is None:
-        return ""
+    return "" if value is None else plain(value)
+
+
+def plain(value: object) -> str:
+    """A header's value in plain words, its encoded words decoded where they can be."""
     try:
-        value = str(make_header(decode_header(value)))
+        value = str(make_header(decode_header(str(value))))
     except (UnicodeError, LookupError, ValueError):
         value = str(value)
     value = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -1,37 +1,268 @@
-"""Where reports come from: files and folders on this machine, bytes in hand. Nothing here opens a connection."""
+"""Where reports come from: files and folders on this machine, standard input, bytes in hand.
+
+Nothing here opens a connection.
+"""
 
 from __future__ import annotations
 
 import os
 import re
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
 from typing import TypeAlias
 
+from onrecord.intake.apart import apart
+from onrecord.intake.containers.attachments import carries
+from onrecord.intake.draft import Refused
+from onrecord.intake.formats import CONTAINERS, most, too_large
+from onrecord.intake.frames import Head
 from onrecord.intake.limits import Limits
+from onrecord.intake.sniffing import HEAD, KINDS, NO_TEXT, other, sniff
 from onrecord.records import Problem
 
 Source: TypeAlias = str | os.PathLike[str] | bytes
-"""What a report is taken from: a path of a file or folder, or the bytes of a report."""
+"""What reports are taken from: a path of a file or folder, `-` for standard input, or bytes."""
 
-SUFFIXES = {
-    ".txt": ".txt", ".text": ".txt", ".md": ".md", ".markdown": ".md",
-    ".eml": ".eml", ".html": ".html", ".htm": ".html", ".xhtml": ".html",
-}  # fmt: skip
+INPUT = "-"
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
-_KINDS = "a report is a .txt, .md, .eml or .html file"
+#: What browsers call the folder with the pieces of a page that they saved, after the page's own name.
+_PIECES = (
+    "_files",
+    ".files",
+    "-files",
+    "_Dateien",
+    "-Dateien",
+    "_fichiers",
+    "_archivos",
+    "_ficheiros",
+    "_bestanden",
+    "_file",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The bytes of something that should be a report; `suffix` is its format's, None where only the bytes can tell."""
+    """The bytes of something that should be a report, and where they come from.
+
+    `place` names it for people. `path` is kept with the report: as given, with `#` and the name inside it where it
+    comes out of a container; `name` is that of the file alone, None where nobody named it. `source` is what to take
+    again for it. `read` counts the bytes of the source that were gone through since the last thing found.
+    """
 
     place: str
     path: str | None
-    suffix: str | None
+    format: str
     data: bytes
+    url: str | None = None
+    name: str | None = None
+    source: str | None = None
+    read: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """All of a source has been found; `read` counts its bytes that were gone through since the last thing found."""
+
+    source: str
+    read: int = 0
+
+
+Finding: TypeAlias = Iterator[Found | Problem | Ended]
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Finds reports under some limits; `fields` says what the fields of JSON objects are called."""
+
+    limits: Limits
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    def find(self, source: Source) -> Finding:
+        """Yield the reports of a source, all that a folder holds in sorted order, reading one at a time."""
+        if isinstance(source, bytes):
+            yield from self._bytes(source)
+            return
+        try:
+            path = os.fspath(source)
+        except TypeError:
+            yield Problem(repr(source)[:80], "is neither a path nor bytes")
+            return
+        if path == INPUT:
+            yield from self._inside({"fd": sys.stdin.fileno()}, _Origin(INPUT, None), b"")
+        elif _ADDRESS.match(path):
+            yield Problem(shown(path), "is an address, and nothing is fetched", "save the page and add the file")
+        else:
+            yield from self._path(path)
+
+    def _path(self, path: str) -> Finding:
+        try:
+            mode = Path(path).stat().st_mode
+        except (OSError, ValueError) as error:
+            yield _unread(path, error)
+            return
+        if stat.S_ISDIR(mode):
+            yield from self._folder(path)
+        else:
+            yield from self._file(path, mode, asked=True)
+
+    def _bytes(self, data: bytes) -> Finding:
+        place = f"{len(data):,} bytes"
+        try:
+            format_ = _format(data[:HEAD], None, asked=True)
+            if format_ is None:
+                raise Refused("is no report", KINDS)
+            if self._holds_several(format_, data):
+                yield from self._inside({"format": format_}, _Origin(place, None), data)
+            else:
+                yield self._found(_Origin(place, None), format_, data)
+        except Refused as refused:
+            yield Problem(place, refused.reason, refused.advice)
+
+    def _file(self, path: str, mode: int, asked: bool) -> Finding:
+        """Read one file; never more than the limit, and never from a pipe or device, which might not end."""
+        origin, size = _Origin(path, path), 0
+        try:
+            if not stat.S_ISREG(mode):
+                raise Refused("is not a regular file", None if asked else KINDS)
+            with Path(path).open("rb") as stream:
+                size = os.fstat(stream.fileno()).st_size
+                head = stream.read(HEAD)
+                format_ = _format(head, path, asked)
+                if format_ is None:
+                    yield Problem(shown(path), "is no report", KINDS, passed_over=True)
+                elif format_ in CONTAINERS:
+                    yield from self._inside({"path": path, "format": format_}, origin, b"")
+                    size = 0
+                else:
+                    yield from self._single(
+                        origin, format_, size, head + stream.read(max(0, most(format_, self.limits) + 1 - len(head)))
+                    )
+                    size = 0
+        except Refused as refused:
+            beside = not asked and refused.reason.startswith(NO_TEXT)
+            yield Problem(shown(path), refused.reason, refused.advice, beside, path)
+        except (OSError, ValueError) as error:
+            yield _unread(path, error)
+        yield Ended(path, size)
+
+    def _single(self, origin: _Origin, format_: str, size: int, data: bytes) -> Finding:
+        if max(size, len(data)) > most(format_, self.limits):
+            raise Refused(too_large(max(size, len(data)), most(format_, self.limits)))
+        if self._holds_several(format_, data):
+            yield from self._inside({"format": format_}, origin, data)
+        else:
+            yield self._found(origin, format_, data)
+
+    def _holds_several(self, format_: str, data: bytes) -> bool:
+        return format_ in CONTAINERS or (format_ == "mail" and carries(data))
+
+    def _found(self, origin: _Origin, format_: str, data: bytes) -> Found:
+        if len(data) > most(format_, self.limits):
+            raise Refused(too_large(len(data), most(format_, self.limits)))
+        return Found(shown(origin.place), origin.kept(), format_, data, None, origin.path, origin.path, len(data))
+
+    def _inside(self, head: Head, origin: _Origin, data: bytes) -> Finding:
+        """Yield what a container holds, as the process that opens it tells of it."""
+        told = {**head, "name": PurePath(origin.path or "").name, "fields": dict(self.fields)}
+        at = 0
+        for frame, item in apart().entries(told, data, self.limits, head.get("fd")):
+            there, name = int(frame.get("at", at)), str(frame["name"])
+            where = origin.inside(name)
+            if "refused" in frame:
+                reason, advice = frame["refused"]
+                yield Problem(shown(where.place), reason, advice, bool(frame.get("passed_over")), origin.path)
+                continue
+            named = name.rpartition("/")[2] if frame["named"] else None
+            yield Found(
+                shown(where.place),
+                where.kept(),
+                frame["format"],
+                item,
+                frame["url"],
+                named,
+                origin.path,
+                max(0, there - at),
+            )
+            at = max(at, there)
+
+    def _folder(self, path: str) -> Finding:
+        """Yield the reports of a folder; a folder that holds no file of a report's kind is a problem itself."""
+        candidates = 0
+        for item in self._walk(path, ()):
+            candidates += not isinstance(item, Ended) and not (isinstance(item, Problem) and item.passed_over)
+            yield item
+        if candidates == 0:
+            yield Problem(shown(path), "holds no report", KINDS, source=path)
+
+    def _walk(self, path: str, above: tuple[tuple[int, int], ...]) -> Finding:
+        """Yield what a folder holds, its folders included, in order of name; hidden names are left out."""
+        try:
+            here = Path(path).stat()
+            names = sorted(entry.name for entry in os.scandir(path))
+        except OSError as error:
+            yield _unread(path, error)
+            return
+        if (here.st_dev, here.st_ino) in above:
+            yield Problem(shown(path), "leads back to a folder above it", passed_over=True)
+            return
+        inside = (*above, (here.st_dev, here.st_ino))
+        pages = {PurePath(name).stem for name in names if name.lower().endswith((".html", ".htm", ".xhtml"))}
+        for name in names:
+            if name.startswith("."):
+                continue
+            child = os.path.join(path, name)  # noqa: PTH118  (the path stays as it was given)
+            try:
+                mode = Path(child).stat().st_mode
+            except OSError as error:
+                yield _unread(child, error)
+                continue
+            if not stat.S_ISDIR(mode):
+                yield from self._file(child, mode, asked=False)
+            elif any(name.removesuffix(end) in pages for end in _PIECES if name.endswith(end)):
+                yield Problem(shown(child), "holds the pieces of a saved page", passed_over=True)
+            else:
+                yield from self._walk(child, inside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """Where something comes from: its `place` for people, and the `path` of its file where it has one."""
+
+    place: str
+    path: str | None
+    within: str = ""
+
+    def inside(self, name: str) -> _Origin:
+        """Return the place of something of this name inside it."""
+        return replace(self, place=f"{self.place}#{name}", within=f"#{name}") if name else self
+
+    def kept(self) -> str | None:
+        """The path to be kept with a report, as characters that can be written."""
+        path = self.path or (self.place.partition("#")[0] if self.place.startswith(INPUT) else None)
+        if path is None:
+            return None
+        return (path + self.within).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def size_of(source: Source) -> int | None:
+    """Return how many bytes a source has, all files of a folder together; None where that cannot be told."""
+    if isinstance(source, bytes):
+        return len(source)
+    try:
+        path = os.fspath(source)
+        if path == INPUT or not os.path.isdir(path):  # noqa: PTH112  (also for what is no path)
+            return None if path == INPUT else Path(path).stat().st_size
+        return sum(
+            file.stat().st_size
+            for folder, _, names in os.walk(path)
+            for name in names
+            if not name.startswith(".") and (file := Path(folder, name)).is_file()
+        )
+    except (OSError, ValueError, TypeError):
+        return None
 
 
 def shown(path: str) -> str:
@@ -40,114 +271,23 @@ def shown(path: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in whole)
 
 
-def find(source: Source, limits: Limits) -> Iterator[Found | Problem]:
-    """Yield the report of a source, or all that a folder holds in sorted order, reading one at a time."""
-    if isinstance(source, bytes):
-        yield _from_bytes(source, limits)
-        return
-    try:
-        path = os.fspath(source)
-    except TypeError:
-        yield Problem(repr(source)[:80], "is neither a path nor bytes")
-        return
-    if _ADDRESS.match(path):
-        yield Problem(shown(path), "is an address, and nothing is fetched", "save the page and add the file")
-        return
-    try:
-        mode = Path(path).stat().st_mode
-    except (OSError, ValueError) as error:
-        yield _unread(path, error)
-        return
-    if stat.S_ISDIR(mode):
-        yield from _folder(path, limits)
-        return
-    suffix = Path(path).suffix.lower()
-    if suffix and suffix not in SUFFIXES:
-        yield Problem(shown(path), f"{suffix} is no kind of report that is read here", _KINDS)
-        return
-    yield _file(path, mode, limits)
-
-
-def _from_bytes(data: bytes, limits: Limits) -> Found | Problem:
-    place = f"{len(data):,} bytes"
-    if len(data) > limits.bytes:
-        return Problem(place, _too_large(len(data), limits))
-    return Found(place, None, None, data) if data.strip() else Problem(place, "is empty")
-
-
-def _too_large(size: int, limits: Limits) -> str:
-    return f"is too large for a report: {size / 2**20:,.1f} MB, where {limits.bytes / 2**20:,.0f} MB is the most"
+def _format(head: bytes, path: str | None, asked: bool) -> str | None:
+    """The format of what begins so; None where it is no report. Refused where it is known to be something else."""
+    if not head.strip():
+        raise Refused("is empty")
+    if refused := other(head):
+        raise refused
+    return sniff(head, path, asked)
 
 
 def _unread(path: str, error: Exception) -> Problem:
+    advice = None
     if isinstance(error, FileNotFoundError):
         reason = "is a link to nothing" if os.path.lexists(path) else "does not exist"
     elif isinstance(error, PermissionError):
-        return Problem(shown(path), "may not be read by this user", "change its permissions")
+        reason, advice = "may not be read by this user", "change its permissions"
     elif isinstance(error, OSError) and error.strerror:
         reason = f"cannot be read: {error.strerror[0].lower()}{error.strerror[1:]}"
     else:
         reason = "is no path"
-    return Problem(shown(path), reason)
-
-
-def _file(path: str, mode: int, limits: Limits) -> Found | Problem:
-    """Read one file; never more than the limit, and never from a pipe or device, which might not end."""
-    if not stat.S_ISREG(mode):
-        return Problem(shown(path), "is not a regular file")
-    try:
-        with Path(path).open("rb") as stream:
-            size = os.fstat(stream.fileno()).st_size
-            data = stream.read(limits.bytes + 1) if size <= limits.bytes else b""
-    except (OSError, ValueError) as error:
-        return _unread(path, error)
-    if max(size, len(data)) > limits.bytes:
-        return Problem(shown(path), _too_large(max(size, len(data)), limits))
-    if not data.strip():
-        return Problem(shown(path), "is empty")
-    kept = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return Found(shown(path), kept, SUFFIXES.get(Path(path).suffix.lower()), data)
-
-
-def _folder(path: str, limits: Limits) -> Iterator[Found | Problem]:
-    """Yield the reports of a folder; a folder that holds no file of a report's kind is a problem itself."""
-    candidates = failures = 0
-    for item in _walk(path, (), limits):
-        passed_over = isinstance(item, Problem) and item.passed_over
-        candidates += not passed_over
-        failures += isinstance(item, Problem) and not passed_over
-        yield item
-    if candidates == 0:
-        yield Problem(shown(path), "holds no report", _KINDS)
-
-
-def _walk(path: str, above: tuple[tuple[int, int], ...], limits: Limits) -> Iterator[Found | Problem]:
-    """Yield what a folder holds, its folders included, in order of name; hidden names are left out."""
-    try:
-        here = Path(path).stat()
-        names = sorted(entry.name for entry in os.scandir(path))
-    except OSError as error:
-        yield _unread(path, error)
-        return
-    if (here.st_dev, here.st_ino) in above:
-        yield Problem(shown(path), "leads back to a folder above it", passed_over=True)
-        return
-    inside = (*above, (here.st_dev, here.st_ino))
-    for name in names:
-        if name.startswith("."):
-            continue
-        child = os.path.join(path, name)  # noqa: PTH118  (the path stays as it was given)
-        try:
-            mode = Path(child).stat().st_mode
-        except OSError as error:
-            yield _unread(child, error)
-            continue
-        if stat.S_ISDIR(mode):
-            if name.endswith("_files") and {name[:-6] + ".html", name[:-6] + ".htm"} & set(names):
-                yield Problem(shown(child), "holds the pieces of a saved page", passed_over=True)
-            else:
-                yield from _walk(child, inside, limits)
-        elif Path(child).suffix.lower() not in SUFFIXES:
-            yield Problem(shown(child), "is no report", _KINDS, passed_over=True)
-        else:
-            yield _file(child, mode, limits)
+    return Problem(shown(path), reason, advice, source=path)

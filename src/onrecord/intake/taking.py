@@ -2,63 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
-from onrecord.intake import text
-from onrecord.intake.decoding import format_of
-from onrecord.intake.draft import Draft, Refused, finish
+from onrecord.intake import formats
+from onrecord.intake.apart import Ticket, apart
+from onrecord.intake.draft import Refused, finish
 from onrecord.intake.limits import Limits
-from onrecord.intake.sources import Found, Source, find
+from onrecord.intake.sniffing import HEAD, sniff
+from onrecord.intake.sources import Ended, Finder, Found, Source
 from onrecord.records import Passage, Problem, Report
+
+AHEAD = 16
+"""Reports handed to the parsers before the first of them is asked for."""
+AHEAD_BYTES = 32 * 2**20
+"""Bytes of them, at most: what bounds the memory of a run. One report may always be handed over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A report as it was taken in: its record, its passages in order, and the exact bytes it came from."""
+    """A report as it was taken in: its record, its passages in order, and the exact bytes it came from.
+
+    `read` counts the bytes of its source that were gone through to find it.
+    """
 
     report: Report
     passages: tuple[Passage, ...]
     data: bytes
+    read: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Something whose bytes are known already, and were not parsed again."""
+
+    sha256: str
+    place: str
+    path: str | None = None
+    url: str | None = None
+    source: str | None = None
+    read: int = 0
+
+
+Step: TypeAlias = Taken | Known | Problem | Ended
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """How reports are taken: under which limits, what is known already (by its bytes' SHA-256), the names of fields."""
+
+    limits: Limits = field(default_factory=Limits)
+    known: Callable[[str], bool] = lambda _: False
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    def steps(self, sources: Iterable[Source]) -> Iterator[Step]:
+        """Yield each report of the sources as it is taken, or that it is known, each problem, and each source's end.
+
+        The order is that of the sources, folders in order of name. A few reports are parsed ahead in other processes
+        while the one yielded is at work here, so a large pile needs no more memory than those few. A `Problem` with
+        `passed_over` is a file met in a folder that is of no report's kind. Bad input never raises.
+        """
+        waiting: deque[tuple[Found, Ticket] | Known | Problem | Ended] = deque()
+        size = 0
+        for source in sources:
+            for item in Finder(self.limits, self.fields).find(source):
+                waiting.append(self._begun(item) if isinstance(item, Found) else item)
+                size += len(item.data) if isinstance(item, Found) else 0
+                while waiting and (len(waiting) > AHEAD or size > AHEAD_BYTES or not isinstance(waiting[0], tuple)):
+                    before = waiting.popleft()
+                    size -= len(before[0].data) if isinstance(before, tuple) else 0
+                    yield self._done(before)
+        yield from map(self._done, waiting)
+
+    def _begun(self, found: Found) -> tuple[Found, Ticket] | Known:
+        sha256 = hashlib.sha256(found.data).hexdigest()
+        if self.known(sha256):
+            return Known(sha256, found.place, found.path, found.url, found.source, found.read)
+        return found, apart().submit(found.format, found.data, self.limits)
+
+    def _done(self, item: tuple[Found, Ticket] | Known | Problem | Ended) -> Step:
+        if not isinstance(item, tuple):
+            return item
+        found, ticket = item
+        try:
+            draft = apart().draft(ticket)
+        except Refused as refused:
+            return Problem(found.place, refused.reason, refused.advice, source=found.source)
+        if found.url and not draft.facts.url:
+            draft = replace(draft, facts=replace(draft.facts, url=found.url))
+        report, passages = finish(draft, found.data, found.path, found.name)
+        return Taken(report, passages, found.data, found.read)
 
 
 def take(sources: Iterable[Source], limits: Limits = Limits()) -> Iterator[Taken | Problem]:  # noqa: B008  (frozen)
-    """Yield every report of the sources in the order given, folders in order of name, and a problem for what is none.
-
-    Works one item at a time, so that a large pile needs no more memory than its largest report. A `Problem` with
-    `passed_over` is a file met in a folder that is of no report's kind. Bad input never raises.
-    """
-    for source in sources:
-        for item in find(source, limits):
-            yield item if isinstance(item, Problem) else _taken(item, limits)
+    """Yield every report of the sources, and a problem for what is none; see `Taking.steps`."""
+    return (step for step in Taking(limits).steps(sources) if isinstance(step, Taken | Problem))
 
 
-def _taken(found: Found, limits: Limits) -> Taken | Problem:
+def again(data: bytes, path: str | None, limits: Limits = Limits()) -> Taken | Problem:  # noqa: B008  (frozen)
+    """Return the report that some kept bytes make, read once more as they were when they were taken from `path`."""
+    place = path or f"{len(data):,} bytes"
+    name = path.rpartition("#")[2] if path else None
+    found = sniff(data[:HEAD], name) or "text"
+    found = {"jsonl": "item"}.get(found, found)
+    if found in formats.CONTAINERS:
+        return Problem(place, "holds several reports")
     try:
-        draft = _draft(found.suffix or format_of(found.data), found.data, limits)
+        draft = apart().draft(apart().submit(found, data, limits))
     except Refused as refused:
-        return Problem(found.place, refused.reason, refused.advice)
-    except (MemoryError, RecursionError):
-        return Problem(found.place, "is too tangled to be read", "save its text as a .txt file")
-    report, passages = finish(draft, found.data, found.path)
-    return Taken(report, passages, found.data)
-
-
-def _draft(suffix: str, data: bytes, limits: Limits) -> Draft:
-    """Read some bytes as the format that their suffix names. The heavier formats are imported when first met.
-
-    Imports cost 0.02 s (mail), 0.05 s (Markdown), 0.2 s (pages): a command that reads no such file should not pay.
-    """
-    if suffix == ".html":
-        from onrecord.intake import html  # noqa: PLC0415
-
-        return html.read(data, limits)
-    if suffix == ".md":
-        from onrecord.intake import markdown  # noqa: PLC0415
-
-        return markdown.read(data, limits)
-    if suffix == ".eml":
-        from onrecord.intake import mail  # noqa: PLC0415
-
-        return mail.read(data, limits)
-    return text.read(data, limits)
+        return Problem(place, refused.reason, refused.advice)
+    return Taken(*finish(draft, data, path, name), data)
