@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SHARED ?= ../shared
 
-.PHONY: demo test lint bench ratchet train wheel check-wheel clean
+.PHONY: demo test lint bench ratchet train wheel check-wheel clean dictionary
 
 $(BIN)/onrecord: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -19,6 +19,7 @@ $(BIN)/onrecord: pyproject.toml
 
 $(VENV)/.tested: $(BIN)/onrecord pyproject.toml
 	$(PIP) install --group test
+	$(PIP) install --group ftm || echo "followthemoney could not be installed (it needs ICU's headers): its test will be skipped"
 	@touch $@
 
 demo: $(BIN)/onrecord
@@ -32,6 +33,10 @@ lint: $(VENV)/.tested
 
 test: lint
 	$(BIN)/pytest
+
+# The data dictionary in docs/exports.md, written anew behind its heading.
+dictionary: $(BIN)/onrecord
+	$(BIN)/python -m onrecord.exporting.dictionary docs/exports.md
 
 bench: $(BIN)/onrecord
 	$(BIN)/python benchmarks/run.py --shared $(SHARED)

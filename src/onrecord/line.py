@@ -18,6 +18,7 @@ from onrecord.ledger.judgements import State
 from onrecord.ledger.search import Hit
 from onrecord.ledger.store import Store
 from onrecord.ledger.story import Story
+from onrecord.ledger.telling import Telling
 from onrecord.records import Judgement, Passage, Problem, Reading, Report, Value, Verdict
 from onrecord.views.export import records
 
@@ -143,13 +144,21 @@ class Ledger:
         """Return everything that was ever judged, those taken back or replaced as well, oldest first."""
         return self._store.judgements()
 
+    def telling(self) -> Telling:
+        """Return the whole story for exports: read as it is told, or whole where people judged it."""
+        return self.story() if self._store.judgements() else self._store.telling()
+
+    def bytes_of(self, sha256: str) -> bytes | None:
+        """Return the exact bytes that a report came as, by their SHA-256; None where the ledger does not keep them."""
+        return self._store.snapshot(sha256)
+
     def readings(self, reports: Sequence[str]) -> Iterator[Reading]:
         """Yield what was read in some reports, named by their ids, without touching the rest of the ledger."""
         return self._store.readings_of(reports)
 
     def export(self, text: bool = False, as_known_on: date | None = None) -> Iterator[dict[str, object]]:
         """Yield the contract's records as plain dicts, in a stable order; with `text`, reports with their texts."""
-        return records(self.story(as_known_on), text)
+        return records(self.telling() if as_known_on is None else self.story(as_known_on), text)
 
     def search(self, words: str, limit: int = 50, reports: Collection[str] | None = None) -> list[Hit]:
         """Return up to `limit` places in statements and passages where all the words stand.

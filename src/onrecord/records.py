@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 Role: TypeAlias = Literal["headline", "dateline", "body", "caption", "post", "furniture"]
@@ -192,13 +192,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One report with all that reading found in it. Nothing in it depends on any other report."""
+    """One report with all that reading found in it. Nothing in it depends on any other report.
+
+    `reader` names what read it, where a ledger kept that; two readings are equal that found the same, whoever read.
+    """
 
     report: Report
     passages: tuple[Passage, ...]
     voices: tuple[Voice, ...]
     statements: tuple[Statement, ...]
     figures: tuple[Figure, ...]
+    reader: str | None = field(default=None, compare=False)
 
     def dated(self, day: str) -> Reading:
         """Return the reading as of a day worked out later; figures without a day of their own hold for it."""

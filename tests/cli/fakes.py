@@ -66,6 +66,12 @@ class FakeLedger:
         undated = tuple(r.report for r in self._story.readings if not r.report.day)
         return replace(Story.of(known, reconcile(known)), known_on=day, undated=undated)
 
+    def telling(self) -> Story:
+        return self._story
+
+    def bytes_of(self, sha256: str) -> bytes | None:
+        return b"bytes" if sha256 else None
+
     def export(self, text: bool = False) -> Iterator[dict[str, object]]:
         return records(self._story, text)
 

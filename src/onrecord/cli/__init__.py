@@ -20,7 +20,7 @@ COMMANDS = (
     ("conflicts", "onrecord.cli.comparing", "Show both sides of what cannot both be right."),
     ("changes", "onrecord.cli.comparing", "Show what changed since a day, before and after."),
     ("judge", "onrecord.cli.judging", "Put on record what you judge of a line; or list what was judged."),
-    ("export", "onrecord.cli.exporting", "Write the ledger as records, one JSON object a line."),
+    ("export", "onrecord.cli.exporting", "Write the ledger in the forms of other programs."),
     ("demo", "onrecord.cli.showing", "Read an invented story and show its brief."),
 )
 

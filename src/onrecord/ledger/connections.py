@@ -13,7 +13,12 @@ from onrecord.ledger import sqlite
 
 
 class Connections(Protocol):
-    """Transactions on one ledger: committed at the end of the block, undone where it raises."""
+    """Transactions on one ledger: committed at the end of the block, undone where it raises.
+
+    `several` says whether one may stay open while another is begun.
+    """
+
+    several: bool
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Begin one that sees the ledger as it stands now, whatever is written meanwhile."""
@@ -27,6 +32,8 @@ class Connections(Protocol):
 
 class Several:
     """Transactions over an engine's pool: threads and processes do not wait for each other to read."""
+
+    several = True
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -47,6 +54,8 @@ class Several:
 
 class Single:
     """Transactions on one connection, which threads take in turn: a database in memory has no other."""
+
+    several = False
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -115,7 +115,11 @@ def readings_of(connection: Connection, reports: Sequence[Report]) -> list[Readi
     voices = _by_report(connection, schema.voices, texts, lambda row, _: voice_of(row))
     statements = _by_report(connection, schema.statements, texts, statement_of)
     figures = _by_report(connection, schema.figures, texts, figure_of)
-    return [Reading(r, passages(r.id), voices(r.id), statements(r.id), figures(r.id)) for r in reports]
+    named = select(schema.reports.c.id, schema.reports.c.reader).where(schema.reports.c.id.in_(list(texts)))
+    readers = {row[0]: row[1] for row in connection.execute(named)}
+    return [
+        Reading(r, passages(r.id), voices(r.id), statements(r.id), figures(r.id), readers.get(r.id)) for r in reports
+    ]
 
 
 def _by_report(

@@ -19,7 +19,8 @@ from onrecord.ledger.judgements import State
 from onrecord.ledger.neighbours import Surroundings
 from onrecord.ledger.search import Hit
 from onrecord.ledger.story import Story
-from onrecord.records import Judgement, Reading, Reconciliation, Report
+from onrecord.ledger.telling import Kept, Telling
+from onrecord.records import Judgement, Reading, Reconciliation, Report, Voice
 
 __all__ = ["Hit", "LedgerError", "Store"]
 
@@ -170,6 +171,30 @@ class Store:
         """Return what changes whenever the story does, so that what is made from it can be kept."""
         with self._read() as connection:
             return judgements.state(connection)
+
+    def telling(self) -> Telling:
+        """Return all that is kept, as of one moment, for exports: from a file or server it is read as it is told."""
+        if not self._connections.several:
+            return self.story()
+        with self._read() as connection:
+            said = together.reconciliation_in(connection)
+            days = {d.report: d.published for d in said.datings}
+            found = connection.execute(select(schema.reports.c.id, schema.reports.c.published))
+            order = sorted((days.get(id_, published) or "", id_) for id_, published in found)
+        return Kept(tuple(id_ for _, id_ in order), said, self._fetched, self._own_voices)
+
+    def _fetched(self, reports: Sequence[str]) -> Iterator[Reading]:
+        """Yield readings in the order asked for, a few in memory at a time."""
+        for first in range(0, len(reports), _BATCH):
+            batch = {r.report.id: r for r in self.readings_of(reports[first : first + _BATCH])}
+            yield from (batch[id_] for id_ in reports[first : first + _BATCH])
+
+    def _own_voices(self) -> Iterator[Voice]:
+        """Yield the voices of all reports, as each names them, in order of id."""
+        query = rows.columns_of(schema.voices).order_by(schema.voices.c.id)
+        with self._read() as connection:
+            for row in connection.execution_options(yield_per=1000).execute(query):
+                yield rows.voice_of(row)
 
     def search(self, words: str, limit: int = 50, reports: Collection[str] | None = None) -> list[Hit]:
         """Return up to `limit` places that hold all of `words`: see `search.find` for their order and for quotes."""

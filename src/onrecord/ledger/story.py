@@ -93,6 +93,10 @@ class Story:
         """Return the id of the voice over all reports that a report's own voice belongs to."""
         return self._joined.get(voice, voice)
 
+    def speakers(self) -> list[Voice]:
+        """Return who speaks over all reports, in order of id."""
+        return sorted(self.voices.values(), key=lambda v: v.id)
+
     def voice_of(self, record: Statement | Figure) -> Voice:
         """Return who a statement or figure is credited to, over all reports."""
         return self.voices[self.resolve(record.voice)]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from onrecord.ledger.story import Story
+from onrecord.ledger.telling import Telling
 from onrecord.records import (
     Claim,
     Conflict,
@@ -21,7 +21,6 @@ from onrecord.records import (
     Passage,
     Reading,
     Relay,
-    Report,
     Revision,
     Span,
     Statement,
@@ -44,22 +43,24 @@ class _HasId(Protocol):
 _Named = TypeVar("_Named", bound=_HasId)
 
 
-def records(story: Story, text: bool = False) -> Iterator[Record]:
+def records(story: Telling, text: bool = False) -> Iterator[Record]:
     """Yield every record of a story as a plain dict whose first field is `type`; with `text`, reports carry theirs.
 
-    Order: reports by publication and id, then their passages, voices by id, statements and figures in report order,
-    tallies, claims, conflicts and revisions by id, then judgements as they were made. Lines that people rejected are
-    among the statements and figures; `judged` says so, and `as_read` what an edited record said before.
+    Order: reports by publication and id, then their passages, voices by id, for each report its own voices, statements
+    and figures, then tallies, claims, conflicts and revisions by id, then judgements as they were made. Lines that
+    people rejected are among the statements and figures; `judged` says so, `as_read` what an edited record said before.
     """
     said = story.reconciliation
     relays: dict[str, list[Relay]] = {}
     for relay in said.relays:
         relays.setdefault(relay.report, []).append(relay)
+    dated = {d.report: d.why for d in said.datings}
     for reading in story.readings:
-        yield _report(reading.report, relays.get(reading.report.id, []), text)
+        row = _report(reading, relays.get(reading.report.id, []), dated.get(reading.report.id))
+        yield row | {"text": reading.report.text} if text else row
     for reading in story.readings:
         yield from (_passage(p) for p in sorted(reading.passages, key=lambda p: (p.start, p.end, p.id)))
-    yield from (_judged(_voice(v), story) for v in _by_id(story.voices.values()))
+    yield from (_judged(_voice(v), story) for v in story.speakers())
     rejected = _rejected(story)
     for reading in story.readings:
         yield from (_judged(row, story) for row in _sayings(reading, rejected.get(reading.report.id, ()), story))
@@ -71,17 +72,21 @@ def records(story: Story, text: bool = False) -> Iterator[Record]:
 
 
 def jsonl(rows: Iterable[Record]) -> Iterator[str]:
-    """Yield each record as one line of JSON, without its line end; the same records give the same characters."""
-    for row in rows:
-        plain = json.dumps(row, ensure_ascii=False, allow_nan=False)
-        yield _UNSAFE.sub(lambda c: f"\\u{ord(c[0]):04x}", plain)
+    """Return each record as one line of JSON, without its line end; the same records give the same characters."""
+    return (as_json(row) for row in rows)
+
+
+def as_json(value: object) -> str:
+    """Return a value as one line of JSON that any program can read, characters as they are."""
+    plain = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _UNSAFE.sub(lambda c: f"\\u{ord(c[0]):04x}", plain)
 
 
 def _by_id(records: Iterable[_Named]) -> list[_Named]:
     return sorted(records, key=lambda r: r.id)
 
 
-def _rejected(story: Story) -> Mapping[str, Sequence[Statement | Figure]]:
+def _rejected(story: Telling) -> Mapping[str, Sequence[Statement | Figure]]:
     """The lines that people rejected, by the id of their report."""
     found: dict[str, list[Statement | Figure]] = {}
     for line in story.judged.rejected.values() if story.judged else ():
@@ -90,17 +95,18 @@ def _rejected(story: Story) -> Mapping[str, Sequence[Statement | Figure]]:
     return found
 
 
-def _sayings(reading: Reading, rejected: Sequence[Statement | Figure], story: Story) -> Iterator[Record]:
-    """Yield a report's statements, then its figures, each in the order in which they stand in its text."""
+def _sayings(reading: Reading, rejected: Sequence[Statement | Figure], story: Telling) -> Iterator[Record]:
+    """Yield a report's own voices, then its statements and figures, each in the order in which they stand in it."""
     statements = [*reading.statements, *(r for r in rejected if isinstance(r, Statement))]
     figures = [*reading.figures, *(r for r in rejected if isinstance(r, Figure))]
+    yield from (_own_voice(v, story) for v in reading.voices)
     for s in sorted(statements, key=lambda s: (s.content.start, s.content.end, s.id)):
         yield _statement(s, story)
     for f in sorted(figures, key=lambda f: (f.start, f.end, f.id)):
         yield _figure(f, story)
 
 
-def _judged(row: Record, story: Story) -> Record:
+def _judged(row: Record, story: Telling) -> Record:
     """Say of a record that people judged how, and what its edited fields said before."""
     opinion = story.judged.opinions.get(str(row["id"])) if story.judged else None
     if not story.judged or not opinion:
@@ -139,8 +145,10 @@ def _span(span: Span | None) -> Record | None:
     return {"start": span.start, "end": span.end, "text": span.text} if span else None
 
 
-def _report(report: Report, relays: list[Relay], text: bool) -> Record:
-    row: Record = {
+def _report(reading: Reading, relays: list[Relay], dated: str | None) -> Record:
+    """Return a report; `dated` says why its day is one that was worked out from the reports beside it."""
+    report = reading.report
+    return {
         "type": "report",
         "id": report.id,
         "path": report.path,
@@ -152,8 +160,9 @@ def _report(report: Report, relays: list[Relay], text: bool) -> Record:
         "published": report.published,
         "kind": report.kind,
         "relays": [_relay(r) for r in sorted(relays, key=lambda r: (r.origin, r.how))],
+        "dated": dated,
+        "reader": reading.reader,
     }
-    return row | {"text": report.text} if text else row
 
 
 def _relay(relay: Relay) -> Record:
@@ -194,7 +203,23 @@ def _voice(voice: Voice) -> Record:
     }
 
 
-def _statement(statement: Statement, story: Story) -> Record:
+def _own_voice(voice: Voice, story: Telling) -> Record:
+    return {
+        "type": "voice_as_sourced",
+        "id": voice.id,
+        "report": voice.report,
+        "name": voice.name,
+        "kind": voice.kind,
+        "aliases": list(voice.aliases),
+        "role": voice.role,
+        "affiliation": voice.affiliation,
+        "count": voice.count,
+        "reason": voice.reason,
+        "voice": story.resolve(voice.id),
+    }
+
+
+def _statement(statement: Statement, story: Telling) -> Record:
     when = statement.event_date
     return {
         "type": "statement",
@@ -215,7 +240,7 @@ def _statement(statement: Statement, story: Story) -> Record:
     }
 
 
-def _figure(figure: Figure, story: Story) -> Record:
+def _figure(figure: Figure, story: Telling) -> Record:
     return {
         "type": "figure",
         "id": figure.id,

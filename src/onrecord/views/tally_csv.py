@@ -60,5 +60,10 @@ def _place(pointer: Pointer) -> str:
 def safe(text: str) -> str:
     """Return text on one line that no spreadsheet runs as a formula."""
     line = flat(text)
-    seen = "".join(c for c in line if unicodedata.category(c) != "Cf")  # zero-width characters hide what comes first
-    return f"'{line}" if seen.startswith(_FORMULA) else line
+    return f"'{line}" if is_formula(line) else line
+
+
+def is_formula(text: str) -> bool:
+    """Return whether a spreadsheet would run a cell with this text."""
+    seen = "".join(c for c in text if unicodedata.category(c) != "Cf")  # zero-width characters hide what comes first
+    return seen.startswith(_FORMULA)
