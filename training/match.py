@@ -1,115 +1,107 @@
-"""Fit the matcher: from the signs of two contents to the probability that they say the same thing.
+"""Fit the matcher: from the signs of two statements to how likely they say the same thing, or clash.
 
-usage: match.py    (prints the weights for `reconciling/matching.py` and what they reach on stories kept aside)
+usage: match.py [--shared ../../shared] [--aside pipeline-blast]
+       (prints the weights for `reconciling/matching.py`, and what they reach on each dossier when it is left out)
 
-Examples are every pair of lines of a story in `claims/`, read by the shipped reader as in a report, and every pair of
-statements of our own dossiers. Lines of one claim say the same thing, those at odds with it are about one thing with
-it. One story in ten is kept aside.
+Examples are the pairs of statements that the product compares in each dossier, shared and our own, less those kept
+aside. A dossier's share of positives counts the same however many it has (up to `EACH`).
 """
 
 from __future__ import annotations
 
-import random
-from itertools import combinations
+import argparse
 from pathlib import Path
 
 import numpy as np
-import torch
 
-from onrecord.reading.attribution import decoded
-from onrecord.reading.encoder import Encoder
-from onrecord.reading.windows import cut_windows
-from onrecord.reading.wordpieces import Wordpieces
-from onrecord.reconciling.matching import Signs, signs_of
-from onrecord.records import Span, Statement
-from stories import Story, report_of, stories
-from told import STORIES, pairs_of
+from onrecord.reconciling.matching import Signs
+from told import CLASH, SAME, Pairs, pairs_of
 
-HERE = Path(__file__).parent
-SEED = 11
-
-
-def read(part: list[Story], encoder: Encoder) -> list[tuple[tuple[int, str, bool], Statement]]:
-    """Return every line of some stories as a statement with its meaning, and which claim of which story it makes."""
-    found = []
-    for text, placed in report_of(part, random.Random(SEED)):
-        windows = cut_windows(text, encoder.tokenizer)
-        pieces = Wordpieces(decoded(windows, encoder.encode(windows, text), set(), encoder.moves))
-        for story, line, at in placed:
-            content = Span.cut(text, at + line.start, at + line.end)
-            vector = pieces.meaning(content.start, content.end)
-            said = Statement(
-                f"{story}", "", content, None, None, "", (), "none", "asserted", (), False, None, 1.0, vector
-            )
-            found.append(((story, line.claim, line.opposed), said))
-    return found
+STORIES = Path(__file__).parents[1] / "benchmarks/stories"
+#: The signs that each judgement listens to, and those that may only speak for it (+) or against it (-).
+LISTENS = {
+    SAME: "meaning+ lead+ common+ rarest+ numbers_agree+ numbers_clash- names_clash- days_clash- counts+ tallied+ "
+    "negation- short- status+ denied origin+ relay+ one_report- contrast outstanding+ contained+ modal opposed_words-",
+    CLASH: "meaning+ lead outstanding+ common contained+ rarest+ numbers_agree names_clash- days_clash- counts+ "
+    "tallied- modal- origin- relay one_report adjacent+ opposed+ opposed_words+ opposed_meaning+ contrast+",
+}
+#: Positives of a dossier from which more of them count less each.
+EACH = 60
+#: How strongly weights (of signs of unit variance) are held near nothing.
+RIDGE = 2.0
+STEPS = 25
 
 
-def pairs(told: list[Story], encoder: Encoder) -> tuple[np.ndarray, np.ndarray]:
-    """Return the signs of every two lines of a story, and whether they say the same thing, are about one thing."""
-    signs, labels = [], []
-    for at in range(0, len(told), 6):
-        lines = read(told[at : at + 6], encoder)
-        for ((story, claim, odd), one), ((other_story, other_claim, other_odd), other) in combinations(lines, 2):
-            if story == other_story:
-                signs.append(signs_of(one, other))
-                about = claim == other_claim
-                labels.append((about and not odd and not other_odd, about))
-    return np.array(signs), np.array(labels, dtype=float)
+def columns(kind: int) -> list[int]:
+    """Return the places in `Signs` of what a judgement listens to."""
+    return [Signs._fields.index(name.rstrip("+-")) for name in LISTENS[kind].split()]
 
 
-#: Which way each sign may pull: what is shared never speaks against, what clashes never for; the constant is free.
-PULLS = {"numbers_clash": -1, "names_clash": -1, "negation": -1, "lengths": -1, "short": 0}
+def pulls(kind: int) -> list[int]:
+    """Return which way each may pull: 1, -1, or 0 for either."""
+    return [{"+": 1, "-": -1}.get(name[-1], 0) for name in LISTENS[kind].split()]
 
 
-#: What a pair of lines counts beside a pair of statements of a dossier: lines were written to be hard to tell apart.
-HARD = 0.05
+def fit(parts: list[Pairs], kind: int) -> np.ndarray:
+    """Return the weights of a ridge-held logistic regression, its constant last.
+
+    Signs that would pull the wrong way are left out one after another, the worst first.
+    """
+    x = np.concatenate([p.signs for p in parts])[:, columns(kind)]
+    y = np.concatenate([p.kinds == kind for p in parts]).astype(float)
+    counts = np.concatenate([np.full(len(p.kinds), min(1.0, EACH / max(1, (p.kinds == kind).sum()))) for p in parts])
+    mean, spread = x.mean(0), x.std(0) + 1e-9
+    x = np.c_[(x - mean) / spread, np.ones(len(x))]
+    free = np.ones(x.shape[1], dtype=bool)
+    pull = np.array([*pulls(kind), 0])
+    while True:
+        weights = np.zeros(x.shape[1])
+        weights[free] = _newton(x[:, free], y, counts)
+        wrong = weights * pull
+        if wrong.min() >= 0:
+            break
+        free[wrong.argmin()] = False
+    plain = weights[:-1] / spread
+    return np.append(plain, weights[-1] - plain @ mean)
 
 
-def fit(signs: np.ndarray, same: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """Return the weights of a logistic regression whose signs pull the way that `PULLS` says, its constant last."""
-    x = torch.tensor(np.c_[signs, np.ones(len(signs))], dtype=torch.float64)
-    y = torch.tensor(same, dtype=torch.float64)
-    pull = torch.tensor([PULLS.get(name, 1) for name in Signs._fields] + [0])
-    counts = torch.tensor(weight / weight.sum())
-    free = torch.zeros(x.shape[1], dtype=torch.float64)
-    free[-1] = -5.0
-    free.requires_grad_()
-    solver = torch.optim.LBFGS([free], max_iter=1000, line_search_fn="strong_wolfe")
+def _newton(x: np.ndarray, y: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    held = np.eye(x.shape[1]) * RIDGE
+    held[-1, -1] = 0
+    weights = np.zeros(x.shape[1])
+    for _ in range(STEPS):
+        sure = 1 / (1 + np.exp(-(x @ weights)))
+        slope = x.T @ (counts * (sure - y)) + held @ weights
+        bend = (x * (counts * sure * (1 - sure))[:, None]).T @ x + held
+        step = np.linalg.solve(bend, slope)
+        weights -= step
+        if np.abs(step).max() < 1e-5:
+            break
+    return weights
 
-    def weights() -> torch.Tensor:
-        return torch.where(pull == 0, free, pull * torch.nn.functional.softplus(free))
 
-    def loss() -> torch.Tensor:
-        solver.zero_grad()
-        told = torch.nn.functional.binary_cross_entropy_with_logits(x @ weights(), y, weight=counts, reduction="sum")
-        (told + 3e-5 * weights()[:-1].square().sum()).backward()
-        return told
-
-    solver.step(loss)
-    return weights().detach().numpy()
+def best(pairs: Pairs, kind: int, weights: np.ndarray) -> float:
+    """Return the best F1 that any threshold reaches on the pairs of a dossier."""
+    right = (pairs.kinds == kind)[np.argsort(-(pairs.signs[:, columns(kind)] @ weights[:-1]), kind="stable")]
+    return float((2 * np.cumsum(right) / (np.arange(1, len(right) + 1) + pairs.known[kind])).max())
 
 
 def main() -> None:
-    """Fit on nine stories in ten, tell F1 and calibration on the tenth."""
-    told = [s for path in sorted((HERE / "claims").glob("*.txt")) for s in stories(path)]
-    encoder = Encoder()
-    parts = [pairs([s for i, s in enumerate(told) if i % 10], encoder)]
-    parts += [pairs_of(folder) for folder in STORIES]
-    weight = np.concatenate([np.full(len(labels), HARD if i == 0 else 1.0) for i, (_, labels) in enumerate(parts)])
-    train = tuple(np.concatenate(some) for some in zip(*parts, strict=True))
-    aside = pairs([s for i, s in enumerate(told) if not i % 10], encoder)
-    print(f"{len(train[1])} pairs, same and about one thing: {train[1].mean(0).round(3)}; aside {len(aside[1])}")
-    print("signs:", ", ".join(name for name in Signs._fields))
-    for at, name in enumerate(("SAME", "ABOUT")):
-        weights = fit(train[0], train[1][:, at], weight)
-        print(f"{name} =", tuple(round(float(w), 2) for w in weights))
-        for signs, labels, part in ((*parts[-1], "a dossier"), (*aside, "lines aside")):
-            sure = 1 / (1 + np.exp(-(np.c_[signs, np.ones(len(signs))] @ weights)))
-            for least in (0.3, 0.5, 0.7):
-                hit = float(((sure >= least) * labels[:, at]).sum())
-                p, r = hit / max(1, (sure >= least).sum()), hit / labels[:, at].sum()
-                print(f"  {part} from {least}: precision {p:.3f} recall {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}")
+    """Fit on all dossiers, and on all but one for each to tell what an unseen one gets."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
+    parser.add_argument("--aside", nargs="*", default=["pipeline-blast"])
+    args = parser.parse_args()
+    folders = sorted([*args.shared.glob("dossiers/*/gold.json"), *STORIES.glob("*/gold.json")])
+    pairs = {gold.parent.name: pairs_of(gold.parent) for gold in folders}
+    taught = {name: p for name, p in pairs.items() if name not in args.aside}
+    for kind, title in ((SAME, "SAME"), (CLASH, "CLASH")):
+        told = {n: best(p, kind, fit([q for m, q in taught.items() if m != n], kind)) for n, p in pairs.items()}
+        print(title, f"mean {np.mean(list(told.values())):.3f}", {n: round(f, 3) for n, f in told.items()})
+        *weights, constant = fit(list(taught.values()), kind)
+        names = [Signs._fields[i] for i in columns(kind)]
+        written = ", ".join(f"{n}={w:.2f}" for n, w in zip(names, weights, strict=True) if round(w, 2))
+        print(f"{title} = _weights({constant:.2f}, {written})")
 
 
 if __name__ == "__main__":

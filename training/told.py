@@ -1,62 +1,103 @@
-"""Pairs of statements from our own dossiers: which a careful reader took for one claim, and which for a clash.
+"""Pairs of statements from dossiers: which a careful reader took for one claim, and which for a clash.
 
-The stories lie in `../benchmarks/stories` with their gold; they are read and reconciled by the product, and its
-statements matched to the gold's as the scorer matches them.
+Each dossier is read and reconciled by the product, and its statements matched to the gold's as the scorer matches them.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from itertools import combinations
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 import onrecord
 from onrecord.ledger.story import Story
-from onrecord.reconciling.matching import signs_of
-from onrecord.reconciling.pairs import Counts
+from onrecord.reconciling.comparing import Comparing
+from onrecord.reconciling.counts import Counts
+from onrecord.reconciling.origins import Origins
+from onrecord.reconciling.pairs import compared
+from onrecord.reconciling.settings import settings_of
+from onrecord.reconciling.stories import stories_of
 from onrecord.records import Statement
-from scores import words_in
 
-_FOLDER = Path(__file__).parents[1] / "benchmarks/stories"
-#: The dossiers that may be learned from; the others of the folder are kept to measure with.
-STORIES = tuple(_FOLDER / name for name in ("mine-collapse", "prison-uprising"))
 #: How alike (F1 of words) a statement's content must be to the gold's to be it, as the scorer has it.
 _ENOUGH = 0.6
+#: What two statements are to each other: nothing, one claim, a clash.
+APART, SAME, CLASH = 0, 1, 2
 
-Told = tuple[str, Statement]
-"""The gold's id of a statement, and the product's."""
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The pairs of a dossier that the product compares: their signs (n, signs), what each is, and how many of each
+    kind the gold knows among the statements read, compared or not."""
+
+    signs: np.ndarray
+    kinds: np.ndarray
+    known: Counter[int]
 
 
-def pairs_of(folder: Path) -> tuple[np.ndarray, np.ndarray]:
-    """Return the signs of every two statements of a dossier, and whether they are one claim, are about one thing."""
+def pairs_of(folder: Path) -> Pairs:
+    """Return the pairs of a dossier."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     with onrecord.open() as ledger:
         ledger.add(folder)
         ledger.reconcile()
-        story = ledger.story()
-    claim = {s: c["id"] for c in gold["claims"] for s in c["statements"]}
-    home = {s["id"]: s["id"] for s in gold["statements"]} | claim
-    clash = {frozenset(home.get(c[side], c[side]) for side in ("a", "b")) for c in gold["conflicts"]}
+        return pairs_in(ledger.story(), gold)
+
+
+def pairs_in(story: Story, gold: dict) -> Pairs:
+    """Return the pairs of a story that has been reconciled."""
+    read = _read(gold, story)
+    kinds = Kinds(gold)
+    signs, found = [], []
+    for one, other, sign in compared(*_comparing(story)):
+        if one.id in read and other.id in read:
+            signs.append(sign)
+            found.append(kinds.of(read[one.id], read[other.id]))
+    ids = sorted(read.values())
+    known = Counter(kinds.of(a, b) for n, a in enumerate(ids) for b in ids[n + 1 :])
+    return Pairs(np.array(signs), np.array(found), known)
+
+
+class Kinds:
+    """What two statements of a gold are to each other."""
+
+    def __init__(self, gold: dict) -> None:
+        self._claims = defaultdict(set)
+        for claim in gold["claims"]:
+            for statement in claim["statements"]:
+                self._claims[statement].add(claim["id"])
+        home = {s: c["id"] for c in gold["claims"] for s in c["statements"]}
+        self._home = home
+        self._clash = {frozenset(home.get(c[side], c[side]) for side in ("a", "b")) for c in gold["conflicts"]}
+
+    def of(self, one: str, other: str) -> int:
+        """Return APART, SAME or CLASH for two ids of the gold."""
+        if self._claims[one] & self._claims[other]:
+            return SAME
+        return CLASH if frozenset((self._home.get(one, one), self._home.get(other, other))) in self._clash else APART
+
+
+def _comparing(story: Story) -> tuple[list[Statement], Comparing, dict[str, int]]:
+    """What `compared` asks for, made as reconciling makes it."""
+    known = story.reconciliation
+    own = {v.id: v for r in story.readings for v in r.voices}
+    member_of = {m: v.id for v in known.voices for m in v.members}
+    voices = {v.id: v for v in known.voices} | {i: v for i, v in own.items() if i not in member_of}
+    statements = [s for r in story.readings for s in r.statements]
     figures = [f for r in story.readings for f in r.figures]
-    alike = {frozenset(pair) for pair in Counts(figures, story.reconciliation.tallies).alike()}
-    joined = {m: v.id for v in story.reconciliation.voices for m in v.members}
-    signs, labels = [], []
-    for (a, one), (b, other) in combinations(_told(gold, story), 2):
-        if one.report == other.report and one.voice == other.voice:
-            continue
-        voice = joined.get(one.voice, one.voice) == joined.get(other.voice, other.voice) and not one.narrated
-        signs.append(signs_of(one, other, voice, frozenset((one.id, other.id)) in alike))
-        same = home[a] == home[b]
-        labels.append((same, same or frozenset((home[a], home[b])) in clash))
-    return np.array(signs), np.array(labels, dtype=float)
+    origins = Origins(story.readings, known.relays, voices, lambda voice: member_of.get(voice, voice))
+    settings = settings_of(statements, [r.report for r in story.readings])
+    comparing = Comparing(settings, Counts(figures, known.tallies), origins, known.relays)
+    return statements, comparing, dict(stories_of(story.readings))
 
 
-def _told(gold: dict, story: Story) -> list[Told]:
-    """The statements that are in both, the most alike first."""
-    found = []
+def _read(gold: dict, story: Story) -> dict[str, str]:
+    """The gold's id of each statement that was read, by the product's; the most alike first."""
+    found = {}
     for reading in story.readings:
         wanted = [s for s in gold["statements"] if s["file"] == Path(reading.report.path or "").name]
         alike = (
@@ -64,16 +105,15 @@ def _told(gold: dict, story: Story) -> list[Told]:
             for i, w in enumerate(wanted)
             for j, s in enumerate(reading.statements)
         )
-        ranked = sorted(alike, reverse=True)
         left, right = set(), set()
-        for score, i, j in ranked:
+        for score, i, j in sorted(alike, reverse=True):
             if score >= _ENOUGH and i not in left and j not in right:
                 left.add(i)
                 right.add(j)
-                found.append((wanted[i]["id"], reading.statements[j]))
+                found[reading.statements[j].id] = wanted[i]["id"]
     return found
 
 
 def _alike(one: str, other: str) -> float:
-    a, b = Counter(words_in(one)), Counter(words_in(other))
+    a, b = (Counter(w.casefold() for w in re.findall(r"\w+", text)) for text in (one, other))
     return 2 * sum((a & b).values()) / max(1, sum(a.values()) + sum(b.values()))

@@ -4,10 +4,6 @@ import pytest
 from tests.reconciling.said import Wire
 
 from onrecord.reconciling import reconcile
-from onrecord.reconciling.claims import find_claims
-from onrecord.reconciling.matching import Signs
-from onrecord.reconciling.origins import Origins
-from onrecord.reconciling.pairs import Pair
 from onrecord.records import Claim, Conflict, Reading, Status
 
 SOLD = "the lock at Torvik was sold to a stranger for a very low price"
@@ -82,19 +78,6 @@ def test_a_plan_and_an_option_contradict_nothing() -> None:
     assert conflicts(one, two) == ()
 
 
-@pytest.mark.parametrize(
-    ("one_report", "short", "same", "joined"),
-    [(False, 0.0, 0.35, 1), (True, 0.0, 0.35, 0), (True, 0.0, 0.65, 1), (False, 1.0, 0.35, 0), (False, 1.0, 0.45, 1)],
-)
-def test_one_report_and_few_words_ask_for_more(one_report: bool, short: float, same: float, joined: int) -> None:
-    both = (("A", "the gate was shut"), ("B", "the gate had been closed"))
-    first = Wire("Harbour Wire").voice("A").voice("B").says(*both[0]).says(*both[1])
-    other = Wire("Inland Post").voice("B").says("B", "the gate had been closed").reading()
-    reading = first.reading()
-    a = reading.statements[0]
-    b = reading.statements[1] if one_report else other.statements[0]
-    signs = Signs(*[0.5] * 4, *[0.0] * 9)._replace(short=short)
-    pair = Pair(a, b, same, same, signs, opposed=False, counts_agree=True)
-    origins = Origins([reading, other], [], {v.id: v for r in (reading, other) for v in r.voices}, lambda v: v)
-    reports = {r.report.id: r.report for r in (reading, other)}
-    assert len(find_claims([pair], {a.id: a, b.id: b}, reports, origins)) == joined
+def test_two_outlets_own_tellings_are_no_dispute() -> None:
+    one, two = Wire("Harbour Wire").tells(SOLD), Wire("Inland Post").tells(SOLD.replace("was sold", "was not sold"))
+    assert conflicts(one.reading(), two.reading()) == ()

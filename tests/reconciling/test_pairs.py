@@ -8,7 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reconciling.said import Wire
 
-from onrecord.reconciling.pairs import Counts, Pair, affirms, alike_pairs
+from onrecord.reconciling.comparing import Comparing
+from onrecord.reconciling.counts import Counts
+from onrecord.reconciling.origins import Origins
+from onrecord.reconciling.pairs import Pair, alike_pairs
+from onrecord.reconciling.settings import settings_of
 from onrecord.records import Figure, Reading, Statement, Status, Tally, id_of
 
 SOLD = "the lock at Torvik was sold to a stranger"
@@ -26,7 +30,11 @@ def pairs(
 ) -> list[Pair]:
     statements = [s for r in readings for s in r.statements]
     stories = dict.fromkeys((r.report.id for r in readings), 0) if stories is None else stories
-    return alike_pairs(statements, counts or Counts((), ()), stories, lambda voice: voice, least)
+    voices = {v.id: v for r in readings for v in r.voices}
+    origins = Origins(readings, [], voices, lambda voice: voice)
+    settings = settings_of(statements, [r.report for r in readings])
+    comparing = Comparing(settings, counts or Counts((), ()), origins, [])
+    return alike_pairs(statements, comparing, stories, least)
 
 
 def test_reports_on_two_stories_are_never_compared() -> None:
@@ -36,8 +44,8 @@ def test_reports_on_two_stories_are_never_compared() -> None:
 
 def test_the_same_words_in_two_reports_are_a_pair() -> None:
     (pair,) = pairs([said("Harbour Wire", SOLD), said("Inland Post", SOLD)])
-    assert pair.same > 0.9
-    assert (pair.opposed, pair.counts_agree) == (False, True)
+    assert pair.same > 0.6 > pair.clash
+    assert (pair.signs.opposed, pair.signs.counts) == (0, 1)
 
 
 def test_other_words_are_none() -> None:
@@ -61,13 +69,8 @@ def test_a_voice_is_not_paired_with_itself_in_one_report() -> None:
 )
 def test_a_denial_is_against_what_it_denies(content: str, status: Status, opposed: bool) -> None:
     (pair,) = pairs([said("Harbour Wire", SOLD), said("Inland Post", content, status)])
-    assert pair.opposed == opposed
-
-
-def test_affirming_is_saying_so_or_denying_the_contrary() -> None:
-    (told,) = said("Harbour Wire", SOLD).statements
-    (denied,) = said("Harbour Wire", SOLD, "denied").statements
-    assert affirms(told) != affirms(denied)
+    assert pair.signs.opposed == opposed
+    assert (pair.clash > 0.3) == opposed
 
 
 def figure(statement: Statement, low: int, high: int | None) -> Figure:
@@ -94,10 +97,10 @@ def figure(statement: Statement, low: int, high: int | None) -> Figure:
 def test_statements_that_tell_other_counts_do_not_agree() -> None:
     readings = [said("Harbour Wire", "the fire killed 17 people"), said("Inland Post", "the fire killed 43 people")]
     one, other = (r.statements[0] for r in readings)
-    (pair,) = pairs(readings, Counts([figure(one, 17, 17), figure(other, 43, 43)], ()))
-    assert not pair.counts_agree
-    (pair,) = pairs(readings, Counts([figure(one, 17, 17)], ()))
-    assert pair.counts_agree
+    (apart,) = pairs(readings, Counts([figure(one, 17, 17), figure(other, 43, 43)], ()), least=0.0)
+    (alike,) = pairs(readings, Counts([figure(one, 17, 17)], ()), least=0.0)
+    assert (apart.signs.counts, alike.signs.counts) == (0, 1)
+    assert apart.same < alike.same
 
 
 def test_the_same_count_of_one_thing_brings_statements_nearer() -> None:
@@ -115,7 +118,7 @@ def test_the_same_count_of_one_thing_brings_statements_nearer() -> None:
 
 
 MADE = [
-    replace(r.statements[0], vector=vector)
+    replace(r, statements=(replace(r.statements[0], vector=vector),))
     for n, (content, vector) in enumerate(
         [
             (SOLD, bytes([120, 10, 0, 0])),
@@ -130,10 +133,23 @@ MADE = [
 
 
 @given(st.permutations(MADE))
-def test_the_order_of_statements_does_not_matter(statements: list[Statement]) -> None:
-    def found(some: Sequence[Statement]) -> list[Pair]:
-        return alike_pairs(some, Counts((), ()), {s.report: 0 for s in MADE}, lambda voice: voice, 0.3)
+def test_the_order_of_reports_does_not_matter(readings: list[Reading]) -> None:
+    assert pairs(readings) == pairs(MADE)
+    assert len(pairs(MADE)) >= 2
+    assert [p.same for p in pairs(MADE)] == sorted((p.same for p in pairs(MADE)), reverse=True)
 
-    assert found(statements) == found(MADE)
-    assert len(found(MADE)) >= 2
-    assert [p.same for p in found(MADE)] == sorted((p.same for p in found(MADE)), reverse=True)
+
+def test_a_nearer_statement_beside_makes_a_pair_less_likely() -> None:
+    def made(outlet: str, *contents: str) -> Reading:
+        wire = Wire(outlet).voice("Elin Marsh")
+        for content in contents:
+            wire.says("Elin Marsh", content)
+        return wire.reading()
+
+    one = made("Harbour Wire", "the lock was sold to a stranger")
+    alone = made("Inland Post", "the lock was sold")
+    beside = made("Inland Post", "the lock was sold", "the lock was sold to a stranger")
+    (pair,) = pairs([one, alone], least=0.0)
+    rivalled = min(pairs([one, beside], least=0.0), key=lambda p: p.same)
+    assert pair.signs.lead > 0 > rivalled.signs.lead
+    assert pair.same > rivalled.same

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.reconciling.claims import LEAST, contest, find_claims, find_disputes
+from onrecord.reconciling.comparing import Comparing
+from onrecord.reconciling.counts import Counts
 from onrecord.reconciling.dating import date_reports, with_dates
 from onrecord.reconciling.figure_conflicts import find_figure_conflicts
 from onrecord.reconciling.neighbourhoods import FEW, keys_of, neighbourhoods, parted
 from onrecord.reconciling.origins import Origins
-from onrecord.reconciling.pairs import Counts, alike_pairs
+from onrecord.reconciling.pairs import alike_pairs
 from onrecord.reconciling.relays import find_relays
 from onrecord.reconciling.revisions import find_revisions
+from onrecord.reconciling.settings import settings_of
 from onrecord.reconciling.stories import stories_of
 from onrecord.reconciling.tallies import find_tallies
 from onrecord.reconciling.voices import join_voices
@@ -47,8 +50,10 @@ def reconcile_neighbours(readings: Sequence[Reading]) -> Reconciliation:
     figures = {f.id: f for r in ordered for f in r.figures}
     reports = {r.report.id: r.report for r in ordered}
     tallies = find_tallies(ordered, relays, resolve, voices)
-    pairs = alike_pairs(list(statements.values()), Counts(figures.values(), tallies), stories, resolve, LEAST)
     origins = Origins(ordered, relays, voices, resolve)
+    settings = settings_of(statements.values(), reports.values())
+    comparing = Comparing(settings, Counts(figures.values(), tallies), origins, relays)
+    pairs = alike_pairs(list(statements.values()), comparing, stories, LEAST)
     claims = find_claims(pairs, statements, reports, origins)
     disputes = find_disputes(pairs, claims, origins, by_own)
     clashes = find_figure_conflicts(tallies, figures, reports, resolve, voices)

@@ -9,23 +9,21 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Literal
 
-from onrecord.reconciling.groups import Groups
-from onrecord.reconciling.likeness import content_words
+from onrecord.reconciling.clustering import grouped
 from onrecord.reconciling.matching import SAME as LIKENESS
 from onrecord.reconciling.matching import Signs, in_words, odds
 from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.pairs import Pair
 from onrecord.records import Claim, Conflict, Report, Standing, Statement, Voice, id_of
 
-#: How likely two statements must say the same thing to be one claim, and the members of two groups on the average.
-SAME, TOGETHER = 0.3, 0.2
-#: The same within one report, where two voices tell of one topic at length more often than they say one thing; and for
-#: contents of few words ("the nomination"), which name a topic and hardly say anything of it.
-WITHIN, IN_SHORT = 0.6, 0.4
-#: How likely an affirmation and a denial must be about one thing to be a dispute.
-OPPOSED = 0.25
-#: Pairs less likely to be about one thing than this are not looked at.
-LEAST = 0.05
+#: How likely two statements must say the same thing to be one claim, and the members of a claim on the average.
+SAME = 0.24
+#: How likely two statements must be at odds to be a dispute.
+CLASH = 0.3
+#: Share of words from which two statements, one of which denies what the other affirms, are contraries.
+CONTRARY = 0.5
+#: Pairs less likely than this to be the one or the other are not looked at.
+LEAST = 0.03
 #: Longest content that is quoted in a reason, in characters.
 LONGEST = 160
 _TOLD = {
@@ -34,8 +32,6 @@ _TOLD = {
     "ordered": "ordered, by word of",
     "possible": "held possible by",
 }
-#: How much likelier an outlet's own telling must be about one thing with what it is held against.
-BETWEEN_THE_LINES = 0.1
 _QUESTION = re.compile(r"[\W_]*(?:(?:to|not) \w+ )?(?:whether|if|how|what|who|why|when)\b", re.I)
 #: Statuses that cannot be one claim: what has happened and what was withheld, asked for or only weighed.
 _APART = {"withheld", "called_for"}
@@ -45,7 +41,7 @@ def find_claims(
     pairs: Sequence[Pair], statements: Mapping[str, Statement], reports: Mapping[str, Report], origins: Origins
 ) -> tuple[Claim, ...]:
     """Return claims of two or more statements. `standing` says nothing of conflicts yet; see `contest`."""
-    groups = _grouped(pairs)
+    groups = grouped(_links(pairs), SAME)
     signs = {frozenset((p.a.id, p.b.id)): p.signs for p in reversed(pairs)}
     found = []
     for members in groups:
@@ -86,43 +82,31 @@ def _gist(some: Sequence[Statement]) -> str:
     return " ".join(text.split()).strip(' .,;:“”"‘’')
 
 
-def _same(pair: Pair) -> bool:
-    apart = {pair.a.status, pair.b.status} & _APART
-    within = pair.a.report == pair.b.report
-    least = WITHIN if within else IN_SHORT if pair.signs.short else SAME
-    return pair.same >= least and not (apart and pair.a.status != pair.b.status)
+def _links(pairs: Sequence[Pair]) -> dict[tuple[str, str], float]:
+    """How likely two statements say the same thing, by their ids, those left out that cannot."""
+    return {(min(p.a.id, p.b.id), max(p.a.id, p.b.id)): p.same for p in pairs if not _apart(p)}
 
 
-def _grouped(pairs: Sequence[Pair]) -> list[tuple[str, ...]]:
-    """Join the most alike first; groups join only if their members are alike on the average (Sokal, Michener 1958)."""
-    agreeing = [p for p in pairs if p.counts_agree and not p.opposed]
-    score = {frozenset((p.a.id, p.b.id)): p.same for p in agreeing}
-    members: dict[str, list[str]] = {s.id: [s.id] for p in agreeing for s in (p.a, p.b)}
-    groups = Groups(members)
-    for pair in filter(_same, agreeing):
-        a, b = groups.root(pair.a.id), groups.root(pair.b.id)
-        if a == b:
-            continue
-        links = [score.get(frozenset((x, y)), 0.0) for x in members[a] for y in members[b]]
-        if sum(links) / len(links) < TOGETHER:
-            continue
-        groups.join(a, b)
-        members[groups.root(a)] = members[a] + members[b]
-    return [g for g in groups.all().values() if len(g) > 1]
+def _apart(pair: Pair) -> bool:
+    """Whether two statements cannot be one claim, however alike: what is told and what is asked for or withheld, or
+    what one says and the other denies in much the same words."""
+    asked = pair.a.status != pair.b.status and bool({pair.a.status, pair.b.status} & _APART)
+    return asked or pair.signs.opposed_words >= CONTRARY
 
 
 def find_disputes(
     pairs: Sequence[Pair], claims: Sequence[Claim], origins: Origins, voices: Mapping[str, Voice]
 ) -> tuple[Conflict, ...]:
-    """Return claim against denial and content against its contrary, one pair for each dispute between two origins."""
+    """Return claim against denial and content against its contrary, one pair for each dispute between two origins.
+
+    The likeliest pair stands for a dispute.
+    """
     claim_of = {s: c.id for c in claims for s in c.statements}
     seen: set[frozenset[str]] = set()
     found = []
-    for pair in pairs:
-        if not _contradict(pair) or origins.same(pair.a, pair.b):
-            continue
+    for pair in sorted(filter(_contradict, pairs), key=lambda p: (-p.clash, p.a.id, p.b.id)):
         key = frozenset((claim_of.get(pair.a.id, pair.a.id), claim_of.get(pair.b.id, pair.b.id)))
-        if len(key) < 2 or key in seen:
+        if len(key) < 2 or key in seen or origins.same(pair.a, pair.b):
             continue
         seen.add(key)
         found.append(_dispute(pair, voices))
@@ -130,17 +114,10 @@ def find_disputes(
 
 
 def _contradict(pair: Pair) -> bool:
-    """Whether one of two statements says what the other says is not so; plans, options and questions do neither."""
+    """Whether two voices are at odds; plans, options and questions are at odds with nothing, nor are two outlets'
+    own tellings, which mostly tell two things."""
     told = all(s.status in {"asserted", "denied"} and not _QUESTION.match(s.content.text) for s in (pair.a, pair.b))
-    least = OPPOSED + (BETWEEN_THE_LINES if pair.a.narrated or pair.b.narrated else 0.0)
-    return pair.opposed and pair.counts_agree and told and pair.about >= least and _about_one_thing(pair)
-
-
-def _about_one_thing(pair: Pair) -> bool:
-    """Whether two statements share two words that carry meaning, or half of those that the shorter one has."""
-    one, other = (content_words(s.content.text) for s in (pair.a, pair.b))
-    common = len(one & other)
-    return common > 1 or 0 < min(len(one), len(other)) <= 2 * common
+    return pair.clash >= CLASH and told and not (pair.a.narrated and pair.b.narrated)
 
 
 def _dispute(pair: Pair, voices: Mapping[str, Voice]) -> Conflict:

@@ -29,6 +29,10 @@ _NUMBER_WORDS = {
         "seventeen eighteen nineteen twenty".split()
     )
 }
+#: Spelled numbers that mostly count nothing.
+_ARTICLES = frozenset({"zero", "one"})
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_NAME = re.compile(r"(?<![.!?“\"‘]\s)(?<=\s)[A-Z][\w’'-]+")
 _STOP = frozenset(
     """
     a an the of to in on at by for from with and or but that this these those it its he she they his her their
@@ -90,6 +94,19 @@ def contained(one: str, other: str) -> float:
     """Return the share of the shorter text's meaning words that the longer one has; 0 where it has fewer than three."""
     a, b = sorted((content_words(one), content_words(other)), key=len)
     return len(a & b) / len(a) if len(a) > 2 else 0.0
+
+
+@lru_cache(maxsize=65536)
+def numbers(text: str) -> frozenset[str]:
+    """Return the numbers of a text in digits, those up to twenty also where they are spelled."""
+    spelled = {_NUMBER_WORDS[w] for w in _WORD.findall(text.lower()) if w in _NUMBER_WORDS and w not in _ARTICLES}
+    return frozenset({n.replace(",", "") for n in _NUMBER.findall(text)} | spelled)
+
+
+@lru_cache(maxsize=65536)
+def names(text: str) -> frozenset[str]:
+    """Return the words written with a capital inside a text's sentences, in small letters."""
+    return frozenset(n.casefold().removesuffix("’s").removesuffix("'s") for n in _NAME.findall(text))
 
 
 def likeness(one: Statement, other: Statement) -> float:

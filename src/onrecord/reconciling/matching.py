@@ -1,93 +1,124 @@
-"""How likely two statements are to say the same thing, and the signs that tell, which can be read.
+"""How likely two statements are to say the same thing, or to clash, and the signs that tell, which can be read.
 
-A logistic regression over signs that a reader can follow: how near the meanings lie, which words are shared, whether
-numbers and names agree or clash, whether one negates what the other affirms. Its weights are fitted on invented stories
-told in many words (`training/match.py`), none of them one that it is measured on.
+Two logistic regressions over signs that a reader can follow: how near the meanings lie and whether anything else lies
+nearer, which words are shared and how rare they are, whether numbers, days and status agree, whether one affirms what
+the other denies. Their weights are fitted on dossiers (`training/match.py`).
 """
 
 from __future__ import annotations
 
 import math
-import re
-from functools import lru_cache
 from typing import NamedTuple
-
-from onrecord.reconciling.likeness import contained, content_words, cosine, negated, shared_words
-from onrecord.records import Statement
-
-#: Words that a content has at most to be too short to stand on its own meaning alone.
-_SHORT = 4
-_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-_NAME = re.compile(r"(?<![.!?“\"‘]\s)(?<=\s)[A-Z][\w’'-]+")
-_SPELLED = {
-    word: str(n)
-    for n, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
-        start=2,
-    )
-}
-_WORD = re.compile(r"[a-z]+")
 
 
 class Signs(NamedTuple):
-    """What two contents have in common, each from 0 to 1.
+    """What two statements have in common, each from 0 to 1 where nothing else is said.
 
-    `meaning` is the cosine of their vectors, `words` the share of common meaning words (Dice), `contained` the share of
-    the shorter one's that the longer has, `both` the product of meaning and words. Numbers and names `agree` where one
-    is common, `clash` where both have some and share none. `negation`: one says that something is not so. `short`: one
-    of them has few words. `lengths`: how much longer one is. `voice`: the same voice told both. `tallied`: they give
-    one tally the same bounds.
+    - `meaning`: the cosine of their vectors. `lead`: by how much they are nearer to each other than either is to
+      another statement of the other's report (below 0 where one is nearer). `outstanding`: how much nearer than each
+      is to its own report's other statements (-2 to 2).
+    - `common`: meaning words shared, six counting as all; `contained`: the share of the shorter one's that the longer
+      has; `rarest`: how rare in its reports the rarest shared word is.
+    - `numbers_agree`, `numbers_clash`, `names_clash`, `days_clash`: one is common; both have some and share none.
+    - `counts`: they share a figure, or one tells none. `tallied`: they give one tally the same bounds.
+    - `negation`: one says that something is not so. `short`: one has few words.
+    - `status`: the same. `denied`: one of them is denied. `modal`: how many are plans, options, demands or withheld
+      (0 to 2).
+    - `origin`: the same origin told both. `relay`: one's report carries the other's. `one_report`: both stand in one
+      report; `adjacent`: one after the other.
+    - `opposed`: one affirms what the other denies; `opposed_words`, `opposed_meaning`: that, by how much they share.
+    - `contrast`: how many are told as against something (0 to 2).
     """
 
     meaning: float
-    words: float
+    lead: float
+    outstanding: float
+    common: float
     contained: float
-    both: float
+    rarest: float
     numbers_agree: float
     numbers_clash: float
-    names_agree: float
     names_clash: float
+    days_clash: float
+    counts: float
+    tallied: float
     negation: float
     short: float
-    lengths: float
-    voice: float = 0.0
-    tallied: float = 0.0
+    status: float
+    denied: float
+    modal: float
+    origin: float
+    relay: float
+    one_report: float
+    adjacent: float
+    opposed: float
+    opposed_words: float
+    opposed_meaning: float
+    contrast: float
 
 
-def signs_of(one: Statement, other: Statement, voice: bool = False, tallied: bool = False) -> Signs:
-    """Return the signs of two statements; `voice` and `tallied` tell what their contents do not (see `Signs`)."""
-    a, b = one.content.text, other.content.text
-    words = shared_words(a, b)
-    # Statements of a reader that gives no meanings are told apart by their words alone.
-    meaning = max(0.0, cosine(one, other)) if one.vector and other.vector else words
-    numbers, names = (_numbers(a), _numbers(b)), (_names(a), _names(b))
-    sizes = sorted((max(1, len(content_words(a))), max(1, len(content_words(b)))))
-    return Signs(
-        meaning,
-        words,
-        contained(a, b),
-        meaning * words,
-        *_agreement(*numbers),
-        *_agreement(*names),
-        float(negated(a) != negated(b)),
-        float(sizes[0] <= _SHORT),
-        min(1.0, math.log(sizes[1] / sizes[0]) / 2),
-        float(voice),
-        float(tallied),
-    )
+class Weights(NamedTuple):
+    """The log-odds without any sign, and what each sign that counts adds: its place in `Signs` and its weight."""
+
+    constant: float
+    terms: tuple[tuple[int, float], ...]
 
 
-#: Weights of the signs in the order of `Signs`, the constant last, printed by `training/match.py`: that two contents
-#: say the same thing, and that they are about one thing, whether they agree on it or not.
-SAME = (8.05, 0.45, 0.2, 0.64, 0.71, -2.07, 0.17, -0.59, -0.19, -0.58, -0.32, 0.05, 0.24, -5.68)
-ABOUT = (7.22, 0.69, 0.62, 0.46, 0.48, -2.14, 0.22, -0.52, -0.01, -0.33, -0.49, 0.0, 0.05, -4.97)
+def _weights(constant: float, **signs: float) -> Weights:
+    return Weights(constant, tuple((Signs._fields.index(name), weight) for name, weight in signs.items()))
 
 
-def odds(signs: Signs, weights: tuple[float, ...]) -> float:
-    """Return the log-odds that two contents with these signs say the same thing, or are about one (`SAME`, `ABOUT`)."""
-    *own, constant = weights
-    return constant + sum(w * value for w, value in zip(own, signs, strict=True))
+#: That two statements say the same thing, and that they cannot both be right: printed by `training/match.py`.
+SAME = _weights(
+    -8.35,
+    meaning=3.30,
+    lead=1.26,
+    common=0.90,
+    rarest=0.71,
+    numbers_agree=1.77,
+    numbers_clash=-0.17,
+    names_clash=-0.31,
+    days_clash=-3.18,
+    counts=1.88,
+    tallied=0.12,
+    negation=-0.24,
+    short=-0.07,
+    status=1.71,
+    denied=1.43,
+    origin=0.78,
+    relay=0.98,
+    contrast=0.33,
+    contained=0.07,
+    modal=0.22,
+    opposed_words=-0.18,
+)
+CLASH = _weights(
+    -7.98,
+    meaning=3.93,
+    lead=-2.94,
+    outstanding=0.86,
+    common=-5.68,
+    contained=1.75,
+    rarest=1.52,
+    numbers_agree=0.97,
+    names_clash=-2.54,
+    days_clash=-1.56,
+    counts=1.63,
+    tallied=-3.92,
+    modal=-1.71,
+    origin=-1.39,
+    relay=0.44,
+    one_report=0.61,
+    adjacent=0.77,
+    opposed_words=4.38,
+    opposed_meaning=1.22,
+    contrast=0.93,
+)
+
+
+def odds(signs: Signs, weights: Weights) -> float:
+    """Return the log-odds that two statements with these signs say the same thing, or clash (`SAME`, `CLASH`)."""
+    return weights.constant + sum(weight * signs[place] for place, weight in weights.terms)
 
 
 def probability(log_odds: float) -> float:
@@ -96,29 +127,15 @@ def probability(log_odds: float) -> float:
 
 
 def in_words(signs: Signs) -> str:
-    """Return the signs as a reader's reason: "near in meaning; the same numbers; the names agree"."""
+    """Return the signs as a reader's reason: "near in meaning; a rare word shared; the same numbers"."""
     told = [
         "near in meaning" if signs.meaning >= 0.6 else "of like meaning" if signs.meaning >= 0.4 else "",
-        f"{signs.words:.0%} of the words shared" if signs.words else "",
+        "nearer to each other than to anything else there" if signs.lead > 0 else "",
+        "a rare word shared" if signs.rarest >= 0.7 else "words shared" if signs.common else "",
         "the same numbers" if signs.numbers_agree else "",
-        "the names agree" if signs.names_agree else "",
+        "the same count of one thing" if signs.tallied else "",
+        "of one origin" if signs.origin else "",
+        "one report carries the other" if signs.relay else "",
         "one is negated" if signs.negation else "",
     ]
     return "; ".join(t for t in told if t) or "little in common"
-
-
-def _agreement(one: frozenset[str], other: frozenset[str]) -> tuple[float, float]:
-    if not one or not other:
-        return 0.0, 0.0
-    return (1.0, 0.0) if one & other else (0.0, 1.0)
-
-
-@lru_cache(maxsize=65536)
-def _numbers(text: str) -> frozenset[str]:
-    spelled = {_SPELLED[w] for w in _WORD.findall(text.lower()) if w in _SPELLED}
-    return frozenset({n.replace(",", "") for n in _NUMBER.findall(text)} | spelled)
-
-
-@lru_cache(maxsize=65536)
-def _names(text: str) -> frozenset[str]:
-    return frozenset(n.casefold().removesuffix("’s").removesuffix("'s") for n in _NAME.findall(text))

@@ -1,123 +1,113 @@
-"""Statements that may say the same thing, over reports and voices: found cheaply, then compared with care."""
+"""Statements that may say the same thing, or clash, over reports and voices: found cheaply, then compared with care."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.reconciling.likeness import content_words, negated, unit
-from onrecord.reconciling.matching import ABOUT, SAME, Signs, odds, probability, signs_of
-from onrecord.records import Figure, Statement, Tally
-
-Count: TypeAlias = tuple[str, int | None, int | None]
+from onrecord.reconciling.comparing import Comparing, meaning_of
+from onrecord.reconciling.likeness import content_words, unit
+from onrecord.reconciling.matching import CLASH, SAME, Signs, odds, probability
+from onrecord.records import Statement
 
 #: Cosine from which two statements are looked at more closely, and how many neighbours of each are.
-_NEIGHBOURLY, _NEIGHBOURS = 0.4, 24
+NEIGHBOURLY, NEIGHBOURS = 0.3, 32
 #: Rows compared at a time, which bounds the memory of a block of cosines.
 _BLOCK = 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two statements: how likely they say the same thing, and are about one thing (0 to 1), with the signs of it.
-
-    `opposed`: one affirms what the other denies. `counts_agree`: they share a count, or one tells none.
-    """
+    """Two statements: how likely they say the same thing, and cannot both be right (0 to 1), with the signs of it."""
 
     a: Statement
     b: Statement
     same: float
-    about: float
+    clash: float
     signs: Signs
-    opposed: bool
-    counts_agree: bool
-
-
-class Counts:
-    """The counts that statements tell, so that two that tell different ones are never taken for one claim."""
-
-    def __init__(self, figures: Iterable[Figure], tallies: Iterable[Tally]) -> None:
-        self._of: dict[str, set[Count]] = defaultdict(set)
-        known = {f.id: f for f in figures}
-        for figure in known.values():
-            if figure.statement and not figure.implied:
-                self._of[figure.statement].add((figure.measure, figure.low, figure.high))
-        self._told_alike = [
-            [known[i] for i in t.figures if i in known and known[i].statement]
-            for t in sorted(tallies, key=lambda t: t.id)
-        ]
-
-    def agree(self, one: str, other: str) -> bool:
-        """Whether two statements share a count, or one of them tells none."""
-        a, b = self._of.get(one), self._of.get(other)
-        return not a or not b or bool(a & b)
-
-    def alike(self) -> Iterator[tuple[str, str]]:
-        """Yield pairs of statements that give one tally the same bounds."""
-        for figures in self._told_alike:
-            by_bounds: dict[tuple[int | None, int | None], set[str]] = defaultdict(set)
-            for figure in figures:
-                if figure.statement:
-                    by_bounds[figure.low, figure.high].add(figure.statement)
-            for some in by_bounds.values():
-                yield from combinations(sorted(some), 2)
 
 
 def alike_pairs(
-    statements: Sequence[Statement],
-    counts: Counts,
-    stories: Mapping[str, int],
-    resolve: Callable[[str], str],
-    least: float,
+    statements: Sequence[Statement], comparing: Comparing, stories: Mapping[str, int], least: float
 ) -> list[Pair]:
-    """Return all pairs about one thing, at least so likely, that stand in different reports or have different voices.
-
-    Best first. `stories` tells which story each report is of: two in reports on different stories are never compared.
-    """
-    counted = {i for pair in counts.alike() for i in pair}
-    telling = (s for s in statements if s.id in counted or len(content_words(s.content.text)) > 1)
-    ordered = sorted(telling, key=lambda s: s.id)
-    place = {s.id: i for i, s in enumerate(ordered)}
-    told_alike = {(place[a], place[b]) for a, b in counts.alike()}
+    """Return the pairs that are the same or clash, one of them at least so likely; those likeliest the same first."""
     found = []
-    for i, j in sorted({*_candidates(ordered), *told_alike}):
-        one, other = ordered[i], ordered[j]
-        if (one.report == other.report and one.voice == other.voice) or stories[one.report] != stories[other.report]:
-            continue
-        voice = resolve(one.voice) == resolve(other.voice) and not one.narrated
-        signs = signs_of(one, other, voice, (i, j) in told_alike)
-        about = probability(odds(signs, ABOUT))
-        if about >= least:
-            agree = counts.agree(one.id, other.id)
-            same = probability(odds(signs, SAME))
-            found.append(Pair(one, other, same, about, signs, affirms(one) != affirms(other), agree))
+    for one, other, signs in compared(statements, comparing, stories):
+        same, clash = probability(odds(signs, SAME)), probability(odds(signs, CLASH))
+        if max(same, clash) >= least:
+            found.append(Pair(one, other, same, clash, signs))
     return sorted(found, key=lambda p: (-p.same, p.a.id, p.b.id))
 
 
-def affirms(statement: Statement) -> bool:
-    """Whether a statement stands for its content's positive: a denied negation affirms, a denial does not."""
-    return negated(statement.content.text) == (statement.status == "denied")
+def compared(
+    statements: Sequence[Statement], comparing: Comparing, stories: Mapping[str, int]
+) -> Iterator[tuple[Statement, Statement, Signs]]:
+    """Yield the pairs in different reports or of different voices that lie near each other, with their signs.
+
+    `stories` tells which story each report is of: two in reports on different stories are never compared.
+    """
+    wanted = comparing.tallied()
+    telling = (s for s in statements if s.id in wanted or content_words(s.content.text))
+    ordered = sorted(telling, key=lambda s: (s.report, s.content.start, s.id))
+    place = {s.id: i for i, s in enumerate(ordered)}
+    near = _Near(ordered)
+    tallied = {(min(place[a], place[b]), max(place[a], place[b])) for a in wanted for b in wanted[a]}
+    for i, j in sorted({*near.pairs(), *tallied}):
+        one, other = ordered[i], ordered[j]
+        alone = one.report == other.report and one.voice == other.voice
+        if not alone and stories[one.report] == stories[other.report]:
+            yield one, other, comparing.signs(one, other, near.rival(i, j))
 
 
-def _candidates(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions whose meanings are near, the smaller first."""
-    widths = Counter(len(s.vector) for s in statements if s.vector)
-    width = max(widths, key=lambda w: (widths[w], w), default=0)
-    rows = [i for i, s in enumerate(statements) if width and len(s.vector) == width]
-    if not rows:
-        yield from ((i, j) for i in range(len(statements)) for j in range(i + 1, len(statements)))
-        return
-    matrix: npt.NDArray[np.float32] = np.stack([unit(statements[i].vector) for i in rows])
-    for at in range(0, len(rows), _BLOCK):
-        cosines = matrix[at : at + _BLOCK] @ matrix.T
-        for k, row in enumerate(cosines):
-            near = np.flatnonzero(row >= _NEIGHBOURLY)
-            if len(near) > _NEIGHBOURS:
-                near = near[np.argsort(-row[near], kind="stable")[:_NEIGHBOURS]]
-            yield from (tuple(sorted((rows[at + k], rows[j]))) for j in near.tolist() if j != at + k)  # type: ignore[misc]
+class _Near:
+    """Which statements lie near each other in meaning. `ordered` has those of each report together."""
+
+    def __init__(self, ordered: Sequence[Statement]) -> None:
+        self._ordered = ordered
+        widths = Counter(len(s.vector) for s in ordered if s.vector)
+        self._width = max(widths, key=lambda w: (widths[w], w), default=0)
+        blank = np.zeros(self._width, dtype=np.float32)
+        rows = [unit(s.vector) if len(s.vector) == self._width else blank for s in ordered]
+        self._matrix: npt.NDArray[np.float32] = np.stack(rows) if rows else np.zeros((0, 0), dtype=np.float32)
+        self._stretch: dict[str, tuple[int, int]] = {}
+        for i, s in enumerate(ordered):
+            self._stretch[s.report] = (self._stretch.get(s.report, (i, i))[0], i + 1)
+        self._nearest: dict[tuple[int, str], tuple[tuple[float, int], ...]] = {}
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Yield pairs of places whose meanings are near, and of neighbours in a report, the smaller first."""
+        last = len(self._ordered) - 1
+        yield from ((i, i + 1) for i in range(last) if self._ordered[i].report == self._ordered[i + 1].report)
+        if not self._width:
+            yield from ((i, j) for i in range(last + 1) for j in range(i + 1, last + 1))
+            return
+        for at in range(0, len(self._matrix), _BLOCK):
+            for k, row in enumerate(self._matrix[at : at + _BLOCK] @ self._matrix.T):
+                near = np.flatnonzero(row >= NEIGHBOURLY)
+                if len(near) > NEIGHBOURS + 1:
+                    near = near[np.argsort(-row[near], kind="stable")[: NEIGHBOURS + 1]]
+                yield from ((min(at + k, j), max(at + k, j)) for j in near.tolist() if j != at + k)
+
+    def rival(self, i: int, j: int) -> float:
+        """Return the greatest cosine of either statement with another one of the other's report."""
+        return max(self._beside(i, j), self._beside(j, i), NEIGHBOURLY)
+
+    def _beside(self, i: int, j: int) -> float:
+        """The greatest cosine of `i` with a statement of `j`'s report that is neither of them."""
+        report = self._ordered[j].report
+        nearest = self._nearest.get((i, report))
+        if nearest is None:
+            nearest = self._nearest[i, report] = self._three(i, *self._stretch[report])
+        return next((cosine for cosine, k in nearest if k not in (i, j)), 0.0)
+
+    def _three(self, i: int, begin: int, end: int) -> tuple[tuple[float, int], ...]:
+        """The three statements of a stretch that are nearest to `i`, the nearest first."""
+        if not self._width:
+            rest = ((meaning_of(self._ordered[i], self._ordered[k]), -k) for k in range(begin, end))
+            return tuple((cosine, -k) for cosine, k in sorted(rest, reverse=True)[:3])
+        cosines = self._matrix[begin:end] @ self._matrix[i]
+        return tuple((float(cosines[k]), begin + k) for k in np.argsort(-cosines, kind="stable")[:3].tolist())

@@ -1,0 +1,105 @@
+"""Compare two statements sign by sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from onrecord.reconciling.counts import Counts
+from onrecord.reconciling.likeness import contained, content_words, cosine, names, negated, numbers, shared_words
+from onrecord.reconciling.matching import Signs
+from onrecord.reconciling.origins import Origins
+from onrecord.reconciling.settings import Setting
+from onrecord.records import Relay, Statement
+
+#: Words that a content has at most to be too short to stand on its own meaning alone.
+SHORT = 4
+#: Shared words from which more add nothing.
+MANY = 6
+#: How far behind a nearer statement a pair can be; more adds nothing.
+BEHIND = -0.4
+_MODAL = frozenset({"withheld", "called_for", "possible", "considered", "planned"})
+
+
+class Comparing:
+    """Gives the signs of two statements, from what each says, where it stands, and who said it."""
+
+    def __init__(
+        self, settings: Mapping[str, Setting], counts: Counts, origins: Origins, relays: Iterable[Relay]
+    ) -> None:
+        self._settings = settings
+        self._counts = counts
+        self._origins = origins
+        self._carried = {frozenset((r.report, r.origin)) for r in relays}
+        self._tallied: dict[str, set[str]] = {}
+        for a, b in counts.alike():
+            self._tallied.setdefault(a, set()).add(b)
+            self._tallied.setdefault(b, set()).add(a)
+
+    def tallied(self) -> Mapping[str, set[str]]:
+        """Return which statements give one tally the same bounds, by id."""
+        return self._tallied
+
+    def signs(self, one: Statement, other: Statement, rival: float) -> Signs:
+        """Return the signs of two statements.
+
+        `rival` is the greatest cosine of either with another statement of the other's report.
+        """
+        a, b = one.content.text, other.content.text
+        here, there = self._settings[one.id], self._settings[other.id]
+        meaning = meaning_of(one, other)
+        shared = here.words.keys() & there.words.keys()
+        opposed = affirms(one) != affirms(other)
+        origin = self._origins.same(one, other) and not (one.narrated and other.narrated)
+        together = one.report == other.report
+        agree, clash = _agreement(numbers(a), numbers(b))
+        return Signs(
+            meaning=meaning,
+            lead=max(BEHIND, meaning - rival),
+            outstanding=2 * meaning - here.usual - there.usual,
+            common=min(len(shared), MANY) / MANY,
+            contained=contained(a, b),
+            rarest=max(((here.words[w] + there.words[w]) / 2 for w in shared), default=0.0),
+            numbers_agree=agree,
+            numbers_clash=clash,
+            names_clash=_agreement(names(a), names(b))[1],
+            days_clash=float(_days_clash(one, other)),
+            counts=float(self._counts.agree(one.id, other.id)),
+            tallied=float(other.id in self._tallied.get(one.id, ())),
+            negation=float(negated(a) != negated(b)),
+            short=float(min(len(content_words(a)), len(content_words(b))) <= SHORT),
+            status=float(one.status == other.status),
+            denied=float((one.status == "denied") != (other.status == "denied")),
+            modal=float((one.status in _MODAL) + (other.status in _MODAL)),
+            origin=float(origin),
+            relay=float(frozenset((one.report, other.report)) in self._carried),
+            one_report=float(together),
+            adjacent=float(together and abs(here.place - there.place) == 1),
+            opposed=float(opposed),
+            opposed_words=shared_words(a, b) if opposed else 0.0,
+            opposed_meaning=meaning if opposed else 0.0,
+            contrast=float(here.contrast + there.contrast),
+        )
+
+
+def meaning_of(one: Statement, other: Statement) -> float:
+    """Return how near two meanings are, 0 to 1; by their words where a reader gives none."""
+    if one.vector and len(one.vector) == len(other.vector):
+        return max(0.0, cosine(one, other))
+    return shared_words(one.content.text, other.content.text)
+
+
+def affirms(statement: Statement) -> bool:
+    """Whether a statement stands for its content's positive: a denied negation affirms, a denial does not."""
+    return negated(statement.content.text) == (statement.status == "denied")
+
+
+def _days_clash(one: Statement, other: Statement) -> bool:
+    """Whether two statements are about different days, each known to the day."""
+    a, b = one.event_date, other.event_date
+    return a is not None and b is not None and a.precision == b.precision == "day" and a.date != b.date
+
+
+def _agreement(one: frozenset[str], other: frozenset[str]) -> tuple[float, float]:
+    if not one or not other:
+        return 0.0, 0.0
+    return (1.0, 0.0) if one & other else (0.0, 1.0)

@@ -1,0 +1,97 @@
+"""Where a statement stands in its report: what the report says around it and besides.
+
+Two statements of one matter are told apart from two that merely share a topic by what is common beyond their own
+reports' stock: a word that a report uses once says more than one it uses throughout. All of it comes from the
+statement's own report, so how alike two statements are never hangs on what else a ledger holds.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.reconciling.likeness import content_words, unit
+from onrecord.records import Report, Statement
+
+#: How far around a content its sentence is looked at, in characters before and after it.
+BEFORE, AFTER = 110, 60
+#: How many of its own report's statements tell how alike a statement is to others of its topic.
+USUAL = 5
+_CONTRAST = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|reject\w*|dismiss\w*|disput\w*|insist\w*|contradict\w*|contest\w*|refut\w*|rebut\w*|"
+    r"however|but|yet|although|though|while|challeng\w*|not so|untrue|false|lies?|nonsense|invent\w*|contrary|instead|"
+    r"rather)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where one statement stands.
+
+    `place` is its number among its report's statements, `words` those of its content that carry meaning, with how rare
+    each is in the report (0 to 1), `contrast` whether it is told as against something, `usual` the mean cosine of the
+    statements of its own report that are most like it.
+    """
+
+    place: int
+    words: dict[str, float]
+    contrast: bool
+    usual: float
+
+
+def settings_of(statements: Iterable[Statement], reports: Iterable[Report]) -> dict[str, Setting]:
+    """Return the setting of every statement, by its id; `statements` are all that each report makes."""
+    texts = {r.id: r.text for r in reports}
+    by_report: dict[str, list[Statement]] = {}
+    for statement in statements:
+        by_report.setdefault(statement.report, []).append(statement)
+    found: dict[str, Setting] = {}
+    for report, some in by_report.items():
+        found.update(_of_one(sorted(some, key=lambda s: (s.content.start, s.id)), texts.get(report, "")))
+    return found
+
+
+def _of_one(some: Sequence[Statement], text: str) -> Iterable[tuple[str, Setting]]:
+    words = [content_words(s.content.text) for s in some]
+    spread = Counter(w for own in words for w in own)
+    most = math.log((len(some) + 1) / 1.5)
+    rarity = {w: math.log((len(some) + 1) / (n + 0.5)) / most if most > 0 else 1.0 for w, n in spread.items()}
+    usual = _usual(some)
+    for place, (statement, own) in enumerate(zip(some, words, strict=True)):
+        weighed = {w: rarity[w] for w in sorted(own)}
+        yield statement.id, Setting(place, weighed, _against(statement, text), usual[place])
+
+
+def _usual(some: Sequence[Statement]) -> list[float]:
+    """How alike the most alike of one report's statements are to each."""
+    width = max((len(s.vector) for s in some), default=0)
+    rows = [i for i, s in enumerate(some) if width and len(s.vector) == width]
+    found = [0.0] * len(some)
+    if len(rows) < 2:
+        return found
+    matrix: npt.NDArray[np.float32] = np.stack([unit(some[i].vector) for i in rows])
+    cosines = np.maximum(matrix @ matrix.T, 0)
+    np.fill_diagonal(cosines, -1)
+    nearest = np.sort(cosines, axis=1)[:, ::-1][:, : min(USUAL, len(rows) - 1)]
+    for i, mean in zip(rows, nearest.mean(axis=1).tolist(), strict=True):
+        found[i] = mean
+    return found
+
+
+def _against(statement: Statement, text: str) -> bool:
+    """Whether the words that lead to a content, or follow it in its line, set it against something."""
+    start, end = statement.content.start, statement.content.end
+    line = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    around = (
+        text[max(line, start - BEFORE) : start] + " # " + text[end : min(len(text) if stop < 0 else stop, end + AFTER)]
+    )
+    cue = statement.cue.text if statement.cue else ""
+    return _CONTRAST.search(f"{cue} {around}") is not None

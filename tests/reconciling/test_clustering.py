@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.reconciling.clustering import grouped
+
+LINKS = st.dictionaries(
+    st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(lambda p: p[0] < p[1]),
+    st.floats(0.01, 1),
+    max_size=15,
+)
+
+
+def test_the_most_alike_join_and_a_bridge_does_not() -> None:
+    assert grouped({("a", "b"): 0.9, ("b", "c"): 0.5}, 0.3) == [("a", "b")]
+    assert grouped({("a", "b"): 0.9, ("b", "c"): 0.5, ("a", "c"): 0.4}, 0.3) == [("a", "b", "c")]
+    assert grouped({("a", "b"): 0.2}, 0.3) == []
+
+
+@given(LINKS)
+def test_groups_share_nobody_and_any_order_gives_the_same(links: dict[tuple[str, str], float]) -> None:
+    found = grouped(links, 0.3)
+    told = [name for group in found for name in group]
+    assert len(told) == len(set(told))
+    assert grouped(dict(reversed(links.items())), 0.3) == found
+
+
+@given(LINKS)
+def test_all_of_a_group_are_alike_on_the_average(links: dict[tuple[str, str], float]) -> None:
+    for group in grouped(links, 0.3):
+        if len(group) == 2:
+            assert links[group[0], group[1]] >= 0.3
