@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from onrecord.records import Judgement, Passage, Problem, Reading, Report, Value
 from onrecord.views.export import records
 
 if TYPE_CHECKING:
+    from onrecord.importing.taking import Imported
     from onrecord.intake import Source
     from onrecord.reading.reader import Reader
 
@@ -150,7 +152,16 @@ class Ledger:
 
     def bytes_of(self, sha256: str) -> bytes | None:
         """Return the exact bytes that a report came as, by their SHA-256; None where the ledger does not keep them."""
-        return self._store.snapshot(sha256)
+        return self._store.snapshot(sha256) if self._store.holds(sha256) else None
+
+    def import_from(self, path: str | os.PathLike[str]) -> Imported:
+        """Take a ledger that was exported, as JSON Lines with texts or as an RO-Crate; what does not hold is a problem.
+
+        OSError where the path cannot be read.
+        """
+        from onrecord.importing.taking import take_in  # noqa: PLC0415
+
+        return take_in(self._store, Path(path), (self._given or _reader()).meant)
 
     def readings(self, reports: Sequence[str]) -> Iterator[Reading]:
         """Yield what was read in some reports, named by their ids, without touching the rest of the ledger."""
@@ -216,10 +227,12 @@ class _Intake:
     def new(self) -> Iterator[tuple[Report, tuple[Passage, ...]]]:
         from onrecord.intake import Known, Taken, Taking  # noqa: PLC0415
 
-        for step in Taking(known=self._store.has).steps(self._sources):
+        for step in Taking(known=self._store.holds).steps(self._sources):
             if isinstance(step, Problem):
                 self.problems.append(step)
             elif isinstance(step, Known) or (isinstance(step, Taken) and step.report.id in self.waiting):
+                self.known += 1
+            elif isinstance(step, Taken) and self._store.fill(step.data):
                 self.known += 1
             elif isinstance(step, Taken):
                 self.waiting[step.report.id] = step.data

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -21,6 +22,7 @@ COMMANDS = (
     ("changes", "onrecord.cli.comparing", "Show what changed since a day, before and after."),
     ("judge", "onrecord.cli.judging", "Put on record what you judge of a line; or list what was judged."),
     ("export", "onrecord.cli.exporting", "Write the ledger in the forms of other programs."),
+    ("import", "onrecord.cli.importing", "Take in a ledger that was exported."),
     ("demo", "onrecord.cli.showing", "Read an invented story and show its brief."),
 )
 
@@ -36,7 +38,7 @@ class Line(click.Group):
         """Import the module of a command, and return it; None where there is no such command."""
         for name, module, _ in COMMANDS:
             if name == cmd_name:
-                command: click.Command = getattr(import_module(module), name)
+                command: click.Command = getattr(import_module(module), f"{name}_" if iskeyword(name) else name)
                 return command
         return None
 

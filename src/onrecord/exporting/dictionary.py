@@ -107,6 +107,7 @@ STATEMENT = (
     _null("event_date", "date", "the day it is about, and how exactly that is known"),
     Field("confidence", "number", "how sure the reader is that this was said so, 0 to 1, calibrated"),
     Field("voice_as_sourced", "text", "id of the report's own voice for it"),
+    Field("via_as_sourced", "texts", "ids of the report's own voices that it passed through, origin first"),
     *_JUDGED,
 )
 FIGURE = (

@@ -25,6 +25,8 @@ from onrecord.records import Judgement, Reading, Reconciliation, Report, Voice
 __all__ = ["Hit", "LedgerError", "Store"]
 
 _BATCH = 32  # reports read at a time: what bounds the memory of going through a ledger
+BARE = b""
+"""What stands for bytes that are not kept; nothing compresses to it."""
 _PATIENCE = 10.0  # seconds: longer than any one report or reconciliation takes to write
 
 
@@ -48,19 +50,20 @@ class Store:
         """
         return cls(*opening.opened(place, patience))
 
-    def add(self, reading: Reading, data: bytes, reader: str) -> bool:
+    def add(self, reading: Reading, data: bytes | None, reader: str) -> bool:
         """Keep a report with all that was found in it and the bytes it came as; return False where it is there already.
 
-        `reader` names the model that read it. LedgerError where the bytes or a span are not those of the report.
+        `reader` names the model that read it. Without `data`, as where it was imported, only the digest of its bytes is
+        known until `fill` brings them. LedgerError where the bytes or a span are not those of the report.
         """
-        sha256 = hashlib.sha256(data).hexdigest()
+        sha256 = reading.report.sha256 if data is None else hashlib.sha256(data).hexdigest()
         place = f"{self._place}: {reading.report.path or reading.report.url or reading.report.id}"
         if sha256 != reading.report.sha256:
             raise LedgerError(place, "the report says it was made from other bytes", "read it again")
         if self.has(sha256):
             return False
         found = self._rows(place, rows.rows_of(reading))
-        snapshot = {"sha256": sha256, "size": len(data), "packed": zlib.compress(data)}
+        snapshot = {"sha256": sha256, "size": len(data or b""), "packed": zlib.compress(data) if data else BARE}
         try:
             with told(place), self._connections.writing() as connection:
                 if _has(connection, sha256):
@@ -75,6 +78,23 @@ class Store:
                 return False
             raise
         return True
+
+    def fill(self, data: bytes) -> bool:
+        """Keep the bytes of a report that was kept without them; return whether there was one."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        lacking = (schema.snapshots.c.sha256 == sha256) & (schema.snapshots.c.packed == BARE)
+        packed = {"size": len(data), "packed": zlib.compress(data)}
+        with self._read() as connection:
+            if not connection.scalar(select(exists().where(lacking))):
+                return False
+        with told(self._place), self._connections.writing() as connection:
+            return bool(connection.execute(update(schema.snapshots).where(lacking).values(packed)).rowcount)
+
+    def holds(self, sha256: str) -> bool:
+        """Return whether the bytes of this digest are kept, and not their digest alone."""
+        kept = (schema.snapshots.c.sha256 == sha256) & (schema.snapshots.c.packed != BARE)
+        with self._read() as connection:
+            return bool(connection.scalar(select(exists().where(kept))))
 
     def has(self, sha256: str) -> bool:
         """Return whether the report made from the bytes of this digest is kept."""
@@ -207,6 +227,8 @@ class Store:
             packed = connection.scalar(select(schema.snapshots.c.packed).where(schema.snapshots.c.sha256 == sha256))
         if packed is None:
             raise LedgerError(self._place, f"it holds no copy of {sha256[:12]}…", "add the report first")
+        if packed == BARE:
+            raise LedgerError(self._place, f"{sha256[:12]}… was imported without its bytes", "add the report's file")
         try:
             data = zlib.decompress(packed)
         except zlib.error as error:

@@ -47,6 +47,19 @@ class Reader:
             if before is not None:
                 yield self._read(*before)
 
+    def meant(self, reading: Reading) -> Reading:
+        """Return a reading whose statements have the meaning that this encoder gives them; those that have one keep it.
+
+        Exports hold no meanings, and other readers make none; with these, all are compared alike.
+        """
+        if all(s.vector for s in reading.statements):
+            return reading
+        windows, scores = self._encoded(reading.report, reading.passages)
+        pieces = Wordpieces(decoded(windows, scores, {p.start for p in reading.passages}, self._encoder.moves))
+        meanings = (s.vector or pieces.meaning(s.content.start, s.content.end) for s in reading.statements)
+        statements = tuple(replace(s, vector=v) for s, v in zip(reading.statements, meanings, strict=True))
+        return replace(reading, statements=statements)
+
     def _read(self, item: Unread, begun: Future[Encoded]) -> Reading | Problem:
         report, passages = item
         try:

@@ -237,6 +237,7 @@ def _statement(statement: Statement, story: Telling) -> Record:
         "event_date": {"date": when.date, "precision": when.precision} if when else None,
         "confidence": round(statement.confidence, 4),
         "voice_as_sourced": statement.voice,
+        "via_as_sourced": list(statement.via),
     }
 
 
