@@ -25,7 +25,7 @@ from onrecord.views.export import records
 
 if TYPE_CHECKING:
     from onrecord.importing.taking import Imported
-    from onrecord.intake import Source
+    from onrecord.intake import Source, Taken
     from onrecord.reading.reader import Reader
 
 # The stages are imported where they are first called: intake, reading and reconciling with their libraries take several
@@ -230,13 +230,15 @@ class _Intake:
         for step in Taking(known=self._store.holds).steps(self._sources):
             if isinstance(step, Problem):
                 self.problems.append(step)
-            elif isinstance(step, Known) or (isinstance(step, Taken) and step.report.id in self.waiting):
-                self.known += 1
-            elif isinstance(step, Taken) and self._store.fill(step.data):
+            elif isinstance(step, Known) or (isinstance(step, Taken) and self._is_here(step)):
                 self.known += 1
             elif isinstance(step, Taken):
                 self.waiting[step.report.id] = step.data
                 yield step.report, step.passages
+
+    def _is_here(self, taken: Taken) -> bool:
+        """Whether a report is waiting already, or kept without its bytes, which are then kept as well."""
+        return taken.report.id in self.waiting or self._store.fill(taken.data)
 
 
 def open(place: str | os.PathLike[str] | None = None) -> Ledger:

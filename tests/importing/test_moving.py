@@ -47,7 +47,7 @@ def moved(text: str, folder: Path) -> tuple[Store, Imported]:
     return store, take_in(store, folder / "ledger.jsonl", as_is)
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(st.data())
 def test_any_ledger_comes_back_the_same(drawn: st.DataObject) -> None:
     pile = drawn.draw(piles(max_size=3))
