@@ -4,7 +4,7 @@ usage: dossiers.py [--shared ../shared] [--json]
 
 A dossier is a folder of reports with a `gold.json`. Each is added to a ledger of its own, exported to a file, and
 scored by `score.py` beside the dossiers. Those in `stories/` are our own, written by somebody who did not know the
-rules; two of them taught the matcher of claims and were looked at, `pipeline-blast` was only ever measured.
+rules; the README there says which were looked at, and which were only ever measured.
 """
 
 from __future__ import annotations
