@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from onrecord.importing.taking import Imported
     from onrecord.intake import Source, Taken
     from onrecord.reading.reader import Reader
+    from onrecord.reading.readers import Reads
 
 # The stages are imported where they are first called: intake, reading and reconciling with their libraries take several
 # times as long to load as a view of a small ledger takes in all.
@@ -54,8 +55,12 @@ class Added:
 class Ledger:
     """A ledger at work. Reports are added one transaction each, so a run that is killed loses no finished one."""
 
-    def __init__(self, store: Store, reader: Reader | None = None) -> None:
+    def __init__(self, store: Store, reader: Reads | None = None) -> None:
         self._store = store
+        self._given = reader
+
+    def read_with(self, reader: Reads) -> None:
+        """Have another reader read what is added from here on (see `onrecord.reading.readers`)."""
         self._given = reader
 
     def add(self, *sources: Source, progress: Callable[[Progress], None] | None = None) -> Added:
@@ -161,7 +166,7 @@ class Ledger:
         """
         from onrecord.importing.taking import take_in  # noqa: PLC0415
 
-        return take_in(self._store, Path(path), (self._given or _reader()).meant)
+        return take_in(self._store, Path(path), _meaning(self._given))
 
     def readings(self, reports: Sequence[str]) -> Iterator[Reading]:
         """Yield what was read in some reports, named by their ids, without touching the rest of the ledger."""
@@ -212,6 +217,12 @@ def _reader() -> Reader:
     from onrecord.reading.reader import Reader  # noqa: PLC0415
 
     return Reader()
+
+
+def _meaning(given: Reads | None) -> Callable[[Reading], Reading]:
+    """What gives statements their meaning: the reader in hand where it has an encoder, else the shipped one."""
+    own: Callable[[Reading], Reading] | None = getattr(given, "meant", None)
+    return own or _reader().meant
 
 
 class _Intake:

@@ -22,7 +22,9 @@ COMMANDS = (
     ("changes", "onrecord.cli.comparing", "Show what changed since a day, before and after."),
     ("judge", "onrecord.cli.judging", "Put on record what you judge of a line; or list what was judged."),
     ("export", "onrecord.cli.exporting", "Write the ledger in the forms of other programs."),
+    ("compare", "onrecord.cli.readers", "Set two readings of the same reports side by side."),
     ("import", "onrecord.cli.importing", "Take in a ledger that was exported."),
+    ("plugins", "onrecord.cli.readers", "List what other installed packages add."),
     ("demo", "onrecord.cli.showing", "Read an invented story and show its brief."),
 )
 

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli.choosing import other_reader, say_spent
 from onrecord.cli.common import emit, emit_rich, json_option, ledger_option, opened, report_problems
 from onrecord.cli.watching import Watch
 from onrecord.views.wording import cut, flat, plural
@@ -43,14 +44,18 @@ class Row:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @ledger_option
 @json_option
-@click.pass_context
-def add(ctx: click.Context, paths: tuple[str, ...], ledger: str, as_json: bool) -> None:
+@click.option("--reader", metavar="NAME", help="What reads: shipped, openai:MODEL, or what a plugin adds.")
+@click.option("--base-url", metavar="URL", help="Where the model of openai:MODEL is; the reports are sent there.")
+def add(paths: tuple[str, ...], ledger: str, as_json: bool, reader: str | None, base_url: str | None) -> None:
     """Read reports into a ledger, and reconcile it.
 
     PATH is a file or a folder, which is read with all folders in it. What cannot be read is named on stderr, and
     everything else is taken; the exit code is then 1.
     """
+    other = other_reader(reader, base_url)
     with opened(ledger, new=True) as kept:
+        if other:
+            kept.read_with(other)
         with Watch() as watch:
             added = kept.add(*paths, progress=watch)
         kept.reconcile()
@@ -63,8 +68,9 @@ def add(ctx: click.Context, paths: tuple[str, ...], ledger: str, as_json: bool) 
         emit(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
     else:
         emit_rich(lambda console: _show(rows, added, console))
+    say_spent(other)
     if report_problems(added.problems):
-        ctx.exit(1)
+        click.get_current_context().exit(1)
 
 
 def _show(rows: Sequence[Row], added: Added, console: Console) -> None:

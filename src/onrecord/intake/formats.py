@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from onrecord.intake import plugged
 from onrecord.intake.draft import Draft, Refused
 from onrecord.intake.limits import Limits
 
@@ -17,6 +18,7 @@ READERS = {
     "pdf": "pdf",
     "docx": "docx",
     "item": "item",
+    "ninjs": "ninjs",
 }
 #: Formats that hold several reports, and are opened by `containers.opening`.
 CONTAINERS = frozenset("zip tar packed warc mbox feed jsonl".split())
@@ -28,6 +30,8 @@ def read(format_: str, data: bytes, limits: Limits) -> Draft:
     """Return the draft of a report. Refused, with the reason, where it cannot be taken."""
     if len(data) > most(format_, limits):
         raise Refused(too_large(len(data), most(format_, limits)))
+    if format_.startswith("."):
+        return plugged.read(format_, data, limits)
     draft: Draft = import_module(f"onrecord.intake.{READERS[format_]}").read(data, limits)
     return draft
 

@@ -8,6 +8,7 @@ import zlib
 from pathlib import PurePath
 
 from onrecord.intake.draft import Refused
+from onrecord.intake.plugged import endings
 
 HEAD = 64 * 2**10
 """How many bytes from the beginning are looked at."""
@@ -65,6 +66,7 @@ _FEED = re.compile(
     r"(?is)^(?:<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->|<\?[^>]{0,500}\?>|<!doctype[^>]{0,200}>|\s)*<(?:rss|rdf:rdf|feed|\w{1,20}:feed)[\s>]"
 )
 _SAVED = re.compile(r"(?im)^(?:snapshot-content-location:|from:\s*<?saved by|content-type:\s*multipart/related)")
+_NINJS = re.compile(r'(?is)(?=.*"uri"\s*:)(?=.*"(?:body_x?html|body_text|bodies|versioncreated)"\s*:)')
 MAPPED = '{"onrecord:map":'
 """How an object begins that is kept with the names of its fields (see `item.mapped`)."""
 _PAGE_SUFFIXES = frozenset(("", ".php", ".asp", ".aspx", ".jsp", ".shtml"))  # a script or template is no saved page
@@ -80,6 +82,8 @@ def sniff(head: bytes, name: str | None, asked: bool = True) -> str | None:
     suffix = PurePath(name).suffix.lower() if name else ""
     start = head[:8192].decode("utf-8", "replace").lstrip("\ufeff \r\n\t")
     given = SUFFIXES.get(suffix)
+    if not given and suffix in endings():
+        return suffix
     found = _by_sign(head) or _by_markup(start, given) or _by_json(start, given)
     if not found and given not in ("text", "markdown"):
         found = _by_header(start, given)
@@ -120,13 +124,15 @@ def _by_markup(start: str, given: str | None) -> str | None:
 
 
 def _by_json(start: str, given: str | None) -> str | None:
-    """JSON Feed, or an object a line of which the first has a text; other JSON is none of ours."""
+    """JSON Feed, ninjs, or an object a line of which the first has a text; other JSON is none of ours."""
     if not start.startswith("{") or given in ("text", "markdown"):
         return None
     if re.search(r'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org', start):
         return "feed"
     if given == "jsonl" or start.startswith(MAPPED):
         return "jsonl"
+    if _NINJS.match(start):
+        return "ninjs"
     line = start.split("\n", 1)[0]
     try:
         first = json.loads(line)

@@ -47,6 +47,11 @@ class Reader:
             if before is not None:
                 yield self._read(*before)
 
+    def pieces(self, report: Report, passages: tuple[Passage, ...]) -> Wordpieces:
+        """Return what the encoder makes of a report, for readers that leave who says what to another model."""
+        windows, scores = self._encoded(report, passages)
+        return Wordpieces(decoded(windows, scores, {p.start for p in passages}, self._encoder.moves))
+
     def meant(self, reading: Reading) -> Reading:
         """Return a reading whose statements have the meaning that this encoder gives them; those that have one keep it.
 
@@ -54,8 +59,7 @@ class Reader:
         """
         if all(s.vector for s in reading.statements):
             return reading
-        windows, scores = self._encoded(reading.report, reading.passages)
-        pieces = Wordpieces(decoded(windows, scores, {p.start for p in reading.passages}, self._encoder.moves))
+        pieces = self.pieces(reading.report, reading.passages)
         meanings = (s.vector or pieces.meaning(s.content.start, s.content.end) for s in reading.statements)
         statements = tuple(replace(s, vector=v) for s, v in zip(reading.statements, meanings, strict=True))
         return replace(reading, statements=statements)
