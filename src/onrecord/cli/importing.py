@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 def import_(path: Path, ledger: str, as_json: bool) -> None:
     """Take in a ledger that was exported.
 
-    FILE is an export as JSON Lines with --text, or the folder of an RO-Crate. What the ledger has already is left
-    alone. Each line that does not hold is named on stderr, and everything else is taken.
+    FILE is an export as JSON Lines with --text, or the folder of an RO-Crate; or Web Annotations by people, which
+    become judgements. What the ledger has already is left alone. What does not hold is named on stderr, and everything
+    else is taken.
     """
     if not path.exists():
         raise Failed(f"{path}: does not exist")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.exporting.rocrate import LEDGER
-from onrecord.importing import crate, jsonl
+from onrecord.importing import annotated, crate, jsonl
 from onrecord.importing.parts import parts
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.store import Store
@@ -34,11 +34,13 @@ class Imported:
 
 
 def take_in(store: Store, path: Path, meant: Callable[[Reading], Reading]) -> Imported:
-    """Take an exported ledger, a file of JSON Lines or the folder of an RO-Crate, into a ledger.
+    """Take an exported ledger, a file of JSON Lines or the folder of an RO-Crate, into a ledger; or Web Annotations.
 
     `meant` gives the statements of a reading their meaning, which exports do not hold. Into an empty ledger what the
     reports say together is taken as it was exported; else it is left to be worked out.
     """
+    if path.is_file() and annotated.is_annotations(path):
+        return _judged(store, path)
     problems: list[Problem] = []
     bytes_of: Callable[[str], bytes | None] = lambda _: None  # noqa: E731
     if path.is_dir():
@@ -62,6 +64,14 @@ def take_in(store: Store, path: Path, meant: Callable[[Reading], Reading]) -> Im
     for judgement in new:
         store.judge(judgement)
     return Imported(tuple(added.reports), added.known, len(new), added.bare, tuple(problems))
+
+
+def _judged(store: Store, path: Path) -> Imported:
+    """Take what people said in annotations as judgements on what the ledger holds."""
+    found = annotated.read(path, store.story().as_judged())
+    for judgement in found.judgements:
+        store.judge(judgement)
+    return Imported((), 0, len(found.judgements), 0, found.problems)
 
 
 class _Added:
