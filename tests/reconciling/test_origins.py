@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.reconciling.said import Wire
 
 from onrecord.reconciling.origins import Origins
-from onrecord.records import Reading, Relay, Statement
+from onrecord.records import Reading, Relay, Span, Statement
 
 SOLD = "the lock at Torvik was sold to a stranger"
 
@@ -64,3 +66,55 @@ def test_a_copy_still_counts_for_what_the_first_report_does_not_say() -> None:
     copy = Wire("Inland Post", "2031-03-05").tells(SOLD).reading()
     origins, (_, own) = origins_of(first, copy, relays=(Relay(copy.report.id, first.report.id, "copies", 1.0, ()),))
     assert len(origins.of([own])) == 1
+
+
+def test_what_an_outlet_tells_of_its_own_adds_nothing_to_what_is_credited() -> None:
+    said = Wire("Harbour Wire").voice("Elin Marsh").says("Elin Marsh", SOLD).reading()
+    assert count(said, Wire("Inland Post").tells(SOLD).reading()) == 1
+    assert count(said, Wire("Inland Post").tells("our reporter saw that " + SOLD).reading()) == 2
+
+
+def test_a_justice_minister_is_one_origin_with_the_ministry_of_justice() -> None:
+    wire = (
+        Wire("Harbour Wire").voice("Ministry of Justice", "organization").voice("Oda Brandt", role="Justice Minister")
+    )
+    wire.voice("Tor Ode", role="interior minister")
+    wire.says("Ministry of Justice", SOLD).says("Oda Brandt", SOLD).says("Tor Ode", SOLD)
+    origins, (ministry, justice, interior) = origins_of(wire.reading())
+    assert origins.same(ministry, justice)
+    assert not origins.same(ministry, interior)
+
+
+def test_a_first_word_names_a_body_where_no_other_begins_with_it() -> None:
+    wire = (
+        Wire("Harbour Wire").voice("Adamant Copper", "organization").voice("Lorne Ast", role="Adamant's chief engineer")
+    )
+    wire.says("Adamant Copper", SOLD).says("Lorne Ast", SOLD)
+    origins, (body, chief) = origins_of(wire.reading())
+    assert origins.same(body, chief)
+    wire.voice("Adamant Steel", "organization").says("Adamant Steel", SOLD)
+    origins, (body, chief, _) = origins_of(wire.reading())
+    assert not origins.same(body, chief)
+
+
+def test_who_speaks_as_its_lawyer_belongs_to_the_body_named_last() -> None:
+    wire = Wire("Harbour Wire").voice("Adamant Copper", "organization").voice("Brandt Steel", "organization")
+    wire.voice("Gideon Farr").says("Adamant Copper", "Adamant Copper closed the pit").says("Gideon Farr", SOLD)
+    wire.says("Brandt Steel", SOLD)
+    reading = wire.reading()
+    body, farr, other = reading.statements
+    its = replace(farr, source=Span(farr.content.start, farr.content.start + 3, "its"))
+    origins, _ = origins_of(replace(reading, statements=(body, its, other)))
+    assert origins.same(body, its)
+    assert not origins.same(other, its)
+
+
+def test_an_officer_in_a_release_speaks_for_its_issuer() -> None:
+    wire = Wire("Adamant Copper", kind="release").voice("Adamant Copper", "organization")
+    wire.voice("Astrid Colm", role="chief executive").voice("Tor Ode", role="a miner")
+    wire.says("Adamant Copper", SOLD).says("Astrid Colm", SOLD).says("Tor Ode", SOLD)
+    reading = wire.reading()
+    issuer, officer, miner = (replace(s, narrated=n == 0) for n, s in enumerate(reading.statements))
+    origins, _ = origins_of(replace(reading, statements=(issuer, officer, miner)))
+    assert origins.same(issuer, officer)
+    assert not origins.same(issuer, miner)

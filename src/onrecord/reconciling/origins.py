@@ -15,6 +15,16 @@ from onrecord.reconciling.voice_names import words
 from onrecord.records import Reading, Relay, Statement, Voice
 
 _MEMBER = re.compile(r"^(?:one of|an?other|the other|(?:an?|the) (?:second|third|fourth|fifth)|one)\b", re.I)
+_OWN_ACCOUNT = re.compile(
+    r"\b(?:our (?:reporters?|correspondents?|crew|count|own)|(?:reporters?|correspondents?|journalists?) (?:for|of|from|saw|"
+    r"heard|watched|counted|visited)|(?:we|this (?:news)?paper) (?:saw|heard|counted|have seen|has seen|visited))\b",
+    re.I,
+)
+_ITS = re.compile(r"its\b", re.I)
+_MINISTER = re.compile(r"\b([\w-]+) minister\b", re.I)
+_OFFICER = re.compile(
+    r"\b(?:chief|executive|director|spokes\w+|president|head|manager|chair\w*|secretary|officer|lawyer|counsel)\b", re.I
+)
 _GENERIC = re.compile(r"\b(?:the|its|that) (\w+)$|\b(?:for|of|at) the (\w+)\b", re.I)
 
 
@@ -37,13 +47,19 @@ class Origins:
         self._join_members(voices)
         for reading in readings:
             self._join_parts(reading)
+            self._join_owned(reading)
 
     def of(self, statements: Sequence[Statement]) -> tuple[str, ...]:
-        """Return one voice id for each independent origin behind some statements, in order of first mention."""
+        """Return one voice id for each independent origin behind some statements, in order of first mention.
+
+        What somebody is credited with, an outlet's own words hardly add to, unless they say that it looked for itself.
+        """
         reports = {s.report for s in statements}
+        credited = any(not s.narrated for s in statements)
         seen: dict[str, str] = {}
         for s in statements:
-            if s.narrated and self._copies[s.report] & reports:
+            own = not credited or _OWN_ACCOUNT.search(s.content.text)
+            if s.narrated and (not own or self._copies[s.report] & reports):
                 continue
             voice = self._resolve(s.voice)
             seen.setdefault(self._groups.root(voice), voice)
@@ -54,21 +70,44 @@ class Origins:
         return self._groups.root(self._resolve(one.voice)) == self._groups.root(self._resolve(other.voice))
 
     def _join_members(self, voices: Mapping[str, Voice]) -> None:
-        """A person with the body that his or her role or affiliation names."""
+        """A person, or a group with a name, with the body that his or her role or affiliation names."""
         bodies = [v for v in voices.values() if v.kind == "organization"]
         by_word: dict[str, list[Voice]] = defaultdict(list)
+        begins: dict[str, set[str]] = defaultdict(set)
         for body in bodies:
             for name in (body.name, *body.aliases):
                 for word in words(name):
                     by_word[word].append(body)
-        for person in sorted((v for v in voices.values() if v.kind == "person"), key=lambda v: v.id):
-            told = " ".join(filter(None, (person.role, person.affiliation)))
+            begins[next(iter(words(body.name)), "")].add(self._groups.root(body.id))
+        members = (v for v in voices.values() if v.kind == "person" or (v.kind == "group" and v.affiliation))
+        for person in sorted(members, key=lambda v: v.id):
+            told = _told_of(person)
             have = set(words(told))
             near = {b.id: b for w in have for b in by_word.get(w, ())}
-            fitting = [b for b in near.values() if _names(b, told, have)]
-            if fitting:
-                best = max(fitting, key=lambda b: (len(set(words(b.name)) & have), b.id))
+            fitting = [b for b in near.values() if _names(b, told, have) or _is_office(b, person.role)]
+            alone = [b for b in near.values() if _begins(b, told, begins)] if not fitting else fitting
+            if alone:
+                best = max(alone, key=lambda b: (len(set(words(b.name)) & have), b.id))
                 self._groups.join(person.id, best.id)
+
+    def _join_owned(self, reading: Reading) -> None:
+        """ "Its lawyer, Ada Lund" with the body that is named last before; officers quoted in a release with its
+        issuer."""
+        own = {v.id: v for v in reading.voices}
+        text = reading.report.text
+        issuer = next((s.voice for s in reading.statements if s.narrated), None)
+        for statement in reading.statements:
+            voice = own[statement.voice]
+            if voice.kind != "person":
+                continue
+            if reading.report.kind == "release" and issuer and _OFFICER.search(voice.role or ""):
+                self._groups.join(self._resolve(voice.id), self._resolve(issuer))
+            source = statement.source
+            if source and _ITS.match(source.text):
+                begin = text.rfind("\n", 0, max(0, text.rfind("\n", 0, source.start))) + 1
+                body = _named_last(reading.voices, text[begin : source.start])
+                if body:
+                    self._groups.join(self._resolve(voice.id), self._resolve(body.id))
 
     def _join_parts(self, reading: Reading) -> None:
         """ "One of the three" and "a second official" with the unnamed people told of together before."""
@@ -82,6 +121,39 @@ class Origins:
                 whole = voice
             elif whole and _MEMBER.match(voice.name):
                 self._groups.join(self._resolve(voice.id), self._resolve(whole.id))
+
+
+def _told_of(voice: Voice) -> str:
+    """What the names and roles of a voice tell of whom it belongs to."""
+    apposed = (alias.partition(",")[2] for alias in voice.aliases)
+    return " ".join(filter(None, (voice.role, voice.affiliation, *apposed)))
+
+
+def _is_office(body: Voice, role: str | None) -> bool:
+    """Whether a minister's role names the ministry: "justice minister" and the Ministry of Justice."""
+    held = _MINISTER.search(role or "")
+    name = set(words(body.name))
+    return held is not None and {held[1].lower(), "ministry"} <= name
+
+
+def _begins(body: Voice, told: str, begins: Mapping[str, set[str]]) -> bool:
+    """Whether the first word of a body's name, which no other body begins with, stands for it ("Adamant's chief")."""
+    first = next(iter(words(body.name)), "")
+    written = re.search(rf"\b{re.escape(first)}\b", told, re.I) if len(first) > 3 else None
+    return written is not None and written[0][:1].isupper() and len(begins[first]) == 1
+
+
+def _named_last(voices: Sequence[Voice], text: str) -> Voice | None:
+    """The body that is named last in some words, by a name with a capital."""
+    found = []
+    for voice in voices:
+        names = (
+            (n for n in (voice.name, *voice.aliases) if re.search(r"[A-Z]", n)) if voice.kind == "organization" else ()
+        )
+        at = max((text.rfind(name) for name in names), default=-1)
+        if at >= 0:
+            found.append((at, voice.id, voice))
+    return max(found)[2] if found else None
 
 
 def _names(body: Voice, told: str, have: set[str]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from onrecord.reconciling.groups import Groups
 from onrecord.reconciling.likeness import likeness
+from onrecord.reconciling.voice_kinds import join_misread
 from onrecord.reconciling.voice_names import initials, same_person, shortens, words
 from onrecord.records import Reading, Relay, Span, Statement, Voice, VoiceKind
 
@@ -36,6 +37,7 @@ def join_voices(readings: Sequence[Reading], relays: Sequence[Relay], stories: M
     _join_people(people, groups)
     _join_bodies([v for v in own.values() if v.kind in _BODIES], groups)
     _join_nouns([v for v in own.values() if v.kind == "organization"], stories, groups)
+    join_misread(tuple(own.values()), stories, groups)
     _join_relayed({r.report.id: r for r in readings}, relays, own, groups)
     why = groups.why()
     return tuple(
@@ -188,7 +190,7 @@ def _match(one: Statement, other: Statement, own: Mapping[str, Voice]) -> float:
 def _joined(members: list[Voice], why: Sequence[str]) -> Voice:
     """One voice of several: the fullest name, the kind most met, every other name an alias."""
     kinds = Counter(v.kind for v in members)
-    kind = min(kinds, key=lambda k: (-kinds[k], k))
+    kind = min(kinds, key=lambda k: (-kinds[k], k != "person", k))
     fitting = [v for v in members if v.kind == kind]
     name = max((v.name for v in fitting), key=lambda n: (_is_proper(n, kind), len(words(n)), len(n), n))
     aliases = {a for v in members for a in (v.name, *v.aliases)} - {name}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.reading.voices import lexicon as lex
-from onrecord.reading.voices.drafts import Draft, distinctive, fold, other_office
+from onrecord.reading.voices.drafts import Draft, distinctive, fold, other_body, other_office
 from onrecord.reading.voices.mention_parts import Mention
 from onrecord.reading.voices.mentions import read_mention
 from onrecord.reading.voices.names import Name, Names, gender_of
@@ -146,12 +146,24 @@ class Antecedents:
             fitting = [(at, d) for at, d in fitting if d.kind in {"group", "anonymous"}]
         if mention.kind == "person":
             fitting = [(at, d) for at, d in fitting if not other_office(mention.name, d.role or d.name, mention.core)]
+        if mention.kind == "organization":
+            fitting = [(at, d) for at, d in fitting if not other_body(mention.name, mention.core, _names_of(d))]
         again = [at for at, d in fitting if mention.core == d.core and (mention.definite or mention.kind == "group")]
         if again or not mention.definite:
             return next(iter(again), None)
         told = [at for at, d in fitting if mention.core in d.nouns()]
         meant = [at for at, d in fitting if _is_meant(mention, d)]
         return next(iter(told + meant), None)
+
+
+def _names_of(draft: Draft) -> set[str]:
+    """The words that tell a body from others, in all its names; none of one that never was named."""
+    return {
+        w
+        for name in (draft.name, *draft.aliases)
+        if _capitalised(name) or draft.core in name
+        for w in distinctive(name)
+    }
 
 
 def is_single_name(mention: Mention) -> bool:

@@ -55,3 +55,21 @@ def other_office(title: str, other: str, core: str) -> bool:
     offices = [re.findall(rf"([\w-]+)\s+{re.escape(core)}\b", fold(t)) for t in (title, other)]
     mine, theirs = ({w for w in found if w not in _LINKS} for found in offices)
     return bool(mine and theirs and not mine & theirs)
+
+
+#: Words before a noun that do not tell one body from another.
+_ANY = frozenset(
+    "same new own local state national federal regional public official government other main two three whole entire "
+    "country city this that these those our your my parent private small big".split()
+)
+
+
+def other_body(name: str, core: str, known: set[str]) -> bool:
+    """Whether a common noun with a word before it means another body: "the energy ministry" is no foreign ministry.
+
+    `known` are the words of the names of a voice met before.
+    """
+    before = re.findall(rf"([\w-]+)\s+{re.escape(core)}\b", fold(name))
+    mine = {lex.singular(w) for w in before if w not in _LINKS | _ANY}
+    theirs = {lex.singular(w) for w in known} - {core} - _ANY
+    return bool(mine and theirs and not mine & theirs)
