@@ -90,7 +90,7 @@ def main() -> None:
     """Fit on all dossiers, and on all but one for each to tell what an unseen one gets."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
-    parser.add_argument("--aside", nargs="*", default=["pipeline-blast"])
+    parser.add_argument("--aside", nargs="*", default=["pipeline-blast", "market-strike", "school-abduction"])
     args = parser.parse_args()
     folders = sorted([*args.shared.glob("dossiers/*/gold.json"), *STORIES.glob("*/gold.json")])
     pairs = {gold.parent.name: pairs_of(gold.parent) for gold in folders}

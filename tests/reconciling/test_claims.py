@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.reconciling.said import Wire
 
@@ -81,3 +83,30 @@ def test_a_plan_and_an_option_contradict_nothing() -> None:
 def test_two_outlets_own_tellings_are_no_dispute() -> None:
     one, two = Wire("Harbour Wire").tells(SOLD), Wire("Inland Post").tells(SOLD.replace("was sold", "was not sold"))
     assert conflicts(one.reading(), two.reading()) == ()
+
+
+def test_a_question_is_no_claim_and_against_nothing() -> None:
+    asked = said("Inland Post", "2031-03-05", "Tor Ode", SOLD + "?")
+    assert claims(said("Harbour Wire", "2031-03-04", "Elin Marsh"), asked) == ()
+    against = said("Inland Post", "2031-03-05", "Tor Ode", SOLD.replace("was sold", "was not sold") + "?")
+    assert conflicts(said("Harbour Wire", "2031-03-04", "Elin Marsh"), against) == ()
+
+
+def test_what_the_reader_is_unsure_of_is_against_nothing() -> None:
+    one = said("Harbour Wire", "2031-03-04", "Elin Marsh")
+    two = said("Inland Post", "2031-03-05", "Tor Ode", SOLD, "denied")
+    assert len(conflicts(one, two)) == 1
+    unsure = replace(two, statements=(replace(two.statements[0], confidence=0.4),))
+    assert conflicts(one, unsure) == ()
+
+
+def test_what_outlets_tell_themselves_is_one_claim_only_where_it_is_the_same() -> None:
+    one, other = (
+        "the lock at Torvik was sold to a stranger on Sunday",
+        "the lock at Torvik was sold to the town council",
+    )
+    assert claims(Wire("Harbour Wire").tells(one).reading(), Wire("Inland Post").tells(one).reading())
+    assert claims(
+        said("Harbour Wire", "2031-03-04", "Elin Marsh", one), said("Inland Post", "2031-03-04", "Tor Ode", other)
+    )
+    assert claims(Wire("Harbour Wire").tells(one).reading(), Wire("Inland Post").tells(other).reading()) == ()

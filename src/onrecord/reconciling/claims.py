@@ -18,10 +18,15 @@ from onrecord.records import Claim, Conflict, Report, Standing, Statement, Voice
 
 #: How likely two statements must say the same thing to be one claim, and the members of a claim on the average.
 SAME = 0.24
+#: The same of two outlets' own tellings, of one and what somebody is credited with, of two within one report, and where
+#: one has few words ("the nomination"): these tell of one topic more often than they say one thing.
+BOTH_NARRATED, ONE_NARRATED, WITHIN, IN_SHORT = 0.65, 0.5, 0.5, 0.35
 #: How likely two statements must be at odds to be a dispute.
 CLASH = 0.3
 #: Share of words from which two statements, one of which denies what the other affirms, are contraries.
 CONTRARY = 0.5
+#: Words of the shortest content that can be at odds with another, and how sure the reader must be of both.
+FEWEST, SURE = 4, 0.7
 #: Pairs less likely than this to be the one or the other are not looked at.
 LEAST = 0.03
 #: Longest content that is quoted in a reason, in characters.
@@ -32,6 +37,7 @@ _TOLD = {
     "ordered": "ordered, by word of",
     "possible": "held possible by",
 }
+_QUOTES = "\"'”’) "
 _QUESTION = re.compile(r"[\W_]*(?:(?:to|not) \w+ )?(?:whether|if|how|what|who|why|when)\b", re.I)
 #: Statuses that cannot be one claim: what has happened and what was withheld, asked for or only weighed.
 _APART = {"withheld", "called_for"}
@@ -84,14 +90,21 @@ def _gist(some: Sequence[Statement]) -> str:
 
 def _links(pairs: Sequence[Pair]) -> dict[tuple[str, str], float]:
     """How likely two statements say the same thing, by their ids, those left out that cannot."""
-    return {(min(p.a.id, p.b.id), max(p.a.id, p.b.id)): p.same for p in pairs if not _apart(p)}
+    return {(min(p.a.id, p.b.id), max(p.a.id, p.b.id)): p.same for p in pairs if p.same >= _asked(p) and not _apart(p)}
+
+
+def _asked(pair: Pair) -> float:
+    """How likely two statements must say the same thing to be linked at all."""
+    narrated = (0.0, ONE_NARRATED, BOTH_NARRATED)[pair.a.narrated + pair.b.narrated]
+    vague = pair.signs.short and not pair.signs.origin and not pair.signs.numbers_agree
+    return max(narrated, WITHIN * pair.signs.one_report, IN_SHORT * vague)
 
 
 def _apart(pair: Pair) -> bool:
     """Whether two statements cannot be one claim, however alike: what is told and what is asked for or withheld, or
     what one says and the other denies in much the same words."""
     asked = pair.a.status != pair.b.status and bool({pair.a.status, pair.b.status} & _APART)
-    return asked or pair.signs.opposed_words >= CONTRARY
+    return asked or _asks(pair) or pair.signs.opposed_words >= CONTRARY
 
 
 def find_disputes(
@@ -114,10 +127,22 @@ def find_disputes(
 
 
 def _contradict(pair: Pair) -> bool:
-    """Whether two voices are at odds; plans, options and questions are at odds with nothing, nor are two outlets'
-    own tellings, which mostly tell two things."""
-    told = all(s.status in {"asserted", "denied"} and not _QUESTION.match(s.content.text) for s in (pair.a, pair.b))
-    return pair.clash >= CLASH and told and not (pair.a.narrated and pair.b.narrated)
+    """Whether two voices are at odds; plans, options and questions are at odds with nothing, nor is what an outlet
+    tells itself, which mostly tells another thing, nor a mere name."""
+    both = (pair.a, pair.b)
+    told = all(s.status in {"asserted", "denied"} and not s.narrated and _says_something(s) for s in both)
+    return pair.clash >= CLASH and bool(pair.signs.opposed) and told and not _asks(pair)
+
+
+def _says_something(statement: Statement) -> bool:
+    """Whether a statement is more than a few words that may be misread."""
+    words = statement.content.text
+    return len(words.split()) >= FEWEST and statement.confidence >= SURE and not _QUESTION.match(words)
+
+
+def _asks(pair: Pair) -> bool:
+    """Whether one of two statements is a question."""
+    return any(s.content.text.rstrip(_QUOTES).endswith("?") for s in (pair.a, pair.b))
 
 
 def _dispute(pair: Pair, voices: Mapping[str, Voice]) -> Conflict:

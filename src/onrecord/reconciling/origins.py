@@ -16,8 +16,9 @@ from onrecord.records import Reading, Relay, Statement, Voice
 
 _MEMBER = re.compile(r"^(?:one of|an?other|the other|(?:an?|the) (?:second|third|fourth|fifth)|one)\b", re.I)
 _OWN_ACCOUNT = re.compile(
-    r"\b(?:our (?:reporters?|correspondents?|crew|count|own)|(?:reporters?|correspondents?|journalists?) (?:for|of|from|saw|"
-    r"heard|watched|counted|visited)|(?:we|this (?:news)?paper) (?:saw|heard|counted|have seen|has seen|visited))\b",
+    r"\b(?:our (?:reporters?|correspondents?|crew|count|own)|"
+    r"(?:reporters?|correspondents?|journalists?) (?:for|of|from|saw|heard|watched|counted|visited)|"
+    r"(?:we|this (?:news)?paper) (?:saw|heard|counted|have seen|has seen|visited))\b",
     re.I,
 )
 _ITS = re.compile(r"its\b", re.I)
@@ -85,9 +86,9 @@ class Origins:
             have = set(words(told))
             near = {b.id: b for w in have for b in by_word.get(w, ())}
             fitting = [b for b in near.values() if _names(b, told, have) or _is_office(b, person.role)]
-            alone = [b for b in near.values() if _begins(b, told, begins)] if not fitting else fitting
-            if alone:
-                best = max(alone, key=lambda b: (len(set(words(b.name)) & have), b.id))
+            fitting = fitting or [b for b in near.values() if _begins(b, told, begins)]
+            if fitting:
+                best = max(fitting, key=lambda b: (len(set(words(b.name)) & have), b.id))
                 self._groups.join(person.id, best.id)
 
     def _join_owned(self, reading: Reading) -> None:
