@@ -18,7 +18,7 @@ from onrecord.ledger.store import Store
 from onrecord.line import Ledger, Progress
 from onrecord.reading.encoder import Encoder
 from onrecord.reading.reader import Reader
-from onrecord.reconciling import parted
+from onrecord.reconciling import neighbourhoods
 from onrecord.records import Reconciliation
 from tests.reading.invented import NoisyEncoder
 
@@ -135,8 +135,8 @@ def stop_after(calls: int, method: Callable[..., None]) -> Callable[..., None]:
 
 def large(monkeypatch: pytest.MonkeyPatch, few: int) -> None:
     """Let a ledger of more than `few` reports count as too large for one neighbourhood."""
-    monkeypatch.setattr("onrecord.reconciling.FEW", few)
-    monkeypatch.setattr("onrecord.reconciling.parted", partial(parted, few=few))
+    monkeypatch.setattr(neighbourhoods, "anew", partial(neighbourhoods.anew, few=few))
+    monkeypatch.setattr(neighbourhoods, "parted", partial(neighbourhoods.parted, few=few))
 
 
 APART = [

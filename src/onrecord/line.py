@@ -95,10 +95,10 @@ class Ledger:
         """
         if self._store.reconciled():
             return
-        from onrecord.reconciling import FEW, keys_of, parted, reconcile_neighbours  # noqa: PLC0415
+        from onrecord.reconciling import neighbourhoods, reconcile_neighbours  # noqa: PLC0415
 
-        around = self._store.surroundings(keys_of, FEW)
-        groups = [g for g in parted(around.keys, around.held, around.total) if g not in around.settled]
+        around = self._store.surroundings(neighbourhoods)
+        groups = [g for g in neighbourhoods.parted(around.keys, around.held, around.total) if g not in around.settled]
         # Of neighbourhoods that fall apart every part is marked before the first is kept: a run may be stopped between.
         self._store.unsettle(report for group in groups for report in group)
         for group in groups:

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from onrecord.ledger.schema import links, reports
+from onrecord.records import Reading
 
 T = TypeVar("T")
 _IN_BATCH = 500  # names in one query; SQLite takes at most 999 in versions before 3.32
+
+
+class Nearness(Protocol):
+    """What makes reports neighbours: see `reconciling.neighbourhoods`, which this is a view of."""
+
+    def keys_of(self, reading: Reading) -> Collection[int]:
+        """Return the keys of a report."""
+
+    def anew(self, before: int, total: int) -> bool:
+        """Whether a ledger that grew from `before` reports to `total` is to be parted anew."""
+
+    def leads(self, keys: Collection[int], before: Mapping[int, int], held: Mapping[int, int], total: int) -> set[int]:
+        """Return those keys of a new report whose other holders it may join or part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +58,16 @@ def unlinked(connection: Connection) -> list[str]:
     return sorted(connection.scalars(query))
 
 
-def around(connection: Connection, few: int) -> Surroundings:
-    """Return what the reports not yet reconciled touch: everything, where the others are no more than `few`."""
+def around(connection: Connection, near: Nearness) -> Surroundings:
+    """Return what the reports not yet reconciled touch: everything, where the ledger is to be parted anew."""
     waiting = set(connection.scalars(select(reports.c.id).where(reports.c.reconciled.is_(False))))
     total = connection.scalar(select(func.count()).select_from(reports)) or 0
-    if total - len(waiting) <= few:
+    if near.anew(total - len(waiting), total):
         touched = set(connection.scalars(select(reports.c.id)))
     else:
-        touched = waiting | _beside(connection, waiting)
-    keys: dict[str, list[int]] = {report: [] for report in touched}
-    for part in _parts(sorted(touched)):
-        for report, key in connection.execute(select(links.c.report, links.c.key).where(links.c.report.in_(part))):
-            keys[report].append(key)
-    held: dict[int, int] = {}
-    for some in _parts(sorted({key for own in keys.values() for key in own})):
-        query = select(links.c.key, func.count()).where(links.c.key.in_(some)).group_by(links.c.key)
-        held.update((key, count) for key, count in connection.execute(query))
-    return Surroundings(keys, held, total, _settled(connection, touched, waiting))
+        touched = waiting | _beside(connection, waiting, near, total)
+    keys = _keys(connection, touched)
+    return Surroundings(keys, _held(connection, keys, total), total, _settled(connection, touched, waiting))
 
 
 def unsettle(connection: Connection, touched: Iterable[str]) -> None:
@@ -83,15 +90,39 @@ def homes(connection: Connection, some: Iterable[str]) -> list[str]:
     return sorted(home for home in found if home is not None)
 
 
-def _beside(connection: Connection, waiting: Collection[str]) -> set[str]:
-    """The reports of every neighbourhood that holds a key of a waiting report."""
-    near: set[str] = set(waiting)
-    for part in _parts(sorted(waiting)):
-        keys = select(links.c.key).where(links.c.report.in_(part))
-        near |= set(connection.scalars(select(links.c.report).where(links.c.key.in_(keys)).distinct()))
-    for some in _parts(homes(connection, near)):
-        near |= set(connection.scalars(select(reports.c.id).where(reports.c.neighbourhood.in_(some))))
-    return near
+def _beside(connection: Connection, waiting: Collection[str], near: Nearness, total: int) -> set[str]:
+    """The reports that hold a key which leads from a waiting report, and all of their neighbourhoods."""
+    keys = _keys(connection, waiting)
+    held = _held(connection, keys, total)
+    own = Counter(key for some in keys.values() for key in some)
+    before = {key: held[key] - often for key, often in own.items()}
+    leading = {key for some in keys.values() for key in near.leads(some, before, held, total)}
+    found: set[str] = set(waiting)
+    for some in _parts(sorted(leading)):
+        found |= set(connection.scalars(select(links.c.report).where(links.c.key.in_(some)).distinct()))
+    for some_homes in _parts(homes(connection, found)):
+        found |= set(connection.scalars(select(reports.c.id).where(reports.c.neighbourhood.in_(some_homes))))
+    return found
+
+
+def _keys(connection: Connection, some: Collection[str]) -> dict[str, list[int]]:
+    """The keys of each of some reports."""
+    keys: dict[str, list[int]] = {report: [] for report in some}
+    for part in _parts(sorted(some)):
+        for report, key in connection.execute(select(links.c.report, links.c.key).where(links.c.report.in_(part))):
+            keys[report].append(key)
+    return keys
+
+
+def _held(connection: Connection, keys: Mapping[str, Collection[int]], total: int) -> dict[int, int]:
+    """How many reports of the whole ledger, which has `total`, hold each of the keys."""
+    query = select(links.c.key, func.count()).group_by(links.c.key)
+    if len(keys) == total:
+        return dict(connection.execute(query).tuples())
+    held: dict[int, int] = {}
+    for some in _parts(sorted({key for own in keys.values() for key in own})):
+        held.update((key, count) for key, count in connection.execute(query.where(links.c.key.in_(some))))
+    return held
 
 
 def _settled(connection: Connection, touched: Collection[str], waiting: Collection[str]) -> frozenset[tuple[str, ...]]:

@@ -24,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = "0003"
+VERSION = "0004"
 """The newest migration: what a ledger made by this onrecord is stamped with."""
 
 METADATA = MetaData(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 
@@ -16,7 +16,7 @@ from onrecord.ledger import judgements, neighbours, opening, rows, schema, searc
 from onrecord.ledger.connections import Connections
 from onrecord.ledger.errors import LedgerError, told
 from onrecord.ledger.judgements import State
-from onrecord.ledger.neighbours import Surroundings
+from onrecord.ledger.neighbours import Nearness, Surroundings
 from onrecord.ledger.search import Hit
 from onrecord.ledger.story import Story
 from onrecord.ledger.telling import Kept, Telling
@@ -115,15 +115,15 @@ class Store:
                 return
             after = batch[-1].report
 
-    def surroundings(self, keys_of: Callable[[Reading], Iterable[int]], few: int) -> Surroundings:
+    def surroundings(self, near: Nearness) -> Surroundings:
         """Return what the reports not yet reconciled touch, after keeping the keys of those that have none."""
         with self._read() as connection:
             fresh = neighbours.unlinked(connection)
         for reading in self.readings_of(fresh):
             with told(self._place), self._connections.writing() as connection:
-                neighbours.link(connection, reading.report.id, keys_of(reading))
+                neighbours.link(connection, reading.report.id, near.keys_of(reading))
         with self._read() as connection:
-            return neighbours.around(connection, few)
+            return neighbours.around(connection, near)
 
     def unsettle(self, reports: Iterable[str]) -> None:
         """Let reports count as not reconciled from here on, so that a run that is stopped is taken up again."""

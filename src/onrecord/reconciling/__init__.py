@@ -12,7 +12,7 @@ from onrecord.reconciling.comparing import Comparing
 from onrecord.reconciling.counts import Counts
 from onrecord.reconciling.dating import date_reports, with_dates
 from onrecord.reconciling.figure_conflicts import find_figure_conflicts
-from onrecord.reconciling.neighbourhoods import FEW, keys_of, neighbourhoods, parted
+from onrecord.reconciling.neighbourhoods import groups_of
 from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.pairs import alike_pairs
 from onrecord.reconciling.relays import find_relays
@@ -23,12 +23,12 @@ from onrecord.reconciling.tallies import find_tallies
 from onrecord.reconciling.voices import join_voices
 from onrecord.records import Reading, Reconciliation, joined
 
-__all__ = ["FEW", "keys_of", "parted", "reconcile", "reconcile_neighbours"]
+__all__ = ["reconcile", "reconcile_neighbours"]
 
 
 def reconcile(readings: Sequence[Reading]) -> Reconciliation:
     """Return what the readings of a whole ledger say together; the same readings in any order give the same."""
-    return joined(reconcile_neighbours(group) for group in neighbourhoods(readings))
+    return joined(reconcile_neighbours(group) for group in groups_of(readings))
 
 
 def reconcile_neighbours(readings: Sequence[Reading]) -> Reconciliation:

@@ -1,9 +1,9 @@
 """Neighbourhoods: which reports can have anything to do with each other, so that a new one costs its neighbours only.
 
-Two reports are neighbours where they name the same two things prominently, or share a stretch of words. All that
-reports say together is worked out inside one neighbourhood; what a set of reports gives is the same whatever order, and
-in whatever runs, they came. A ledger of a few reports is one neighbourhood: a desk's folder on one story, however
-little its reports have in common.
+Two reports are neighbours where both name the same two things prominently, and these two are named together oftener
+than chance has it: a capital and a common name meet in many stories. All that reports say together is worked out
+inside one neighbourhood; what a set of reports gives is the same whatever order, and in whatever runs, they came. A
+ledger of a few reports is one neighbourhood: a desk's folder on one story, however little its reports have in common.
 """
 
 from __future__ import annotations
@@ -11,23 +11,22 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from onrecord.reconciling.copies import hashes_of
 from onrecord.reconciling.groups import Groups
-from onrecord.reconciling.wording import Wording
 from onrecord.records import Reading
 
 #: Reports up to which a ledger is taken for one story's folder.
 FEW = 100
 #: Names of a report that count as prominent, those named most often first.
 PROMINENT = 8
-#: One run of eight words in so many is remembered, and so many that follow each other make a key: about 30 words in
-#: common, where one stock phrase is no bond. A copied stretch of 60 words has 53 runs.
-ONE_IN, FOLLOWING = 6, 4
-#: A stretch of words that more reports hold than this is nobody's own (an agency's notice, a newsletter box).
-SHARED_BY = 40
+#: Two names belong together where one in so many reports that name the rarer one names both, ...
+TOGETHER = 2
+#: ... and so many times as many reports name both as would by chance, ...
+LIFT = 32
+#: ... unless one report in so many of the whole ledger does: then that is what the ledger is about.
+THEME = 16
 
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:(?:of|the|de|al|van|von|bin)\s+)?[A-Z][\w’'-]+)*")
 _BEGINS = re.compile(r"(?:^|[.!?:;•|–—-][\"”’')\]]*\s+|\n\s*|[\"“‘(\[])$")
@@ -42,17 +41,25 @@ _POSSESSED = re.compile(r"[’']s$")
 
 
 def keys_of(reading: Reading) -> frozenset[int]:
-    """Return the keys of a report: two reports with a common one are neighbours. 63-bit numbers, the same anywhere."""
-    names = prominent(reading)
-    pairs = {_number("names", *pair) for pair in combinations(names, 2)}
-    runs = [str(run) for run in hashes_of(Wording(reading).words, {}).tolist() if run % ONE_IN == 0]
-    copied = {_number("run", *runs[i : i + FOLLOWING]) for i in range(len(runs) - FOLLOWING + 1)}
-    return frozenset(pairs | copied)
+    """Return the keys of a report, 63-bit numbers, the same anywhere: one for each prominent name and each two."""
+    names = [_number(name) for name in prominent(reading)]
+    return frozenset({*names, *_pairs(names)})
 
 
-def is_run(key: int) -> bool:
-    """Whether a key stands for a stretch of words, which many may share by chance, and not for two names."""
-    return key % 2 == 1
+def anew(before: int, total: int, few: int = FEW) -> bool:
+    """Whether a ledger grown from `before` reports to `total` is to be parted anew: chance weighs otherwise then."""
+    return before <= few or _level(before) != _level(total)
+
+
+def leads(keys: Collection[int], before: Mapping[int, int], held: Mapping[int, int], total: int) -> set[int]:
+    """Return those keys of a new report whose other holders it may join or part.
+
+    `before` says how many reports held a key without the new ones, `held` how many do with them.
+    """
+    names = sorted(key for key in keys if not key % 2)
+    turned = {name for name in names if _level(before.get(name, 0)) != _level(held[name])}
+    found = {_pair(*two) for two in combinations(names, 2) if _bound(*two, before, total) or _bound(*two, held, total)}
+    return turned | found
 
 
 def parted(
@@ -68,13 +75,14 @@ def parted(
     groups = Groups(keys)
     first: dict[int, str] = {}
     for report in sorted(keys):
-        for key in keys[report]:
-            if not is_run(key) or held[key] <= SHARED_BY:
-                groups.join(report, first.setdefault(key, report))
+        names = sorted(key for key in keys[report] if not key % 2)
+        for two in combinations(names, 2):
+            if _bound(*two, held, total):
+                groups.join(report, first.setdefault(_pair(*two), report))
     return sorted(tuple(sorted(members)) for members in groups.all().values())
 
 
-def neighbourhoods(readings: Sequence[Reading]) -> list[list[Reading]]:
+def groups_of(readings: Sequence[Reading]) -> list[list[Reading]]:
     """Return the readings of a whole ledger by neighbourhood."""
     keys = {r.report.id: keys_of(r) for r in readings}
     held = Counter(key for own in keys.values() for key in own)
@@ -101,7 +109,33 @@ def prominent(reading: Reading) -> list[str]:
     return sorted(sorted(times, key=lambda n: (-times[n], n))[:PROMINENT])
 
 
-def _number(kind: str, *parts: str) -> int:
-    """A number of 62 random bits; the last bit tells a stretch of words."""
-    digest = hashlib.blake2b("\x1f".join((kind, *parts)).encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 2 << 1 | (kind == "run")
+def _bound(one: int, other: int, held: Mapping[int, int], total: int) -> bool:
+    """Whether those who name two things, given by their keys, are neighbours.
+
+    Counts are taken by powers of two, so that few new reports change what binds the reports beside them.
+    """
+    both = held.get(_pair(one, other), 0)
+    if both < 2:
+        return False
+    a, b, whole = _level(held[one]), _level(held[other]), _level(total)
+    return TOGETHER * both >= min(a, b) and (THEME * both >= whole or both * whole >= LIFT * a * b)
+
+
+def _level(count: int) -> int:
+    """The power of two at or below a count."""
+    return 1 << count.bit_length() >> 1
+
+
+def _pairs(names: Sequence[int]) -> Iterator[int]:
+    return (_pair(*two) for two in combinations(sorted(names), 2))
+
+
+def _pair(one: int, other: int) -> int:
+    """The key of two names, the smaller first: odd, where a name's is even."""
+    return (one * 0x9E3779B97F4A7C15 + other * 0xC2B2AE3D27D4EB4F) % (1 << 62) << 1 | 1
+
+
+def _number(name: str) -> int:
+    """The key of a name: 62 random bits and a 0."""
+    digest = hashlib.blake2b(name.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 2 << 1

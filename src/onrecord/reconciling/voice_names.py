@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset("the a an of and for in on at to s by from affairs mr mrs ms dr jr sr his her its their".split())
@@ -22,6 +23,7 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
+@lru_cache(maxsize=65536)
 def words(name: str) -> tuple[str, ...]:
     """Return the distinctive words of a name in order, in one spelling."""
     found = (_SPELLING.get(w, w) for w in _WORD.findall(fold(name)))

@@ -68,12 +68,16 @@ def _join_people(people: Sequence[Voice], groups: Groups) -> None:
 
 
 def _join_titles(people: Sequence[Voice], groups: Groups) -> None:
-    named = [v for v in people if v.name[:1].isupper() and v.name != v.role and not v.name.lower().startswith("the ")]
+    named = {
+        v.id: set(words(v.role or ""))
+        for v in people
+        if v.name[:1].isupper() and v.name != v.role and not v.name.lower().startswith("the ")
+    }
     for voice in people:
-        if voice in named or not voice.name:
+        if voice.id in named or not voice.name:
             continue
         title = set(words(voice.name))
-        fitting = {groups.root(n.id) for n in named if n.role and title and title <= set(words(n.role))}
+        fitting = {groups.root(i) for i, role in named.items() if title and title <= role}
         if len(fitting) == 1:
             groups.join(voice.id, next(iter(fitting)), f"the only one with the title {' '.join(sorted(title))}")
 
