@@ -70,21 +70,41 @@ def hashes_of(words: Sequence[Word], seen: dict[str, int]) -> Hashes:
     return total
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Where the words of a report stand, in which passage, and which are somebody else's, without the words."""
+
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    passages: NDArray[np.int32]
+    quoted: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> _Words:
+        return cls(
+            np.array([w.start for w in words], dtype=np.int32),
+            np.array([w.end for w in words], dtype=np.int32),
+            np.array([w.passage for w in words], dtype=np.int32),
+            np.array([w.quoted for w in words], dtype=np.bool_),
+        )
+
+
 @dataclass(frozen=True)
 class _Shelf:
-    """All reports in order, the hash of each place, and which hashes are an outlet's furniture."""
+    """All reports in order, the place of each word and the hash of each run, and which are an outlet's furniture."""
 
-    texts: Sequence[Wording]
+    reports: Sequence[Report]
+    words: Sequence[_Words]
     hashes: Sequence[Hashes]
-    counts: Sequence[int]
     furniture: Mapping[str, frozenset[int]]
     holders: Mapping[int, tuple[int, ...]]
+    orders: Sequence[tuple[str, str, str]]
 
-    def report(self, number: int) -> Report:
-        return self.texts[number].reading.report
+    def count(self, number: int) -> int:
+        return len(self.words[number].starts)
 
     def is_furniture(self, number: int, value: int) -> bool:
-        outlet = self.report(number).outlet
+        outlet = self.reports[number].outlet
         return outlet is not None and value in self.furniture.get(outlet, frozenset())
 
 
@@ -101,13 +121,15 @@ def find_copies(texts: Sequence[Wording]) -> Iterator[Relay]:
 def _shelve(texts: Sequence[Wording]) -> _Shelf:
     seen: dict[str, int] = {}
     hashes: list[Hashes] = []
-    counts: list[int] = []
+    places: list[_Words] = []
     for text in texts:
         words = text.words
         hashes.append(hashes_of(words, seen))
-        counts.append(len(words))
+        places.append(_Words.of(words))
+    reports = [text.reading.report for text in texts]
+    orders = [order_of(report) for report in reports]
     if not hashes:
-        return _Shelf(texts, hashes, counts, {}, {})
+        return _Shelf(reports, places, hashes, {}, {}, orders)
     unique = [np.unique(h) for h in hashes]
     values = np.concatenate(unique)
     owners = np.concatenate([np.full(len(u), n, dtype=np.int64) for n, u in enumerate(unique)])
@@ -116,38 +138,45 @@ def _shelve(texts: Sequence[Wording]) -> _Shelf:
     _, first, times = np.unique(values, return_index=True, return_counts=True)
     holders: dict[int, tuple[int, ...]] = {}
     frequent: dict[str, set[int]] = defaultdict(set)
-    size = Counter(t.reading.report.outlet for t in texts)
+    size = Counter(r.outlet for r in reports)
     for start, count in zip(first[times > 1].tolist(), times[times > 1].tolist(), strict=True):
         group = owners[start : start + count].tolist()
         value = int(values[start])
         holders[value] = tuple(group[:HOLDERS])
-        for outlet, often in Counter(texts[n].reading.report.outlet for n in group).items():
-            if outlet and often > FURNITURE_REPORTS and often >= FURNITURE_SHARE * size[outlet]:
-                frequent[outlet].add(value)
-    return _Shelf(texts, hashes, counts, {k: frozenset(v) for k, v in frequent.items()}, holders)
+        if count > FURNITURE_REPORTS:
+            for outlet, often in Counter(reports[n].outlet for n in group).items():
+                if outlet and often > FURNITURE_REPORTS and often >= FURNITURE_SHARE * size[outlet]:
+                    frequent[outlet].add(value)
+    return _Shelf(reports, places, hashes, {k: frozenset(v) for k, v in frequent.items()}, holders, orders)
 
 
 def _origins(shelf: _Shelf, number: int, taken: Mapping[int, set[int]]) -> Iterator[tuple[int, Relay]]:
     """Yield the reports that `number` carries words of: the one with most, then any that adds enough of its own."""
     places, plain = _shared_places(shelf, number)
-    if not places:
-        return
     length = int(plain.sum())
-    words = shelf.texts[number].words
+    words = shelf.words[number]
     covered = np.zeros(len(plain), dtype=bool)
     for other in sorted(places, key=lambda o: (-len(places[o]), o)):
-        if number in taken[other] or not _earlier(shelf, other, number):
+        few = len(places[other]) * SHINGLE < WHOLE_WORDS and shelf.reports[other].kind == "article"
+        if few or number in taken[other] or not _earlier(shelf, other, number):
             continue
-        mask = np.zeros(len(plain), dtype=bool)
-        for place in places[other]:
-            mask[place : place + SHINGLE] = True
+        mask = _covered(places[other], len(plain))
         new = mask & ~covered
-        prose = sum(1 for word, hit in zip(words, new.tolist(), strict=True) if hit and not word.quoted)
+        prose = int((new & ~words.quoted).sum())
         if _is_copy(shelf, (number, other), prose, float(new.sum()) / max(1, length)):
-            report, origin = shelf.report(number), shelf.report(other)
+            report, origin = shelf.reports[number], shelf.reports[other]
             score = round(min(1.0, float(mask.sum()) / max(1, length)), 4)
             yield other, Relay(report.id, origin.id, "copies", score, tuple(_spans(report.text, words, mask)))
             covered |= mask
+
+
+def _covered(places: Sequence[int], count: int) -> NDArray[np.bool_]:
+    """Which of so many words lie in a run that begins at one of some places."""
+    steps = np.zeros(count + SHINGLE, dtype=np.int32)
+    begins = np.array(places)
+    np.add.at(steps, begins, 1)
+    np.add.at(steps, begins + SHINGLE, -1)
+    return np.cumsum(steps)[:count] > 0
 
 
 def _shared_places(shelf: _Shelf, number: int) -> tuple[Mapping[int, list[int]], NDArray[np.bool_]]:
@@ -157,7 +186,7 @@ def _shared_places(shelf: _Shelf, number: int) -> tuple[Mapping[int, list[int]],
     A shingle that is furniture on both sides is no evidence; a copied footer still is.
     """
     places: dict[int, list[int]] = defaultdict(list)
-    plain = np.ones(shelf.counts[number], dtype=bool)
+    plain = np.ones(shelf.count(number), dtype=bool)
     for place, value in enumerate(shelf.hashes[number].tolist()):
         holders = shelf.holders.get(value)
         if not holders:
@@ -176,8 +205,8 @@ def _earlier(shelf: _Shelf, first: int, second: int) -> bool:
 
     On one day without times it is the one that the other names, then the more complete one, then by bytes.
     """
-    a, b = shelf.report(first), shelf.report(second)
-    (day_a, time_a, _), (day_b, time_b, _) = order_of(a), order_of(b)
+    a, b = shelf.reports[first], shelf.reports[second]
+    (day_a, time_a, _), (day_b, time_b, _) = shelf.orders[first], shelf.orders[second]
     if time_a and time_b and time_a != time_b:
         return time_a < time_b
     if day_a != day_b:
@@ -185,8 +214,8 @@ def _earlier(shelf: _Shelf, first: int, second: int) -> bool:
     credit_a, credit_b = _names(b, a.outlet), _names(a, b.outlet)
     if credit_a != credit_b:
         return credit_a
-    if shelf.counts[first] != shelf.counts[second]:
-        return shelf.counts[first] > shelf.counts[second]
+    if shelf.count(first) != shelf.count(second):
+        return shelf.count(first) > shelf.count(second)
     return first < second
 
 
@@ -199,27 +228,22 @@ def _is_copy(shelf: _Shelf, pair: tuple[int, int], prose: int, share: float) -> 
     number, other = pair
     if prose >= RELAYED_WORDS or (prose >= COPIED_WORDS and share >= COPIED_SHARE):
         return True
-    if shelf.report(number).outlet != shelf.report(other).outlet and shelf.counts[number] < 2 * COPIED_WORDS:
+    if shelf.reports[number].outlet != shelf.reports[other].outlet and shelf.count(number) < 2 * COPIED_WORDS:
         return share >= 0.8 and prose >= WHOLE_WORDS  # a brief that is nothing but another's words
-    if shelf.report(other).kind == "article" or shelf.counts[other] < WHOLE_WORDS:
+    if shelf.reports[other].kind == "article" or shelf.count(other) < WHOLE_WORDS:
         return False
     own = set(shelf.hashes[number].tolist())
     held = [value in own for value in shelf.hashes[other].tolist()]
     return sum(held) >= 0.9 * len(held)
 
 
-def _spans(text: str, words: Sequence[Word], mask: NDArray[np.bool_]) -> Iterator[Span]:
+def _spans(text: str, words: _Words, mask: NDArray[np.bool_]) -> Iterator[Span]:
     """Yield the shared passages: runs of shared words, grown over a few changed ones, cut where the passage ends."""
-    run: list[Word] = []
-    missed = 0
-    for word, hit in zip(words, mask, strict=True):
-        if run and (word.passage != run[-1].passage or (not hit and missed >= BRIDGE)):
-            yield Span.cut(text, run[0].start, run[-1].end)
-            run, missed = [], 0
-        if hit:
-            run.append(word)
-            missed = 0
-        elif run:
-            missed += 1
+    run: list[int] = []
+    for word in np.flatnonzero(mask).tolist():
+        if run and (words.passages[word] != words.passages[run[-1]] or word - run[-1] > BRIDGE + 1):
+            yield Span.cut(text, int(words.starts[run[0]]), int(words.ends[run[-1]]))
+            run = []
+        run.append(word)
     if run:
-        yield Span.cut(text, run[0].start, run[-1].end)
+        yield Span.cut(text, int(words.starts[run[0]]), int(words.ends[run[-1]]))
