@@ -20,6 +20,7 @@ from onrecord.cli.watching import Watch
 from onrecord.views.wording import cut, flat, plural
 
 if TYPE_CHECKING:
+    from onrecord.engines.cores import Cores
     from onrecord.line import Added
 
 ROWS = 40
@@ -46,16 +47,28 @@ class Row:
 @json_option
 @click.option("--reader", metavar="NAME", help="What reads: shipped, openai:MODEL, or what a plugin adds.")
 @click.option("--base-url", metavar="URL", help="Where the model of openai:MODEL is; the reports are sent there.")
-def add(paths: tuple[str, ...], ledger: str, as_json: bool, reader: str | None, base_url: str | None) -> None:
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Worker processes of the shipped reader, each on one core; 0 for one on every core.",
+)
+def add(  # noqa: PLR0913  (one for each option)
+    paths: tuple[str, ...], ledger: str, as_json: bool, reader: str | None, base_url: str | None, jobs: int
+) -> None:
     """Read reports into a ledger, and reconcile it.
 
     PATH is a file or a folder, which is read with all folders in it. What cannot be read is named on stderr, and
     everything else is taken; the exit code is then 1.
     """
     other = other_reader(reader, base_url)
+    if other and jobs != 1:
+        raise click.UsageError("--jobs is for the shipped reader; --reader reads in this process")
     with opened(ledger, new=True) as kept:
-        if other:
-            kept.read_with(other)
+        if chosen := other or _on_cores(jobs):
+            kept.read_with(chosen)
         with Watch() as watch:
             added = kept.add(*paths, progress=watch)
         kept.reconcile()
@@ -71,6 +84,15 @@ def add(paths: tuple[str, ...], ledger: str, as_json: bool, reader: str | None, 
     say_spent(other)
     if report_problems(added.problems):
         click.get_current_context().exit(1)
+
+
+def _on_cores(jobs: int) -> Cores | None:
+    if jobs == 1:
+        return None
+    from onrecord.engines import all_cores  # noqa: PLC0415  (loads the reader, which other commands do without)
+    from onrecord.engines.cores import Cores  # noqa: PLC0415
+
+    return Cores(jobs or all_cores())
 
 
 def _show(rows: Sequence[Row], added: Added, console: Console) -> None:

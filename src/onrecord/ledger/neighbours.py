@@ -117,11 +117,11 @@ def _keys(connection: Connection, some: Collection[str]) -> dict[str, list[int]]
 def _held(connection: Connection, keys: Mapping[str, Collection[int]], total: int) -> dict[int, int]:
     """How many reports of the whole ledger, which has `total`, hold each of the keys."""
     query = select(links.c.key, func.count()).group_by(links.c.key)
-    if len(keys) == total:
-        return dict(connection.execute(query).tuples())
+    wanted = _parts(sorted({key for own in keys.values() for key in own}))
+    queries = [query] if len(keys) == total else (query.where(links.c.key.in_(some)) for some in wanted)
     held: dict[int, int] = {}
-    for some in _parts(sorted({key for own in keys.values() for key in own})):
-        held.update((key, count) for key, count in connection.execute(query.where(links.c.key.in_(some))))
+    for one in queries:
+        held.update((key, count) for key, count in connection.execute(one))
     return held
 
 
