@@ -40,6 +40,8 @@ FURNITURE_SHARE = 0.2
 BRIDGE = 3
 """Words changed between two shared runs that are still shown as one passage."""
 
+_RUN = np.arange(SHINGLE)
+
 Hashes = NDArray[np.uint64]
 
 
@@ -155,12 +157,20 @@ def _origins(shelf: _Shelf, number: int, taken: Mapping[int, set[int]]) -> Itera
     places, plain = _shared_places(shelf, number)
     length = int(plain.sum())
     words = shelf.words[number]
+    least = WHOLE_WORDS if len(plain) < 2 * COPIED_WORDS else COPIED_WORDS
     covered = np.zeros(len(plain), dtype=bool)
-    for other in sorted(places, key=lambda o: (-len(places[o]), o)):
-        few = len(places[other]) * SHINGLE < WHOLE_WORDS and shelf.reports[other].kind == "article"
-        if few or number in taken[other] or not _earlier(shelf, other, number):
+    begins = _RUN + np.arange(len(plain))[:, None]
+    fresh: NDArray[np.bool_] | None = None
+    # Most others share a phrase, or what a nearer one has already: too few words to look at more closely.
+    near = (o for o in places if SHINGLE * len(places[o]) >= least or shelf.reports[o].kind != "article")
+    for other in sorted(near, key=lambda o: (-len(places[o]), o)):
+        article = shelf.reports[other].kind == "article"
+        if article and fresh is not None and SHINGLE * int(fresh[places[other]].sum()) < least:
             continue
-        mask = _covered(places[other], len(plain))
+        if number in taken[other] or not _earlier(shelf, other, number):
+            continue
+        mask = np.zeros(len(plain), dtype=bool)
+        mask[begins[places[other]]] = True
         new = mask & ~covered
         prose = int((new & ~words.quoted).sum())
         if _is_copy(shelf, (number, other), prose, float(new.sum()) / max(1, length)):
@@ -168,15 +178,7 @@ def _origins(shelf: _Shelf, number: int, taken: Mapping[int, set[int]]) -> Itera
             score = round(min(1.0, float(mask.sum()) / max(1, length)), 4)
             yield other, Relay(report.id, origin.id, "copies", score, tuple(_spans(report.text, words, mask)))
             covered |= mask
-
-
-def _covered(places: Sequence[int], count: int) -> NDArray[np.bool_]:
-    """Which of so many words lie in a run that begins at one of some places."""
-    steps = np.zeros(count + SHINGLE, dtype=np.int32)
-    begins = np.array(places)
-    np.add.at(steps, begins, 1)
-    np.add.at(steps, begins + SHINGLE, -1)
-    return np.cumsum(steps)[:count] > 0
+            fresh = ~covered[begins[: len(shelf.hashes[number])]].all(axis=1)
 
 
 def _shared_places(shelf: _Shelf, number: int) -> tuple[Mapping[int, list[int]], NDArray[np.bool_]]:
