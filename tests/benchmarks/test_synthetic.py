@@ -1,18 +1,48 @@
 """Invented reports: the same for a seed, as many as asked for, and what was planted is there."""
 
-from benchmarks.synthetic import COPIES, OWN, reports
+from __future__ import annotations
+
+from collections import Counter
+
+from planted import reading_of
+from synthetic import one_story, reports
 
 
 def test_the_same_seed_gives_the_same_reports() -> None:
-    assert list(reports(25)) == list(reports(25))
-    assert list(reports(25, seed=2)) != list(reports(25))
-    assert len({r.name for r in reports(25)}) == 25
+    assert list(reports(60)) == list(reports(60))
+    assert list(reports(60, seed=2)) != list(reports(60))
+    assert len({r.name for r in reports(60)}) == 60
 
 
-def test_planted_copies_hold_words_of_their_origin() -> None:
-    made = {r.name: r for r in reports(OWN + COPIES)}
-    copies = [r for r in made.values() if r.copies]
-    assert len(copies) == COPIES
+def test_several_stories_run_at_a_time_and_one_can_be_had_alone() -> None:
+    assert len({m.story for m in reports(60)}) > 1
+    assert {m.story for m in one_story(40)} == {0}
+    days = [m.day for m in reports(60)]
+    assert days == sorted(days)
+
+
+def test_planted_copies_come_later_and_hold_words_of_their_origin() -> None:
+    made = {m.name: m for m in reports(300)}
+    copies = [m for m in made.values() if m.copies in made]
+    assert len(copies) > 50
     for copy in copies:
-        origin = made[str(copy.copies)].text.split("\n\n")
-        assert sum(paragraph in origin for paragraph in copy.text.split("\n\n")) >= 4
+        origin = made[str(copy.copies)]
+        assert copy.day >= origin.day
+        assert {t.said for t in copy.told} & {t.said for t in origin.told}
+
+
+def test_names_have_the_frequencies_of_news() -> None:
+    named = Counter(m.told[0].said.split(",")[0] for m in reports(400))
+    assert named.most_common(1)[0][1] > 20 * min(named.values())
+
+
+def test_a_planted_reading_points_at_its_own_words() -> None:
+    for made in list(reports(20)):
+        reading, data = reading_of(made)
+        text = reading.report.text
+        assert data.decode() == made.text
+        assert len(reading.statements) == len(made.told)
+        assert all(
+            text[s.content.start : s.content.end] == t.said for s, t in zip(reading.statements, made.told, strict=True)
+        )
+        assert all(text[f.start : f.end] == f.text for f in reading.figures)
