@@ -103,17 +103,18 @@ def seconds_to_add(ledger: Ledger, made: Made, place: Path) -> float:
 
 
 def copies_found(ledger: Ledger, pile: Sequence[Made]) -> tuple[float, float]:
-    """Return the share of planted copies that are found to copy something, and of found ones that are right.
+    """Return the share of planted copies that are found beside what they come from, and of found pairs that are right.
 
-    A pair is right where the words of both come from one report; a chain may be told by any of its links.
+    A pair is right where the words of both come from one report: a chain may be told by any of its links, and which
+    of two is the first cannot always be known where both are of one day.
     """
     came_from = {made.name: made.copies for made in pile if made.copies}
     story = ledger.story()
     name = {r.report.id: r.report.path or "" for r in story.readings}
     found = [(name[r.report], name[r.origin]) for r in story.reconciliation.relays if r.how == "copies"]
-    right = sum(_roots(a, came_from) & _roots(b, came_from) != set() for a, b in found)
-    recall = len({a for a, _ in found} & came_from.keys()) / max(1, len(came_from))
-    return recall, right / max(1, len(found))
+    right = [pair for pair in found if _roots(pair[0], came_from) & _roots(pair[1], came_from)]
+    recall = len({name for pair in right for name in pair} & came_from.keys()) / max(1, len(came_from))
+    return recall, len(right) / max(1, len(found))
 
 
 def _roots(name: str, came_from: Mapping[str, str]) -> set[str]:

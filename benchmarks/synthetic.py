@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from synthetic_words import AGENCIES, BROKE, FACTS, FILLERS, FIRST, FOOTERS, NTH, PAPERS, THINGS, Names
+from synthetic_words import AGENCIES, ASIDES, BROKE, FACTS, FILLERS, FIRST, FOOTERS, NTH, PAPERS, THINGS, Names
 
 SMALLEST, LARGEST, TAIL = 4, 400, 1.05
 """Reports of a story: the fewest, the most, and the exponent of the tail (half have under 8, one in 60 over 200)."""
@@ -167,16 +167,22 @@ class _Maker:
     def _body(self, story: _Story, facts: list[Told], outlet: str) -> list[tuple[Told, ...]]:
         """Paragraphs: what happened, then facts each told by somebody, between sentences of the report's own."""
         rng, names = self.rng, story.names
-        lead = f"The {names['thing']} in {names['place']}, on the river by {names['town']}, {names['broke']} that week."
+        broke = self._in_own_words(f"{names['broke']} that week in sight of many who had come for the market")
+        lead = f"The {names['thing']} in {names['place']}, on the river by {names['town']}, {broke}."
         body: list[tuple[Told, ...]] = [(Told(lead, lead.rstrip("."), "", f"{story.number}.lead"),)]
         for fact in rng.sample(facts, min(len(facts), rng.randint(5, 8))):
-            said, shape = rng.choice(fact.said.split("|")), rng.choice(_SHAPES)
+            said, shape = self._in_own_words(rng.choice(fact.said.split("|"))), rng.choice(_SHAPES)
             big = said[0].upper() + said[1:]
             who = rng.choice((fact.who, fact.who, rng.choice(story.people)))
             text = shape.format(Who=who[0].upper() + who[1:], who=who, said=said, Said=big, outlet=outlet)
             content = big if "{Said}" in shape else said
             body.append((replace(fact, text=text, said=content, who=who), *self._fillers(story)))
         return body
+
+    def _in_own_words(self, said: str) -> str:
+        words = said.split(" ")
+        at = self.rng.randint(2, min(5, len(words) - 1))
+        return " ".join([*words[:at], self.rng.choice(ASIDES), *words[at:]])
 
     def _fillers(self, story: _Story) -> list[Told]:
         rng = self.rng

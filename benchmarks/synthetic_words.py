@@ -100,6 +100,27 @@ FILLERS = (
     "{witness} had come from {other} that morning with {n} crates of apples.",
     "In {street} a table stood with {n} candles and a list of names.",
 )
+#: What each teller puts in somewhere, so that two who tell one thing do not use the same eight words in a row.
+ASIDES = (
+    "by all accounts",
+    "as it turned out",
+    "so far",
+    "in the end",
+    "to this day",
+    "at the time",
+    "as far as is known",
+    "without any doubt",
+    "as everybody here knows",
+    "once more",
+    "of all things",
+    "in spite of everything",
+    "this week",
+    "for the first time",
+    "not for the first time",
+    "in plain words",
+    "after long talks",
+    "late in the evening",
+)
 NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 
 

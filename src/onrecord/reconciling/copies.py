@@ -37,6 +37,10 @@ FURNITURE_REPORTS = 3
 """In how many reports of one outlet a shingle may stand before it counts as that outlet's furniture..."""
 FURNITURE_SHARE = 0.2
 """...if that is also this share of all its reports."""
+STRETCH = 12
+"""Words in a row, but for `BRIDGE`, that a shared passage has at least: fewer are a formula that two may write."""
+NOTICE_REPORTS = 2
+"""So many reports that end in the same words, after paragraphs that differ, carry a notice of a group or agency."""
 BRIDGE = 3
 """Words changed between two shared runs that are still shown as one passage."""
 
@@ -99,6 +103,7 @@ class _Shelf:
     words: Sequence[_Words]
     hashes: Sequence[Hashes]
     furniture: Mapping[str, frozenset[int]]
+    notices: frozenset[int]
     holders: Mapping[int, tuple[int, ...]]
     orders: Sequence[tuple[str, str, str]]
 
@@ -106,6 +111,8 @@ class _Shelf:
         return len(self.words[number].starts)
 
     def is_furniture(self, number: int, value: int) -> bool:
+        if value in self.notices:
+            return True
         outlet = self.reports[number].outlet
         return outlet is not None and value in self.furniture.get(outlet, frozenset())
 
@@ -131,7 +138,7 @@ def _shelve(texts: Sequence[Wording]) -> _Shelf:
     reports = [text.reading.report for text in texts]
     orders = [order_of(report) for report in reports]
     if not hashes:
-        return _Shelf(reports, places, hashes, {}, {}, orders)
+        return _Shelf(reports, places, hashes, {}, frozenset(), {}, orders)
     unique = [np.unique(h) for h in hashes]
     values = np.concatenate(unique)
     owners = np.concatenate([np.full(len(u), n, dtype=np.int64) for n, u in enumerate(unique)])
@@ -149,7 +156,24 @@ def _shelve(texts: Sequence[Wording]) -> _Shelf:
             for outlet, often in Counter(reports[n].outlet for n in group).items():
                 if outlet and often > FURNITURE_REPORTS and often >= FURNITURE_SHARE * size[outlet]:
                     frequent[outlet].add(value)
-    return _Shelf(reports, places, hashes, {k: frozenset(v) for k, v in frequent.items()}, holders, orders)
+    furniture = {outlet: frozenset(some) for outlet, some in frequent.items()}
+    return _Shelf(reports, places, hashes, furniture, _notices(places, hashes), holders, orders)
+
+
+def _notices(places: Sequence[_Words], hashes: Sequence[Hashes]) -> frozenset[int]:
+    """Return the shingles of last paragraphs that stand behind differing ones: a copy carries what stands before."""
+    behind: dict[int, set[bytes]] = defaultdict(set)
+    for words, own in zip(places, hashes, strict=True):
+        if not len(own):
+            continue
+        last = int(np.searchsorted(words.passages, words.passages[-1]))
+        if last == 0 or last >= len(own):
+            continue
+        before = int(np.searchsorted(words.passages, words.passages[last - 1]))
+        told = own[before : max(before + 1, last - SHINGLE + 1)].tobytes()
+        for value in own[last:].tolist():
+            behind[value].add(told)
+    return frozenset(value for value, some in behind.items() if len(some) >= NOTICE_REPORTS)
 
 
 def _origins(shelf: _Shelf, number: int, taken: Mapping[int, set[int]]) -> Iterator[tuple[int, Relay]]:
@@ -171,12 +195,18 @@ def _origins(shelf: _Shelf, number: int, taken: Mapping[int, set[int]]) -> Itera
             continue
         mask = np.zeros(len(plain), dtype=bool)
         mask[begins[places[other]]] = True
+        stretches = _stretches(words, mask)
+        kept = np.zeros(len(plain), dtype=bool)
+        for first, last in stretches:
+            kept[first : last + 1] = mask[first : last + 1]
+        mask = kept
         new = mask & ~covered
         prose = int((new & ~words.quoted).sum())
         if _is_copy(shelf, (number, other), prose, float(new.sum()) / max(1, length)):
             report, origin = shelf.reports[number], shelf.reports[other]
             score = round(min(1.0, float(mask.sum()) / max(1, length)), 4)
-            yield other, Relay(report.id, origin.id, "copies", score, tuple(_spans(report.text, words, mask)))
+            spans = (Span.cut(report.text, int(words.starts[a]), int(words.ends[b])) for a, b in stretches)
+            yield other, Relay(report.id, origin.id, "copies", score, tuple(spans))
             covered |= mask
             fresh = ~covered[begins[: len(shelf.hashes[number])]].all(axis=1)
 
@@ -239,13 +269,13 @@ def _is_copy(shelf: _Shelf, pair: tuple[int, int], prose: int, share: float) -> 
     return sum(held) >= 0.9 * len(held)
 
 
-def _spans(text: str, words: _Words, mask: NDArray[np.bool_]) -> Iterator[Span]:
-    """Yield the shared passages: runs of shared words, grown over a few changed ones, cut where the passage ends."""
-    run: list[int] = []
-    for word in np.flatnonzero(mask).tolist():
-        if run and (words.passages[word] != words.passages[run[-1]] or word - run[-1] > BRIDGE + 1):
-            yield Span.cut(text, int(words.starts[run[0]]), int(words.ends[run[-1]]))
-            run = []
-        run.append(word)
-    if run:
-        yield Span.cut(text, int(words.starts[run[0]]), int(words.ends[run[-1]]))
+def _stretches(words: _Words, mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return the shared passages by their first and last word: runs of shared words, grown over a few changed ones,
+    cut where the passage ends, and no shorter than `STRETCH`."""
+    hits = np.flatnonzero(mask)
+    if not len(hits):
+        return []
+    cuts = (np.diff(hits) > BRIDGE + 1) | (np.diff(words.passages[hits]) != 0)
+    firsts = hits[np.concatenate(([True], cuts))].tolist()
+    lasts = hits[np.concatenate((cuts, [True]))].tolist()
+    return [(a, b) for a, b in zip(firsts, lasts, strict=True) if b - a + 1 >= STRETCH]
