@@ -20,13 +20,20 @@ from onrecord.records import Relay, Span
 
 _TOLD = (
     r"reported|reports|reporting|reveal(?:s|ed)|disclosed|published|publishes|wrote|writes|broke|found|finds|learned|learnt|"
-    r"uncovered|obtained|cited|quoted|interviewed|aired|broadcast|carried|ran|said|says|has\s+it|put|puts"
+    r"uncovered|obtained|cited|quoted|interviewed|aired|broadcast|carried|ran|said|says|has\s+it|put|puts|alleged|claimed|"
+    r"spoke\s+(?:to|with)|spoken\s+(?:to|with)|counted|estimated"
 )
 _AFTER = re.compile(rf"^(?:['’]s\b)?[^.;:]{{0,45}}?\b(?:{_TOLD})\b", re.IGNORECASE)
+# "The Post, a paper of few pages, had a signalman who said": the outlet has somebody, who tells.
+_HAS = re.compile(
+    r"^(?:,[^,.;:]{3,60},)?\s+(?:has|had)\s[^.;:]{0,90}?\b(?:who\s+(?:say|said|tell|told|claim)|told\s+it|looked\s+at|on\s+record)\b",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(
     r"\b(?:told|telling|tells|speaking\s+to|spoke\s+to|spoken\s+to|interview(?:\s+with)?|according\s+to|citing|cites|"
     r"quoting|via|credit(?:s|ed|ing)?|(?:reported|revealed|disclosed|published|obtained|seen|reviewed|broken|cited|quoted|"
-    r"interviewed|verified|aired|broadcast|carried)\s+(?:\w+\s+){0,3}?(?:by|in|on|to))\s+(?:\w+\s+){0,2}?(?:the\s+)?$",
+    r"interviewed|verified|aired|broadcast|carried)\s+(?:\w+\s+){0,3}?(?:by|in|on|to)|"
+    r"(?:count|tally|survey|poll|analysis|figures?|footage|recordings?|interviews?)\s+(?:\w+\s+){0,3}?(?:for|by|from))\s+(?:\w+\s+){0,2}?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _POINTED = re.compile(r"\b(?:in|along\s+comes|see|read|from)\s+(?:\w+['’]s|today['’]s|the)\s+$", re.IGNORECASE)
@@ -221,7 +228,8 @@ def _is_credit(source: str, mention: _Mention, origin: Wording) -> bool:
         return True
     if before.endswith("(") and after.startswith(")"):
         return False  # a dateline names its own agency
-    return bool(_AFTER.search(after)) and not re.search(r"\b(?:at|with|for|of|to)\s+(?:the\s+)?$", before)
+    told = _AFTER.search(after) or _HAS.search(after)
+    return bool(told) and not re.search(r"\b(?:at|with|for|of|to)\s+(?:the\s+)?$", before)
 
 
 def _carries_facts(sentence: str, origin: Wording) -> bool:
