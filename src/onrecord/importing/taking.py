@@ -11,7 +11,7 @@ from onrecord.importing import annotated, crate, jsonl
 from onrecord.importing.parts import parts
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.store import Store
-from onrecord.reconciling import FEW, keys_of, parted
+from onrecord.reconciling import neighbourhoods
 from onrecord.records import Problem, Reading, Report
 
 UNKNOWN = "unknown"
@@ -56,8 +56,9 @@ def take_in(store: Store, path: Path, meant: Callable[[Reading], Reading]) -> Im
         except LedgerError as error:
             problems.append(error.problem)
     if empty and moved.reconciliation and not problems:
-        around = store.surroundings(keys_of, FEW)
-        for group, said in parts(moved.reconciliation, moved.readings, parted(around.keys, around.held, around.total)):
+        around = store.surroundings(neighbourhoods)
+        groups = neighbourhoods.parted(around.keys, around.held, around.total)
+        for group, said in parts(moved.reconciliation, moved.readings, groups):
             store.keep(said, group)
     there = {j.id for j in store.judgements()}
     new = [j for j in moved.judgements if j.id not in there]
