@@ -55,7 +55,7 @@ class Row:
     metavar="N",
     help="Worker processes of the shipped reader, each on one core; 0 for one on every core.",
 )
-def add(  # noqa: PLR0913  (one for each option)
+def add(
     paths: tuple[str, ...], ledger: str, as_json: bool, reader: str | None, base_url: str | None, jobs: int
 ) -> None:
     """Read reports into a ledger, and reconcile it.
