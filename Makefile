@@ -21,6 +21,7 @@ $(VENV)/.tested: $(BIN)/onrecord pyproject.toml
 	$(PIP) install --group test
 	$(PIP) install --group ftm || echo "followthemoney could not be installed (it needs ICU's headers): its test will be skipped"
 	@touch $@
+	@sh .ci/browser.sh
 
 demo: $(BIN)/onrecord
 	$(BIN)/onrecord demo --output brief.html

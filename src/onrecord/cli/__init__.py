@@ -20,6 +20,8 @@ COMMANDS = (
     ("claims", "onrecord.cli.comparing", "Show what several statements say, and who stands behind it."),
     ("conflicts", "onrecord.cli.comparing", "Show both sides of what cannot both be right."),
     ("changes", "onrecord.cli.comparing", "Show what changed since a day, before and after."),
+    ("serve", "onrecord.cli.serving", "Read, check and judge a story in the browser."),
+    ("publish", "onrecord.cli.serving", "Write the page of a story to a folder."),
     ("judge", "onrecord.cli.judging", "Put on record what you judge of a line; or list what was judged."),
     ("export", "onrecord.cli.exporting", "Write the ledger in the forms of other programs."),
     ("compare", "onrecord.cli.readers", "Set two readings of the same reports side by side."),

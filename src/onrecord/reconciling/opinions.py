@@ -54,10 +54,14 @@ class Opinion:
 
 
 def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """Return the judgements that nobody took back or replaced, in the order in which they were made."""
+    """Return the judgements that stand, in the order in which they were made.
+
+    Taking one back makes the one that it had replaced stand again.
+    """
     all_of = sorted(judgements, key=lambda j: (j.when, j.id))
-    over = {j.supersedes for j in all_of}
-    return tuple(j for j in all_of if j.id not in over and j.verdict != "withdraw")
+    back = {j.supersedes for j in all_of if j.verdict == "withdraw"}
+    over = {j.supersedes for j in all_of if j.id not in back}
+    return tuple(j for j in all_of if j.id not in over and j.id not in back and j.verdict != "withdraw")
 
 
 def _against(a: Judgement, b: Judgement) -> bool:

@@ -36,9 +36,12 @@ class Found:
     remark: str | None = None
 
 
-def found(story: Story, hits: Iterable[Hit], words: str) -> tuple[Found, ...]:
-    """Return what the ledger's search found as lines, in the order in which it found them."""
-    citing = Citing(story)
+def found(story: Story, hits: Iterable[Hit], words: str, citing: Citing | None = None) -> tuple[Found, ...]:
+    """Return what the ledger's search found as lines, in the order in which it found them.
+
+    `citing` is that of the story where one was made already.
+    """
+    citing = citing or Citing(story)
     # As in the ledger's search, a star at the end of a word asks for all that begin so.
     wanted = tuple(w + "*" * part.endswith("*") for part in words.replace('"', " ").split() for w in words_of(part))
     return tuple(_found(citing, h, wanted) for h in hits if h.report in story.reports)
