@@ -62,6 +62,7 @@ class Page:
             "fields": review.fields,
             "voices": lambda row: review.voices(edition, row),
             "alike": lambda row: review.alike(edition, row),
+            "others": lambda kind, id_: review.others(edition, kind, id_),
             "claim_parts": lambda c: review.parts_of_claim(edition, (r.id for r in c.history)),
             "tally_parts": lambda s: review.parts_of_tally(edition, edition.tallies.get(s.id)),
             "voice_parts": lambda c: [(i, f"{n}, {h.outlet or h.short}") for i, n, h in c.members],

@@ -154,6 +154,14 @@ class Edition:
         return {i: tuple(sorted(some, key=lambda r: (r.how != "copies", -r.score))) for i, some in found.items()}
 
     @cached_property
+    def carried(self) -> Mapping[str, tuple[Relay, ...]]:
+        """The relays that carry each report, by its id."""
+        found: dict[str, tuple[Relay, ...]] = {}
+        for relay in self.story.reconciliation.relays:
+            found[relay.origin] = (*found.get(relay.origin, ()), relay)
+        return found
+
+    @cached_property
     def record_at(self) -> Mapping[tuple[str, int, int], str]:
         """The statement or figure that a pointer means."""
         lines: Iterable[Statement | Figure] = (*self.story.figures.values(), *self.story.statements.values())

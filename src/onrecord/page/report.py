@@ -180,7 +180,5 @@ def _links(edition: Edition, id_: str) -> Iterator[Link]:
     for relay in edition.relays.get(id_, ()):
         if relay.origin in edition.readings:
             yield Link(edition.citing.head(relay.origin), relay.how, relay.score, True)
-    for relays in edition.relays.values():
-        for relay in relays:
-            if relay.origin == id_:
-                yield Link(edition.citing.head(relay.report), relay.how, relay.score, False)
+    for relay in edition.carried.get(id_, ()):
+        yield Link(edition.citing.head(relay.report), relay.how, relay.score, False)

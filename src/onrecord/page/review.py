@@ -27,8 +27,8 @@ _LABELS = {
 }  # fmt: skip
 _KINDS = {"content": "span", "source": "span", "cue": "span", "voice": "voice", "event_date": "date", "asof": "date",
           "low": "number", "high": "number"}  # fmt: skip
-ALIKE = 12
-"""How many claims and statements are offered to join a line with."""
+ALIKE, OTHERS = 12, 60
+"""How many are offered to join with: claims and statements with a line, voices, claims or tallies with another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,20 @@ def alike(edition: Edition, row: Row) -> list[tuple[str, str]]:
     best = sorted(scored, key=lambda s: -s[0])[: 2 * ALIKE]
     taken = {row.id, mine.id if mine else ""}
     return [(i, text) for _, i, text in best if i not in taken][:ALIKE]
+
+
+def others(edition: Edition, kind: str, id_: str) -> list[tuple[str, str]]:
+    """Return the voices, claims or tallies that one can be joined with: those with most words in common first."""
+    if kind == "voice":
+        heard = edition.speakers
+        some = [(s.id, s.name) for s in (*heard.named, *heard.unnamed)]
+    elif kind == "claim":
+        some = [(c.id, c.gist) for c in edition.claims.values()]
+    else:
+        some = [(s.id, s.title) for s in edition.sheets.values()]
+    own = frozenset(words_of(dict(some).get(id_, "")))
+    scored = sorted(some, key=lambda s: -len(own & frozenset(words_of(s[1]))) if own else 0)
+    return [s for s in scored if s[0] != id_][:OTHERS]
 
 
 def _words(edition: Edition) -> list[tuple[str, str, frozenset[str]]]:

@@ -71,6 +71,7 @@ class House:
                     "user": "",
                     "flash": None,
                     "self_at": None,
+                    "others": _nothing,
                     "claim_parts": _nothing,
                     "tally_parts": _nothing,
                     "voice_parts": _nothing,
@@ -81,7 +82,7 @@ class House:
         )
 
 
-def _nothing(_: object) -> tuple[()]:
+def _nothing(*_: object) -> tuple[()]:
     return ()
 
 
