@@ -8,7 +8,7 @@ record can be hashed, compared and sent between processes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
@@ -209,6 +209,12 @@ class Reading:
         figures = tuple(f if f.asof else replace(f, asof=day) for f in self.figures)
         return replace(self, report=replace(self.report, published=day), figures=figures)
 
+    def held(self, days: Mapping[str, str]) -> Reading:
+        """Return the reading with the days that its figures hold for by other reports, given by figure id."""
+        if not any(f.id in days for f in self.figures):
+            return self
+        return replace(self, figures=tuple(replace(f, asof=days.get(f.id, f.asof)) for f in self.figures))
+
 
 @dataclass(frozen=True, slots=True)
 class Dating:
@@ -216,6 +222,16 @@ class Dating:
 
     report: str
     published: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asof:
+    """The day that a figure holds for by the other reports of its story; `sourced` is the day its own report gives."""
+
+    figure: str
+    asof: str
+    sourced: str | None
     why: str
 
 
@@ -333,6 +349,7 @@ class Reconciliation:
     conflicts: tuple[Conflict, ...] = ()
     revisions: tuple[Revision, ...] = ()
     datings: tuple[Dating, ...] = ()
+    asofs: tuple[Asof, ...] = ()
 
 
 def joined(parts: Iterable[Reconciliation]) -> Reconciliation:
@@ -346,6 +363,7 @@ def joined(parts: Iterable[Reconciliation]) -> Reconciliation:
         conflicts=tuple(sorted((c for p in all_of for c in p.conflicts), key=lambda c: c.id)),
         revisions=tuple(sorted((r for p in all_of for r in p.revisions), key=lambda r: r.id)),
         datings=tuple(sorted((d for p in all_of for d in p.datings), key=lambda d: d.report)),
+        asofs=tuple(sorted((a for p in all_of for a in p.asofs), key=lambda a: a.figure)),
     )
 
 

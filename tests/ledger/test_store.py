@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.ledger.store import LedgerError, Store
-from onrecord.records import Reading, Reconciliation, Relay, Span, Voice, joined
+from onrecord.records import Asof, Reading, Reconciliation, Relay, Span, Voice, joined
 from tests.ledger.invented import data, reading
 from tests.strategies import data_of, piles, reconciliations
 
@@ -182,6 +182,17 @@ def test_a_reconciliation_of_unknown_reports_is_refused_and_the_old_one_stays() 
             with pytest.raises(LedgerError):
                 store.keep(Reconciliation(relays=(relay,)), [one.report.id])
         assert store.reconciliation().voices == (whole,)
+
+
+def test_the_days_that_figures_hold_for_are_kept_and_shown() -> None:
+    one = reading(FERRY)
+    figure = one.figures[0]
+    held = Asof(figure.id, "2031-03-01", figure.asof, "told as an earlier count")
+    with filled([one]) as store:
+        store.keep(Reconciliation(asofs=(held,)), [one.report.id])
+        assert store.reconciliation().asofs == (held,)
+        assert next(f.asof for f in store.story().readings[0].figures) == "2031-03-01"
+        assert store.story().asofs[figure.id] == held
 
 
 def test_unknown_bytes_are_said_to_be_unknown() -> None:

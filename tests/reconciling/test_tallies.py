@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reconciling.stories_for_tests import Desk, Told, same
 
+from onrecord.reconciling.counted import Counted, counted_of
 from onrecord.reconciling.figure_conflicts import find_figure_conflicts
 from onrecord.reconciling.revisions import find_revisions
+from onrecord.reconciling.stories import stories_of
 from onrecord.reconciling.tallies import find_tallies
 from onrecord.records import Conflict, Figure, Reading, Revision, Tally
 
@@ -17,8 +20,12 @@ TAIL = " Rescue crews from Bellmark and Oster searched the Kestrel mine through 
 
 def tallies(desk: Desk, *readings: Reading) -> list[list[str]]:
     figures = by_id(readings)
-    found = find_tallies(readings, (), same, desk.voices)
+    found = find_tallies(counted(desk, readings), (), same, desk.voices)
     return sorted([figures[i].text for i in t.figures] for t in found)
+
+
+def counted(desk: Desk, readings: Sequence[Reading]) -> tuple[Counted, ...]:
+    return counted_of(readings, stories_of(readings), same, desk.voices)
 
 
 def by_id(readings: tuple[Reading, ...] | list[Reading]) -> dict[str, Figure]:
@@ -27,7 +34,7 @@ def by_id(readings: tuple[Reading, ...] | list[Reading]) -> dict[str, Figure]:
 
 def all_of(desk: Desk, readings: list[Reading]) -> tuple[tuple[Tally, ...], tuple[Revision, ...], tuple[Conflict, ...]]:
     figures, reports = by_id(readings), {r.report.id: r.report for r in readings}
-    found = find_tallies(readings, (), same, desk.voices)
+    found = find_tallies(counted(desk, readings), (), same, desk.voices)
     given_all = (found, figures, reports, same, desk.voices)
     return found, find_revisions(*given_all), find_figure_conflicts(*given_all)
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = "0004"
+VERSION = "0005"
 """The newest migration: what a ledger made by this onrecord is stamped with."""
 
 METADATA = MetaData(
@@ -265,4 +265,16 @@ judgements = Table(
     Column("end", Integer),
     Column("members", JSON, nullable=False),
     Index(None, "about"),
+)
+
+asofs = Table(
+    "asofs",
+    METADATA,
+    Column("ordinal", Integer, primary_key=True),
+    Column("figure", String(64), nullable=False),
+    Column("asof", Text, nullable=False),
+    Column("sourced", Text),
+    Column("why", Text, nullable=False),
+    Column("neighbourhood", String(64)),
+    Index(None, "neighbourhood"),
 )

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.records import (
+    Asof,
     Figure,
     Judgement,
     Passage,
@@ -44,7 +45,8 @@ class Story:
     ) -> Story:
         """Return the story with its readings put in order."""
         days = {d.report: d.published for d in reconciliation.datings}
-        dated = (r.dated(days[r.report.id]) if r.report.id in days else r for r in readings)
+        asofs = {a.figure: a.asof for a in reconciliation.asofs}
+        dated = ((r.dated(days[r.report.id]) if r.report.id in days else r).held(asofs) for r in readings)
         ordered = sorted(dated, key=lambda r: (r.report.published or "", r.report.id))
         return cls(tuple(ordered), reconciliation, judgements=judgements)
 
@@ -71,6 +73,11 @@ class Story:
     def figures(self) -> Mapping[str, Figure]:
         """Figures by id, in the order of their reports and of their place in them."""
         return {f.id: f for r in self.readings for f in r.figures}
+
+    @cached_property
+    def asofs(self) -> Mapping[str, Asof]:
+        """The days that figures hold for by other reports, by the figure's id."""
+        return {a.figure: a for a in self.reconciliation.asofs}
 
     @cached_property
     def passages(self) -> Mapping[str, tuple[Passage, ...]]:

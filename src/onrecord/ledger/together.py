@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, select
 
 from onrecord.ledger import rows, schema
 from onrecord.ledger.rows import Row
-from onrecord.records import Claim, Conflict, Dating, Reconciliation, Relay, Revision, Tally, joined
+from onrecord.records import Asof, Claim, Conflict, Dating, Reconciliation, Relay, Revision, Tally, joined
 
 _IN_BATCH = 500  # names in one query; SQLite takes at most 999 in versions before 3.32
 
@@ -21,6 +21,7 @@ TABLES = (
     schema.conflicts,
     schema.revisions,
     schema.datings,
+    schema.asofs,
 )
 """The tables of a reconciliation, in the order of its fields."""
 
@@ -37,6 +38,7 @@ def rows_of(
         (schema.conflicts, reconciliation.conflicts),
         (schema.revisions, reconciliation.revisions),
         (schema.datings, reconciliation.datings),
+        (schema.asofs, reconciliation.asofs),
     ):
         yield table, [rows.flat(table, record) | own for record in records]
     yield schema.relays, [_relay_row(relay, texts) | own for relay in reconciliation.relays]
@@ -60,6 +62,7 @@ def reconciliation_in(connection: Connection) -> Reconciliation:
         conflicts=tuple(Conflict(*row) for row in _all(connection, schema.conflicts)),
         revisions=tuple(Revision(*row) for row in _all(connection, schema.revisions)),
         datings=tuple(Dating(*row) for row in _all(connection, schema.datings)),
+        asofs=tuple(Asof(*row) for row in _all(connection, schema.asofs)),
     )
     return joined([kept])
 

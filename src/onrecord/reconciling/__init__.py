@@ -9,9 +9,11 @@ from collections.abc import Sequence
 
 from onrecord.reconciling.claims import LEAST, contest, find_claims, find_disputes
 from onrecord.reconciling.comparing import Comparing
+from onrecord.reconciling.counted import counted_of
 from onrecord.reconciling.counts import Counts
 from onrecord.reconciling.dating import date_reports, with_dates
 from onrecord.reconciling.figure_conflicts import find_figure_conflicts
+from onrecord.reconciling.holding import find_asofs, redated, with_asofs
 from onrecord.reconciling.neighbourhoods import groups_of
 from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.pairs import alike_pairs
@@ -46,10 +48,13 @@ def reconcile_neighbours(readings: Sequence[Reading]) -> Reconciliation:
     def resolve(voice: str) -> str:
         return member_of.get(voice, voice)
 
+    counted = counted_of(ordered, stories, resolve, voices)
+    asofs = find_asofs(counted, ordered, relays, stories)
+    ordered = with_asofs(ordered, asofs)
     statements = {s.id: s for r in ordered for s in r.statements}
     figures = {f.id: f for r in ordered for f in r.figures}
     reports = {r.report.id: r.report for r in ordered}
-    tallies = find_tallies(ordered, relays, resolve, voices)
+    tallies = find_tallies(redated(counted, asofs), relays, resolve, voices)
     origins = Origins(ordered, relays, voices, resolve)
     settings = settings_of(statements.values(), reports.values())
     comparing = Comparing(settings, Counts(figures.values(), tallies), origins, relays)
@@ -66,4 +71,5 @@ def reconcile_neighbours(readings: Sequence[Reading]) -> Reconciliation:
         conflicts=conflicts,
         revisions=find_revisions(tallies, figures, reports, resolve, voices),
         datings=datings,
+        asofs=asofs,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.reconciling.counted import LEAD, Counted
+from onrecord.reconciling.counted import LEAD, Counted, days_apart
 
 _DEATH = re.compile(
     r"\b(?:kill\w*|dead\w*|dies?|died|dying|deaths?|fatal\w*|homicides?|murder\w*|slain|slay\w*|succumb\w*|bodies|body|"
@@ -37,18 +37,28 @@ def _opening(one: Counted) -> str:
     return one.report.text[: min(LEAD, one.figure.start)]
 
 
+def is_running_aside(group: Sequence[Counted]) -> bool:
+    """Tell whether a running total stands only deep in one report: a city's year beside the report's own matter."""
+    return all(m.figure.scope == "cumulative" and not m.early for m in group) and len({m.report.id for m in group}) == 1
+
+
 def is_part_of_others(group: Sequence[Counted], groups: Sequence[Sequence[Counted]]) -> bool:
-    """Tell whether every report of these counts gives a larger one of the same tally: then these are some of those."""
+    """Tell whether every report of these counts gives a larger one of the same measure: then these are some of those.
+
+    One report's own order tells: its first count is the main one.
+    """
     reports = {m.report.id for m in group}
     if len(reports) == 1:
-        return False  # one report's own order tells: its first count is the main one
+        return False
     most = max((m.figure.low or m.figure.high or 0) for m in group)
+    early = any(m.early for m in group)
+    given: dict[str, int] = {}
     for other in groups:
-        if other is group or not any(m.early for m in other):
+        known = any(m.early for m in other)
+        if other is group or (early and not known):
             continue
-        given: dict[str, int] = {}
         for m in other:
+            if not known and days_apart(m.day, group[0].day) > 1:
+                continue  # of another happening
             given[m.report.id] = max(given.get(m.report.id, 0), m.figure.low or m.figure.high or 0)
-        if len(given) >= len(reports) and reports <= given.keys() and all(given[r] > most for r in reports):
-            return True
-    return False
+    return reports <= given.keys() and all(given[r] > most for r in reports)

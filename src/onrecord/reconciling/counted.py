@@ -8,9 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.reconciling.copies import order_of
-from onrecord.reconciling.stories import stories_of
 from onrecord.reconciling.telling import Telling, around, telling_of
-from onrecord.reconciling.things import NO_VICTIMS, PEOPLE, is_aboard, is_decided, is_statistic, is_toll, kind_of
+from onrecord.reconciling.things import (
+    NO_VICTIMS,
+    PEOPLE,
+    is_aboard,
+    is_decided,
+    is_statistic,
+    is_toll,
+    kind_of,
+    was_there,
+)
 from onrecord.records import Figure, Reading, Report, Tally, Voice
 
 _STOP_WORDS = (
@@ -30,7 +38,8 @@ class Counted:
     """A figure with what grouping needs. `voice` is joined over reports; `outlet` marks an outlet's own telling.
 
     `day` is the day the figure holds for, `told` the day it was published; `context` the stems of words around it;
-    `early` marks headline and lead, where a report tells its own news: background stands further down.
+    `early` marks headline and lead, where a report tells its own news: background stands further down; `there` who was
+    there when it happened.
     """
 
     figure: Figure
@@ -45,6 +54,7 @@ class Counted:
     day: str
     told: str
     early: bool
+    there: bool
 
     @property
     def bounds(self) -> tuple[int | None, int | None]:
@@ -58,11 +68,13 @@ class Counted:
 
 
 def counted_of(
-    readings: Sequence[Reading], resolve: Callable[[str], str], voices: Mapping[str, Voice]
+    readings: Sequence[Reading],
+    stories: Mapping[str, int],
+    resolve: Callable[[str], str],
+    voices: Mapping[str, Voice],
 ) -> tuple[Counted, ...]:
     """Return all figures of body and posts in the order of reading, and those of headlines where a body has
     none like it."""
-    story = stories_of(readings)
     found = []
     for reading in readings:
         own = {v.id: v for v in reading.voices}
@@ -72,7 +84,9 @@ def counted_of(
                 continue
             voice = resolve(figure.voice)
             who = voices.get(voice) or own.get(figure.voice)
-            one = _counted(figure, reading.report, story[reading.report.id], voice, who is None or who.kind == "outlet")
+            one = _counted(
+                figure, reading.report, stories[reading.report.id], voice, who is None or who.kind == "outlet"
+            )
             found.append(replace(one, early=figure.start < lead))
     return tuple(sorted(_widened(found), key=lambda c: c.order))
 
@@ -113,6 +127,8 @@ def _counted(figure: Figure, report: Report, story: int, voice: str, outlet: boo
         "decided": kind in ("", "place") and is_decided(figure, lead),
         "limit": telling.limit,
     }
+    there = marks["aboard"] or (not telling.limit and was_there(figure, lead))
+    marks["aboard"] = marks["aboard"] or (there and kind in ("", "people"))
     if marks["aboard"] and not kind:
         kind = "people"
     told = report.day or figure.asof or ""
@@ -121,7 +137,7 @@ def _counted(figure: Figure, report: Report, story: int, voice: str, outlet: boo
     if is_statistic(figure, kind):
         telling = replace(telling, background=True)
     return Counted(
-        figure, report, story, voice, outlet, kind, aspects, telling, context, figure.asof or told, told, False
+        figure, report, story, voice, outlet, kind, aspects, telling, context, figure.asof or told, told, False, there
     )
 
 

@@ -116,13 +116,13 @@ def _choose(
 
 
 def _settled(best: Counted, members: Sequence[Counted]) -> Counted:
-    """Return the closed count that an open one blurs, of the same report ("four hurt", "at least four")."""
+    """Return the closed count that an open one blurs, of the same report or day ("four hurt", "at least four")."""
     if best.figure.low == best.figure.high:
         return best
     exact = [
         m
         for m in members
-        if m.report.id == best.report.id
+        if (m.report.id == best.report.id or m.told == best.told)
         and m.figure.low == m.figure.high
         and not m.telling.old
         and not m.figure.implied

@@ -10,30 +10,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from onrecord.reconciling.asides import is_aside_of_death, is_part_of_others
-from onrecord.reconciling.counted import Counted, counted_of, days_apart
+from onrecord.reconciling.asides import is_aside_of_death, is_part_of_others, is_running_aside
+from onrecord.reconciling.counted import Counted, days_apart
 from onrecord.reconciling.current import settle
 from onrecord.reconciling.fitting import BEFORE_STORY, fit, is_main_toll
 from onrecord.reconciling.lines import lines_of
 from onrecord.reconciling.things import is_toll
-from onrecord.records import Reading, Relay, Tally, Voice
+from onrecord.records import Relay, Tally, Voice
 
 _SINGLE = ("killed", "injured", "missing")
 _BY_SCOPE = ("killed", "injured", "attacked")
 
 
 def find_tallies(
-    readings: Sequence[Reading],
+    counted: Sequence[Counted],
     relays: Sequence[Relay],
     resolve: Callable[[str], str],
     voices: Mapping[str, Voice],
 ) -> tuple[Tally, ...]:
-    """Return the tallies of all readings, by id; the same for any order of `readings`.
+    """Return the tallies of all figures, by id. `counted` is in order of reading.
 
     `resolve` gives a report's own voice its id over all reports; `voices` holds those. A tally has two figures or more,
     except that one report alone is enough for who was killed, injured or is missing.
     """
-    counted = counted_of(readings, resolve, voices)
     copied = {r.report: r.origin for r in sorted(relays, key=lambda r: r.score) if r.how == "copies"}
     lines = lines_of([c.figure for c in counted], resolve, voices)
     buckets: dict[tuple[object, ...], list[Counted]] = defaultdict(list)
@@ -73,16 +72,23 @@ def _is_tally(group: Sequence[Counted], groups: Sequence[Sequence[Counted]], cam
         return False
     if is_toll(first.figure) and not is_main_toll(first):
         return False  # some of the dead are no toll of their own
-    reports = {m.report.id for m in group}
-    if is_main_toll(first) and not campaign and len(reports) == 1:
-        earlier = [g for g in groups[: groups.index(group)] if is_main_toll(g[0])]
-        if any(m.report.id in reports for g in earlier for m in g):
-            return False
-    if is_main_toll(first) and not campaign and first.figure.scope == "incident":
-        rivals = [g for g in groups if is_main_toll(g[0])]
-        if is_aside_of_death(group) or is_part_of_others(group, rivals):
-            return False
+    if is_main_toll(first) and not campaign and _is_aside(group, groups):
+        return False
     if len(group) > 1:
         return True
     recent = first.day >= first.told or days_apart(first.day, first.told) <= BEFORE_STORY
-    return first.figure.measure in _SINGLE and is_main_toll(first) and recent
+    alone = first.early and not any(is_main_toll(g[0]) for g in groups if g is not group)  # told of at a trial
+    return first.figure.measure in _SINGLE and is_main_toll(first) and (recent or alone)
+
+
+def _is_aside(group: Sequence[Counted], groups: Sequence[Sequence[Counted]]) -> bool:
+    """Tell whether a toll stands beside another of its reports: a later count of one report, a running total, some of
+    the victims, the dead of another happening."""
+    reports = {m.report.id for m in group}
+    if len(reports) == 1:
+        earlier = [g for g in groups[: groups.index(group)] if is_main_toll(g[0])]
+        if is_running_aside(group) or any(m.report.id in reports for g in earlier for m in g):
+            return True
+    rivals = [g for g in groups if is_main_toll(g[0])]
+    incident = group[0].figure.scope == "incident"
+    return incident and (is_aside_of_death(group) or is_part_of_others(group, rivals))

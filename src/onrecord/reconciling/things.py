@@ -81,9 +81,12 @@ def kind_of(figure: Figure) -> str:
         return "strike"  # a ship struck and a strike on a ship are counted as one
     if is_toll(figure) and (not kind or (kind in _SAME_IN_TOLL)):
         return PEOPLE
+    if figure.measure == "killed" and kind in _PERPETRATORS:
+        return PEOPLE  # who died is among the dead, whatever else
     return kind
 
 
+_PERPETRATORS = frozenset(("suspect", "shooter", "gunman", "gunmen", "attacker", "assailant", "bomber"))
 _SAME_IN_TOLL = frozenset(("death", "passenger"))
 
 
@@ -100,6 +103,22 @@ def is_aboard(figure: Figure, lead: str, rest: str) -> bool:
     if figure.measure not in ("other", "affected"):
         return False
     return bool(_ABOARD.search(f"{figure.of} {figure.sentence}") or _ABOARD.search(lead))
+
+
+_THERE = re.compile(
+    r"\b(?:on\s*board|aboard|sailed|passengers?|crew|carr(?:ied|ying)|manifest|roster|driven\s+on|loaded|"
+    r"on\s+(?:the|that|a|its|their)\s+(?:\w+\s+)?shift|(?:the|that|its|their)\s+shift|went\s+(?:down|underground|below)|"
+    r"(?:inside|in\s+the\s+(?:\w+\s+)?(?:building|hall|stadium|church|school|mine|hotel|factory|theatre))\s+(?:when|at\s+the\s+time)|"
+    r"on\s+the\s+(?:ferry|boat|ship|plane|flight|train|bus|vessel|site)\s+(?:when|at\s+the\s+time)?)\b",
+    re.I,
+)
+
+
+def was_there(figure: Figure, lead: str) -> bool:
+    """Tell whether a figure counts who or what was there when it happened: aboard, on the shift, in the hall; `lead`
+    is what the paragraph says before."""
+    said = f"{figure.of} {figure.sentence} {lead}"
+    return figure.measure == "other" and figure.scope == "standing" and _THERE.search(said) is not None
 
 
 def is_decided(figure: Figure, lead: str) -> bool:

@@ -242,6 +242,7 @@ def _statement(statement: Statement, story: Telling) -> Record:
 
 
 def _figure(figure: Figure, story: Telling) -> Record:
+    held = story.asofs.get(figure.id)
     return {
         "type": "figure",
         "id": figure.id,
@@ -261,6 +262,8 @@ def _figure(figure: Figure, story: Telling) -> Record:
         "voice": story.resolve(figure.voice),
         "implied": figure.implied,
         "voice_as_sourced": figure.voice,
+        "asof_as_sourced": held.sourced if held else figure.asof,
+        "asof_why": held.why if held else None,
     }
 
 

@@ -106,6 +106,17 @@ def test_a_bare_number_takes_the_measure_of_what_was_told_before() -> None:
     assert [(f.low, f.high, f.measure) for f in found] == [(31, 36, "killed"), (43, 43, "killed")]
 
 
+def test_others_who_enter_a_plea_are_counted_by_what_befell_them() -> None:
+    text = "A man held over a shooting that killed one and injured three others entered a plea."
+    assert counts(text) == [("one", "killed"), ("three", "injured")]
+
+
+def test_the_day_of_a_dateline_is_not_that_of_what_happened() -> None:
+    text = "HOLM, Sept. 8 (Harbour Wire) — Soldiers hit two boats late on Monday, the ministry said on Tuesday."
+    (found,) = [f for f in read(text) if f.text == "two"]
+    assert found.asof == "2032-09-06"
+
+
 def test_a_figure_belongs_to_the_innermost_attributed_statement() -> None:
     text = "The mayor said the captain had told her that six men died."
     outer = statement(text, "the captain had told her that six men died", "mayor")

@@ -48,6 +48,8 @@ def test_no_sum_where_the_words_give_none(text: str) -> None:
         ("A man was shot dead. The man, Odo Brunn, 41, died at the scene.", 1),
         ("Odo Brunn was killed at the quay. Brunn, a clerk, died at once.", 1),
         ("Two men were killed. A second man died.", 2),
+        ("Odo “Red” Brunn, the owner, was shot and killed at a club.", 1),
+        ("He fired at the car, killing Mr. Brunn.", 1),
     ],
 )
 def test_one_more_victim_stands_with_the_count_so_far(text: str, count: int) -> None:

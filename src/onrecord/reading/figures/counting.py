@@ -13,7 +13,8 @@ from onrecord.reading.dates import days
 from onrecord.reading.dates.expressions import Dated, dates_between
 from onrecord.reading.figures import scopes
 from onrecord.reading.figures.desk import Desk, Draft
-from onrecord.reading.figures.implied import find_victims
+from onrecord.reading.figures.implied import Victim, find_victims
+from onrecord.reading.figures.listed import find_listed
 from onrecord.reading.figures.measures import (
     Sign,
     compared,
@@ -43,6 +44,9 @@ _BACK = 8
 _TOPICS = frozenset({"killed", "injured", "missing", "other", "rescued"})
 #: How many of a report's first sentences may give the day of what it is about.
 _LEAD = 5
+#: What follows the day of a dateline, and within how many characters.
+_DATELINE = re.compile(r"[^.;]{0,40}[—–]|\s*\([^)]{2,40}\)\s*[-—–:]")
+_DATELINE_WITHIN = 60
 _TOLL_TOLD = re.compile(
     r"\b(?:toll|rose\s+to|risen\s+to|lowered\s+to|raised\s+to|given\s+out|number\s+of\s+people\s+known)\b",
     re.IGNORECASE,
@@ -58,16 +62,22 @@ def read_sentence(desk: Desk, span: tuple[int, int], passage: Passage) -> None:
     """Read one sentence: its counts first, then victims told without a number; then keep what it is about."""
     text = desk.report.text
     quantities = find_quantities(text, *span)[:_ROW]
-    victims = find_victims(text, *span, headline=passage.role == "headline") if _VICTIM.search(text, *span) else []
+    victims = _victims(text, span, passage) if _VICTIM.search(text, *span) else []
     day = days.iso_day(passage.published or desk.report.published)
     dated = dates_between(text, *span, day) if quantities or victims or desk.happened is None else []
-    _note_day(desk, span, dated)
     counted = _counted(text, span, quantities, dated) if quantities else []
+    dated = [d for d in dated if not _is_dateline(text, span, d)]
+    _note_day(desk, span, dated)
     if counted:
         _read_counts(desk, span, counted, signs_in(text, *span), dated)
     for victim in victims:
         read_victim(desk, span, victim, dated)
     desk.read.append(span)
+
+
+def _victims(text: str, span: tuple[int, int], passage: Passage) -> list[Victim]:
+    told = find_victims(text, *span, headline=passage.role == "headline")
+    return sorted([*told, *find_listed(text, *span)], key=lambda v: v.start)
 
 
 def _topic(desk: Desk) -> tuple[Measure | None, bool]:
@@ -93,12 +103,14 @@ def _note_day(desk: Desk, span: tuple[int, int], dated: Sequence[Dated]) -> None
     if _TOLL_TOLD.search(text, *span):
         return
     for d in dated:
-        dateline = d.start - span[0] < 60 and re.match(
-            r"[^.;]{0,40}[—–]|\s*\([^)]{2,40}\)\s*[-—–:]", text[d.end : d.end + 60]
-        )
-        if d.event.precision == "day" and not (d.told or d.since or dateline) and (desk.today or "9") >= d.event.date:
+        if d.event.precision == "day" and not (d.told or d.since) and (desk.today or "9") >= d.event.date:
             desk.happened = d.event.date
             return
+
+
+def _is_dateline(text: str, span: tuple[int, int], d: Dated) -> bool:
+    """Tell the day of a dateline ("LETHMOOR, Sept. 3 (Wire) —") from one that something happened on."""
+    return d.start - span[0] < _DATELINE_WITHIN and _DATELINE.match(text, d.end, d.end + _DATELINE_WITHIN) is not None
 
 
 def _counted(

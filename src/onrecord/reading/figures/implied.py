@@ -100,16 +100,23 @@ _NTH = re.compile(
     re.IGNORECASE,
 )
 #: A name without an age is a victim's only right before a verb of dying, or right after one of killing.
-_PERSON_NAME = r"(?-i:[A-Z][a-z’'-]+(?:\s+(?:[“\"(‘][A-Z][\w’' .-]*[”\")’]|[A-Z]\.|[A-Z][\w’'-]+)){1,3})"
+PERSON_NAME = r"(?-i:[A-Z][a-z’'-]+(?:\s+(?:[“\"(‘][A-Z][\w’' .-]*[”\")’]|[A-Z]\.|[A-Z][\w’'-]+)){1,3})"
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sgt|Cpl|Lt|Capt|Rev)\.?|Officer|Deputy|Sergeant|Corporal|Trooper|Constable)"
 _DIED_NAMED = re.compile(
-    rf"(?P<who>{_PERSON_NAME}){_ASIDE}\s+(?:(?:was|were|had|has|been|later|both|also|reportedly|then)\s+){{0,3}}?"
+    rf"(?P<who>{PERSON_NAME}){_ASIDE}\s+(?:(?:was|were|had|has|been|later|both|also|reportedly|then)\s+){{0,3}}?"
     r"(?P<killed>shot\s+(?:dead|to\s+death|and\s+killed)|killed|fatally\s+shot|pronounced\s+dead|died|murdered|slain)\b"
-    r"(?!\s+(?:an?|the|his|her|two|three|by\s+police\s+after|[A-Z]))"
+    r"(?!\s+(?:(?:an?|the|his|her|two|three|by\s+police\s+after)\b|[A-Z]))"
 )
 _KILLED_NAMED = re.compile(
     r"\b(?:shot\s+and\s+kill(?:ed|ing)|kill(?:ed|ing)|murder(?:ed|ing)|fatally\s+shot|deaths?\s+of|slaying\s+of|murders?\s+of)\s+"
-    rf"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Officer|Deputy|Sgt)\.?\s+)?{_PERSON_NAME}(?:,\s+\d{{1,2}},?)?"
-    rf"(?:(?:,\s+|,?\s+and\s+){_PERSON_NAME}(?:,\s+\d{{1,2}},?)?)*)"
+    rf"(?P<who>(?:{_TITLE}\s+[A-Z][a-z’'-]+|(?:{_TITLE}\s+)?{PERSON_NAME})(?:,\s+\d{{1,2}},?)?"
+    rf"(?:(?:,\s+|,?\s+and\s+){PERSON_NAME}(?:,\s+\d{{1,2}},?)?)*)"
+)
+#: The same for the injured: "injuring Leanne Smith and Dustin Grey".
+_HURT_NAMED = re.compile(
+    r"\b(?:injur(?:ed|ing)|wound(?:ed|ing))\s+"
+    rf"(?P<who>(?:{_TITLE}\s+[A-Z][a-z’'-]+|(?:{_TITLE}\s+)?{PERSON_NAME})(?:,\s+\d{{1,2}},?)?"
+    rf"(?:(?:,\s+|,?\s+and\s+){PERSON_NAME}(?:,\s+\d{{1,2}},?)?)*)"
 )
 _UNREAL = re.compile(
     r"\b(?:if|could|might|would|may\s+have|accused\s+of|charged\s+with|convicted|whether|suspected\s+of|pleaded|"
@@ -146,14 +153,16 @@ def find_victims(text: str, start: int, end: int, *, headline: bool = False) -> 
     for match in _NTH.finditer(text, start, end):
         died = match["killed"] or _THEN_DIED.match(text, match.end(), end)
         _keep(found, text, start, match, "killed" if died else "injured", _NTH_WORD[match["nth"].lower()])
-    for match in (*_DIED_NAMED.finditer(text, start, end), *_KILLED_NAMED.finditer(text, start, end)):
-        _keep(found, text, start, match, "killed")
+    for match in _HURT_NAMED.finditer(text, start, end):
+        _keep(found, text, start, match, "injured")
     for match in (_ONE_OF_THEM if not headline else _HEADLINE).finditer(text, start, end):
         _keep(found, text, start, match, "killed")
     for match in _SUBJECT.finditer(text, start, end):
         died = match["killed"] or _THEN_DIED.match(text, match.end(), end)
         measure: Measure = "killed" if died else "injured"
         _keep(found, text, start, match, measure)
+    for match in (*_DIED_NAMED.finditer(text, start, end), *_KILLED_NAMED.finditer(text, start, end)):
+        _keep(found, text, start, match, "killed")
     for match in _OBJECT.finditer(text, start, end):
         verb, state = match["verb"].lower(), (match["state"] or "").lower()
         if verb.startswith(("left", "leav")) and not state:
@@ -174,10 +183,10 @@ def _keep(found: list[Victim], text: str, start: int, match: re.Match[str], meas
         text[max(start, begin - 90) : begin]
     ):
         return
-    people = _SINGLE.findall(text[begin:end]) or re.findall(_PERSON_NAME, text[begin:end])
+    people = _SINGLE.findall(text[begin:end]) or re.findall(PERSON_NAME, text[begin:end])
     head = _HEAD.findall(text[begin:end])
     groups = match.groupdict()
-    named = groups.get("named") or match.re in (_DIED_NAMED, _KILLED_NAMED)
+    named = groups.get("named") or match.re in (_DIED_NAMED, _KILLED_NAMED, _HURT_NAMED)
     fresh = not (named or groups.get("definite"))
     another = bool(_ANOTHER.match(text, begin) or _ALSO.search(text, end, match.end()))
     noun = head[-1] if head and not named else "person"

@@ -7,7 +7,7 @@ from onrecord.records import Measure
 SIGNS: tuple[tuple[Measure, float, str], ...] = (
     ("killed", 1.0,
      r"shot\s+(?:dead|to\s+death|and\s+(?:then\s+)?killed)|shot\s+fatally|fatally\s+\w+|(?:stabbed|"
-     r"beaten|burned|crushed)\s+to\s+death|"
+     r"beaten|burned|crushed)\s+to\s+death|to\s+death|"
      r"death\s+tolls?|toll|kill(?:ed|ing|s)?|dead|died|dies|dying|die|deaths?|dead(?:liest|ly)|fatal(?:ly|ities|"
      r"ity)?|slain|murder(?:ed|ing)|"
      r"perish(?:ed|ing)|drown(?:ed|ing)|lost\s+their\s+li(?:ves|fe)|(?:cost|claimed|claiming|costing|took|"

@@ -70,7 +70,9 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _RECORDING = re.compile(
-    r"\b(?:twice|entered|logged|logging|duplicates?|counted|double[- ]counted|recorded)\b", re.IGNORECASE
+    r"\b(?:twice|(?:was|were|been|being)\s+(?:\w+\s+)?entered|entered\s+in|logged|logging|duplicates?|counted|"
+    r"double[- ]counted|recorded)\b",
+    re.IGNORECASE,
 )
 _STRUCK_OFF = re.compile(r"\bfrom\s+(?:its|the|their|his|her)\s+(?:ledger|list|register|roll|count)\b")
 _COMPARED = re.compile(

@@ -13,7 +13,7 @@ from onrecord.reading.figures.phrases import Kind, Phrase, words_in
 from onrecord.reading.figures.quantities import Quantity
 
 _UNIT = re.compile(
-    r"[\s-](?:(?:square|cubic|nautical|statute|full|long|short|straight|consecutive|more|whole|working|business|"
+    r"(?:\s|-\s?)(?:(?:square|cubic|nautical|statute|full|long|short|straight|consecutive|more|whole|working|business|"
     r"metric|and\s+a\s+half)\s+){0,2}"
     r"(?:miles?|kms?|kilomet(?:er|re)s?|met(?:er|re)s?|feet|foot|ft|inch(?:es)?|yards?|knots|mph|kph|degrees?|blocks?|"
     r"seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|yrs?|decades?|"

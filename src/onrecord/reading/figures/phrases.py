@@ -185,6 +185,8 @@ def phrase_after(words: list[Word], at: int, value: int) -> Phrase:
         at += 1
     if at < len(words) and words[at].lower == "of":
         return _subset(words, at + 1, here)
+    if skipped and skipped[-1] == "others":
+        return Phrase(here, words[at - 1].end, "", Kind.OTHERS, "")  # "three others entered pleas"
     taken = _nouns(words, at, value)
     if taken:
         return _phrase(taken, here)
