@@ -310,3 +310,22 @@ def test_tallies_do_not_depend_on_the_order_of_reports(rng: random.Random) -> No
     rng.shuffle(readings)
     assert all_of(desk, readings) == expected
     assert all(t.current in t.figures for t in expected[0])
+
+
+def test_a_toll_told_of_several_shootings_is_that_of_the_happening_where_the_story_says_so() -> None:
+    desk = Desk()
+    first = desk.reading("Oster Post", "2031-05-01", "Four people died in the Kestrel mine." + TAIL, (Told("Four", 4),))
+    last = desk.reading(
+        "Bell News",
+        "2031-05-01",
+        "Four people died in the Kestrel mine after clashes." + TAIL,
+        (Told("Four", 4, scope="cumulative"),),
+    )
+    assert tallies(desk, first, last) == [["Four", "Four"]]
+
+
+def test_a_year_of_deaths_deep_in_one_report_makes_no_tally() -> None:
+    desk = Desk()
+    text = "Four people were hurt in the Kestrel mine." + TAIL * 6 + " Two people have died in mines this year."
+    told = (Told("Four", 4, measure="injured"), Told("Two", 2, scope="cumulative"))
+    assert tallies(desk, desk.reading("Oster Post", "2031-05-01", text, told)) == [["Four"]]

@@ -7,7 +7,7 @@ other people, is an aside and no toll of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from onrecord.reconciling.counted import LEAD, Counted, days_apart
 
@@ -19,6 +19,13 @@ _DEATH = re.compile(
 _LATER = re.compile(
     r"\b(?:later|since|has|have|had|also)\s+(?:\w+\s+){0,2}?died|\bdied\s+(?:later|at\s+(?:the|a)\s+(?:scene|hospital)|of\s+(?:his|her|their)|"
     r"from\s+(?:his|her|their))|\bpronounced\b|\bsuccumbed\b",
+    re.IGNORECASE,
+)
+
+
+_OF_A_YEAR = re.compile(
+    r"\b(?:this|last)\s+year\b|\b(?:in|across)\s+the\s+(?:city|county|state|country|nation)\b|\b(?:city|county|state|nation)wide\b|"
+    r"\bso\s+far\b",
     re.IGNORECASE,
 )
 
@@ -37,9 +44,18 @@ def _opening(one: Counted) -> str:
     return one.report.text[: min(LEAD, one.figure.start)]
 
 
-def is_running_aside(group: Sequence[Counted]) -> bool:
-    """Tell whether a running total stands only deep in one report: a city's year beside the report's own matter."""
-    return all(m.figure.scope == "cumulative" and not m.early for m in group) and len({m.report.id for m in group}) == 1
+def is_running_aside(group: Sequence[Counted], own: Set[str]) -> bool:
+    """Tell whether a running total of a year or a place stands deep in one report alone that opens on its own matter.
+
+    `own` are the reports that give one happening's toll in headline or lead.
+    """
+    reports = {m.report.id for m in group}
+    if len(reports) > 1 or not reports <= own:
+        return False
+    return all(
+        m.figure.scope == "cumulative" and not m.early and _OF_A_YEAR.search(m.figure.sentence) is not None
+        for m in group
+    )
 
 
 def is_part_of_others(group: Sequence[Counted], groups: Sequence[Sequence[Counted]]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.reconciling.asides import is_aside_of_death, is_part_of_others, is_running_aside
 from onrecord.reconciling.counted import Counted, days_apart
@@ -36,15 +37,32 @@ def find_tallies(
     copied = {r.report: r.origin for r in sorted(relays, key=lambda r: r.score) if r.how == "copies"}
     lines = lines_of([c.figure for c in counted], resolve, voices)
     buckets: dict[tuple[object, ...], list[Counted]] = defaultdict(list)
-    for one in counted:
+    for one in _rescoped(counted):
         buckets[_bucket(one)].append(one)
-    campaigns = {(c.story, c.figure.measure) for c in counted if c.figure.scope == "cumulative" and is_main_toll(c)}
+    totals = [c for group in buckets.values() for c in group if c.figure.scope == "cumulative" and is_main_toll(c)]
+    campaigns = {(c.story, c.figure.measure) for c in totals}
+    own = {c.report.id for c in counted if c.early and c.figure.scope == "incident" and is_main_toll(c)}
     found = []
     for key in sorted(buckets, key=str):
         campaign = key[:2] in campaigns
         groups = _grouped(buckets[key], copied, campaign)
-        found += [settle(g, lines, voices) for g in groups if _is_tally(g, groups, campaign)]
+        kept = [g for g in groups if _is_tally(g, groups, campaign) and not is_running_aside(g, own)]
+        found += [settle(g, lines, voices) for g in kept]
     return tuple(sorted(found, key=lambda t: t.id))
+
+
+def _rescoped(counted: Sequence[Counted]) -> list[Counted]:
+    """Return the figures with a running total taken as one happening's toll where the story tells that number so.
+
+    "Shootings" and "attacks" may be several or one; what another sentence ties to one happening decides.
+    """
+    tolls = {(c.story, c.figure.measure, c.bounds) for c in counted if c.figure.scope == "incident" and is_main_toll(c)}
+    return [
+        replace(c, figure=replace(c.figure, scope="incident"))
+        if c.figure.scope == "cumulative" and is_main_toll(c) and (c.story, c.figure.measure, c.bounds) in tolls
+        else c
+        for c in counted
+    ]
 
 
 def _bucket(one: Counted) -> tuple[object, ...]:
@@ -87,7 +105,7 @@ def _is_aside(group: Sequence[Counted], groups: Sequence[Sequence[Counted]]) -> 
     reports = {m.report.id for m in group}
     if len(reports) == 1:
         earlier = [g for g in groups[: groups.index(group)] if is_main_toll(g[0])]
-        if is_running_aside(group) or any(m.report.id in reports for g in earlier for m in g):
+        if any(m.report.id in reports for g in earlier for m in g):
             return True
     rivals = [g for g in groups if is_main_toll(g[0])]
     incident = group[0].figure.scope == "incident"

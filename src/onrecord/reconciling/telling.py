@@ -58,7 +58,7 @@ _OTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 _OTHER_HAPPENING = re.compile(
-    r"\b(?:(?:previous|earlier|another|other|separate|unrelated|similar|past|two|three|several|second)\s+(?:\w+\s+)?(?:shooting|attack|incident|"
+    r"\b(?:(?:previous|earlier|another|other|separate|unrelated|similar|past|second)\s+(?:\w+\s+)?(?:shooting|attack|incident|"
     r"crash|fire|disaster|accident|sinking|flood|quake|earthquake|case|bombing|homicide|"
     r"killing)s?|so\s+far\s+this\s+year|year[- ]to[- ]date|"
     r"since\s+(?:the\s+(?:start|beginning)\s+of\s+)?(?:the\s+year|19\d\d)|(?:deadliest|worst)\s+(?:\w+\s+){0,4}since|statistics|"

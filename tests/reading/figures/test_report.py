@@ -78,6 +78,8 @@ def test_the_measure_comes_from_the_noun_and_the_words_around(text: str, expecte
         "Section 8 applies to the Boeing 737 over three centuries.",
         "Two-thirds of the 19-year-olds came twice.",
         "No one was at the gate.",
+        "The murder of Odo Brunn, 61 has left a hole.",
+        "He ran on, along his 25- mile trail.",
     ],
 )
 def test_what_counts_nothing_is_no_figure(text: str) -> None:
@@ -94,6 +96,7 @@ def test_what_counts_nothing_is_no_figure(text: str) -> None:
         ("The toll rose to 17 on Sunday.", "incident", "2032-09-05"),
         ("Eight warships are now in the bay.", "standing", TODAY),
         ("Ten men are being held.", "standing", TODAY),
+        ("Ten men were killed, which is odd since they were on leave.", "incident", TODAY),
     ],
 )
 def test_scope_and_day(text: str, scope: str, asof: str) -> None:
@@ -195,6 +198,10 @@ def test_every_figure_holds_its_text_and_is_read_once(text: str) -> None:
         ("Two people in the house were not hurt.", "other"),
         ("Five people were shot at a barn dance.", "injured"),
         ("Clerks executed 44 search warrants.", "other"),
+        ("Two men opened fire, killing a clerk.", "other"),
+        ("Three suspects were charged over the killing.", "other"),
+        ("He was killed in Holm, a town of 8,300 people.", "other"),
+        ("Hundreds gather to mourn slain Holm officers.", "other"),
     ],
 )
 def test_what_did_not_befall_people_is_not_counted_as_if_it_had(text: str, measure: str) -> None:

@@ -17,6 +17,7 @@ def implied(text: str) -> list[tuple[str, int | None]]:
         ("The fire killed his wife and four daughters.", ("killed", 5)),
         ("Two females, 28 and 27, and one male, 24, were wounded.", ("injured", 3)),
         ("He killed three people before killing himself.", ("killed", 4)),
+        ("He killed four classmates and himself.", ("killed", 5)),
         ("She shot and killed two men and then turned the gun on herself.", ("killed", 3)),
         ("The inquest into a triple murder, suicide opened in Holm.", ("killed", 4)),
     ],
@@ -50,6 +51,7 @@ def test_no_sum_where_the_words_give_none(text: str) -> None:
         ("Two men were killed. A second man died.", 2),
         ("Odo “Red” Brunn, the owner, was shot and killed at a club.", 1),
         ("He fired at the car, killing Mr. Brunn.", 1),
+        ("Odo Brunn kept a bar. A man fired at the door, killing Brunn and injuring three others.", 1),
     ],
 )
 def test_one_more_victim_stands_with_the_count_so_far(text: str, count: int) -> None:

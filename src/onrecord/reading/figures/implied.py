@@ -15,7 +15,8 @@ _NOUN = (
     r"(?:m[ae]n|wom[ae]n|boy|girl|teen(?:ager)?|child|toddler|baby|infant|person|student|driver|passenger|"
     r"bystander|pedestrian|"
     r"officer|deputy|trooper|soldier|policeman|firefighter|guard|clerk|resident|mother|father|son|daughter|"
-    r"brother|sister|"
+    r"brother|sister|professor|rapper|owner|pastor|priest|lawyer|judge|doctor|coach|player|farmer|businessman|businesswoman|"
+    r"mom|dad|grandma|kid|tourist|hiker|inmate|prisoner|detainee|activist|"
     r"grandmother|grandfather|couple|victim|male|female|youth|worker|employee|customer|cyclist|motorist|suspect|gunman|"
     r"shooter|attacker|assailant|fisherman|journalist|nurse|teacher|uncle|nephew|cousin|friend|civilian|villager|"
     r"\d{1,2}-year-old)"
@@ -112,6 +113,11 @@ _KILLED_NAMED = re.compile(
     rf"(?P<who>(?:{_TITLE}\s+[A-Z][a-z’'-]+|(?:{_TITLE}\s+)?{PERSON_NAME})(?:,\s+\d{{1,2}},?)?"
     rf"(?:(?:,\s+|,?\s+and\s+){PERSON_NAME}(?:,\s+\d{{1,2}},?)?)*)"
 )
+#: A surname alone, where the report gives the whole name elsewhere: "killing Edwards and injuring three".
+_KILLED_SURNAME = re.compile(
+    r"\b(?:kill(?:ed|ing)|murder(?:ed|ing)|fatally\s+(?:shot|shooting|wounded|wounding|stabbed|stabbing)|death\s+of)\s+(?P<who>[A-Z][a-z’'-]{2,})"
+    r"(?=\s*(?:[,.;]|\Z|\s(?:and|in|at|on|with|after|during|before|while|when|who|as|over)\b))"
+)
 #: The same for the injured: "injuring Leanne Smith and Dustin Grey".
 _HURT_NAMED = re.compile(
     r"\b(?:injur(?:ed|ing)|wound(?:ed|ing))\s+"
@@ -153,16 +159,13 @@ def find_victims(text: str, start: int, end: int, *, headline: bool = False) -> 
     for match in _NTH.finditer(text, start, end):
         died = match["killed"] or _THEN_DIED.match(text, match.end(), end)
         _keep(found, text, start, match, "killed" if died else "injured", _NTH_WORD[match["nth"].lower()])
-    for match in _HURT_NAMED.finditer(text, start, end):
-        _keep(found, text, start, match, "injured")
     for match in (_ONE_OF_THEM if not headline else _HEADLINE).finditer(text, start, end):
         _keep(found, text, start, match, "killed")
     for match in _SUBJECT.finditer(text, start, end):
         died = match["killed"] or _THEN_DIED.match(text, match.end(), end)
         measure: Measure = "killed" if died else "injured"
         _keep(found, text, start, match, measure)
-    for match in (*_DIED_NAMED.finditer(text, start, end), *_KILLED_NAMED.finditer(text, start, end)):
-        _keep(found, text, start, match, "killed")
+    _keep_named(found, text, start, end)
     for match in _OBJECT.finditer(text, start, end):
         verb, state = match["verb"].lower(), (match["state"] or "").lower()
         if verb.startswith(("left", "leav")) and not state:
@@ -177,6 +180,17 @@ def find_victims(text: str, start: int, end: int, *, headline: bool = False) -> 
     return sorted(found, key=lambda v: v.start)
 
 
+def _keep_named(found: list[Victim], text: str, start: int, end: int) -> None:
+    """Keep those told by name: "Odo Brunn was shot and killed", "killing Brunn", "wounding Jo Reed and Una Vell"."""
+    for match in (*_DIED_NAMED.finditer(text, start, end), *_KILLED_NAMED.finditer(text, start, end)):
+        _keep(found, text, start, match, "killed")
+    for match in _KILLED_SURNAME.finditer(text, start, end):
+        if re.search(rf"\b[A-Z][a-z’'-]+\s+(?:[A-Z]\.\s+)?{re.escape(match['who'])}\b", text):
+            _keep(found, text, start, match, "killed")
+    for match in _HURT_NAMED.finditer(text, start, end):
+        _keep(found, text, start, match, "injured")
+
+
 def _keep(found: list[Victim], text: str, start: int, match: re.Match[str], measure: Measure, nth: int = 0) -> None:
     begin, end = match.span("who")
     if any((v.start < end and begin < v.end) or v.told == match.end() for v in found) or _UNREAL.search(
@@ -186,7 +200,7 @@ def _keep(found: list[Victim], text: str, start: int, match: re.Match[str], meas
     people = _SINGLE.findall(text[begin:end]) or re.findall(PERSON_NAME, text[begin:end])
     head = _HEAD.findall(text[begin:end])
     groups = match.groupdict()
-    named = groups.get("named") or match.re in (_DIED_NAMED, _KILLED_NAMED, _HURT_NAMED)
+    named = groups.get("named") or match.re in (_DIED_NAMED, _KILLED_NAMED, _KILLED_SURNAME, _HURT_NAMED)
     fresh = not (named or groups.get("definite"))
     another = bool(_ANOTHER.match(text, begin) or _ALSO.search(text, end, match.end()))
     noun = head[-1] if head and not named else "person"

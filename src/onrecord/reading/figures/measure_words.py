@@ -12,7 +12,7 @@ SIGNS: tuple[tuple[Measure, float, str], ...] = (
      r"ity)?|slain|murder(?:ed|ing)|"
      r"perish(?:ed|ing)|drown(?:ed|ing)|lost\s+their\s+li(?:ves|fe)|(?:cost|claimed|claiming|costing|took|"
      r"taking)(?=\s+(?:\S+\s+){0,4}lives)|"
-     r"massacred?|executed(?!\s+(?:\S+\s+){0,3}(?:warrants?|orders?))|slaughtered|succumbed|lives\s+lost|body\s+bags|homicides?|deceased|mourn(?:ed|ing)?"),
+     r"massacred?|executed(?!\s+(?:\S+\s+){0,3}(?:warrants?|orders?))|slaughtered|succumbed|lives\s+lost|body\s+bags|homicides?|deceased"),
     ("injured", 1.0,
      r"injur(?:ed|ing|es|ies|y)|wound(?:ed|ing|s)?|hurt(?:ing)?|maim(?:ed|ing)|burned|stabbed|grazed|hospitali?[sz]ed|"
      r"gunshot\s+wounds?|critical(?:ly)?|serious(?:ly)?\s+condition|stable\s+condition|in\s+(?:the\s+)?hospitals?|"

@@ -82,7 +82,27 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 #: What stands between a subject and its verb without parting them: "five people, not six, were killed".
-_PARENTHETIC = re.compile(r",\s+(?:not|and\s+not|among\s+them)\s[^,.;]{1,40},|,\s+including\s[^,.;]{1,100},|\([^)]*\)")
+_DASH = r"\s?(?:—|–|--)\s?"
+_PARENTHETIC = re.compile(
+    rf"{_DASH}[^.;—–]{{1,100}}?{_DASH}|"
+    r",\s+(?:not|and\s+not|among\s+them)\s[^,.;]{1,40},|,\s+including\s[^,.;]{1,100},|\([^)]*\)"
+)
+#: Those who did it, are held for it or mourn are nobody it befell: "two men fired shots, killing Odo Brunn".
+_AGENT = re.compile(
+    r"\s*(?:,\s*)?(?:who\s+|then\s+|later\s+|allegedly\s+|reportedly\s+|(?:wearing|armed\s+with)\s+(?:\w+\s+){1,4}){0,3}"
+    r"(?:fired\b|open(?:ed|ing)\s+fire|(?:began|started)\s+(?:firing|shooting)|"
+    r"shot\s+(?:at\b|and\s+killed\s+(?:an?|the|his|her|[A-Z]))|"
+    r"(?:entered|approached|walked|burst|stormed|drove|pulled|robbed|broke|fled|escaped|got|jumped|came|killed)\b"
+    r"(?!\s+(?:in|on|by|and|at|when|during|after|as)\b)|gather(?:ed)?\b|mourn(?:ed)?\b|attend(?:ed)?\b|rallied\b|"
+    r"(?:(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+)?)?"
+    r"(?:charged|sought|wanted|indicted|accused|sentenced|convicted|suspected|on\s+trial)\b)"
+)
+#: How many live somewhere: "a town of 8,300 people".
+_POPULATION = re.compile(
+    r"\b(?:population|towns?|cit(?:y|ies)|seat|villages?|communit(?:y|ies)|suburb|island|nation|country|county|"
+    r"municipality|school)\s+of\s+(?:about\s+|some\s+|roughly\s+|nearly\s+|around\s+|just\s+|under\s+|over\s+)*\Z"
+)
+_BEFALLS: frozenset[Measure] = frozenset({"killed", "injured"})
 _ILLNESS = re.compile(
     r"\b(?:confirmed|suspected|new|severe|active|coronavirus|COVID-19|cholera|measles|flu|infect\w+|virus)\b", re.I
 )
@@ -143,6 +163,8 @@ def measure_of(
     if named is not None:
         return named, 2.0
     scores = _scores(text, quantity, phrase, signs, others)
+    if scores and _is_beside(text, quantity, phrase) and not _governs(text, quantity, signs):
+        scores = {m: score for m, score in scores.items() if m not in _BEFALLS}
     if phrase.head in _OF_STATE:
         state = _OF_STATE[phrase.head]
         scores[state] = max(scores.get(state, 0.0), _STATE)
@@ -154,6 +176,20 @@ def measure_of(
     if best in {"attacked", "damaged"} and _PLANNED.search(text, *_stretch(signs, best, quantity)):
         return "other", scores[best]  # `attacked` is for what was struck
     return best, scores[best]
+
+
+def _is_beside(text: str, quantity: Quantity, phrase: Phrase) -> bool:
+    """Tell whether people are counted who did it, or who live there, not those it befell."""
+    if phrase.kind not in {Kind.PERSON, Kind.FORCE, Kind.OTHERS, Kind.BARE}:
+        return False
+    lead = text[max(0, quantity.start - 60) : quantity.start]
+    return _AGENT.match(text, max(phrase.end, quantity.end)) is not None or _POPULATION.search(lead) is not None
+
+
+def _governs(text: str, quantity: Quantity, signs: Sequence[Sign]) -> bool:
+    """Tell whether a sign stands right before a quantity: in "injured three others entered" no one entered."""
+    before = [s for s in signs if s.end <= quantity.start and s.measure in _BEFALLS]
+    return bool(before) and _OBJECT.fullmatch(text, before[-1].end, quantity.start) is not None
 
 
 def _named(text: str, quantity: Quantity, phrase: Phrase) -> Measure | None:

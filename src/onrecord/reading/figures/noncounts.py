@@ -40,7 +40,7 @@ _AGE_LIST = re.compile(
 )
 _WAS_AGE = re.compile(r"\b(?:he|she|who|I)\s+(?:was|is|am)\s+(?:only\s+|just\s+|about\s+)?\Z", re.IGNORECASE)
 _NAME_AGE = re.compile(r"\b[A-Z][\w.’'-]+(?:\s+(?:Jr|Sr|I{2,3})\.?)?,\s+\Z")
-_NAME_AGE_AFTER = re.compile(r"\s*(?:[,;.)]|and\b|of\b|who\b|was\b|from\b|is\b|\Z)")
+_NAME_AGE_AFTER = re.compile(r"\s*(?:[,;.)]|has\b|had\b|left\b|died\b|said\b|and\b|of\b|who\b|was\b|from\b|is\b|\Z)")
 _LABEL = re.compile(
     r"(?:\b(?:Nos?\.|(?:platform|flight|bus|room|house|train|call|ring)\s+number|number(?=\s(?i:one|two|three))|"
     r"route|highway|interstate|hwy|loop|milepost|mile\s+marker|farm\s+to\s+market|road|room|flight|channel|unit|precinct|district|ward|chapter|section|"

@@ -70,6 +70,7 @@ _STOP = words_in(
     "detained displaced deployed affected saved stood lost found fell rose stay stayed began begin seem "
     "seemed suffered survived fled became become work worked held killing injuring wounding leaving bringing "
     "trapped hospitalized hospitalised according following onboard overall together today yesterday tomorrow "
+    "gather gathered gathering mourn mourned attend attended marched rallied protested "
     "tonight overnight monday tuesday wednesday thursday friday saturday sunday last next past early late far "
     "first once twice more less fewer critically seriously fatally badly slightly lightly"
 )

@@ -17,15 +17,19 @@ from onrecord.reading.figures.quantities import Quantity
 from onrecord.records import Measure, Scope
 
 _RUNNING = re.compile(
-    r"\bso\s+far\s+this\b|\bthis\s+year\b|\bin\s+total\b|\boverall\b|\ball\s+told\b|\bcampaign\b|\bconflict\b|"
-    r"\bthe\s+war\b|"
+    r"\bso\s+far\s+this\b|\bthis\s+year\b|\bin\s+total\b|\boverall\b|\ball\s+told\b|\bcampaign\b|"
+    r"\bthe\s+(?:war|conflict)\b|"
     r"\b(?:over|in|during)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:days|weeks|months|years|decade)\b|\bever\b|"
     r"\bto\s+date\b|\bcumulative\b|"
     r"\b(?:strikes|attacks|raids|airstrikes|shootings|bombings|clashes)\b(?!\s+(?:on|in)\s+(?:Mon|Tues|Wednes|"
     r"Thurs|Fri|Satur|Sun)day)",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"(?<!ha[sd] )(?<!have )\bsince\b(?!\s+(?:been|had|was|were|died))", re.IGNORECASE)
+_SINCE = re.compile(
+    r"(?<!ha[sd] )(?<!have )\bsince\b(?!\s+(?:been|had|was|were|died|"
+    r"(?:they|he|she|it|we|there)\s+(?:was|were|is|are|had|have|has))\b)",
+    re.IGNORECASE,
+)
 _HELD = re.compile(
     r"\b(?:held|holding|in\s+custody|behind\s+bars|in\s+jail|in\s+detention|remain\w*|still)\b", re.IGNORECASE
 )

@@ -40,13 +40,14 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _HIMSELF = re.compile(
-    r"[^.;]{0,90}?\b(?:before|then|and)\s+(?:fatally\s+)?(?:(?:kill|shoot)(?:ing|ed)?|shot|then\s+himself|turn(?:ing|ed)\s+"
+    r"[^.;]{0,90}?\b(?:before|then|and)\s+(?:fatally\s+)?(?:(?:kill|shoot)(?:ing|ed)?|shot|himself|herself|then\s+himself|turn(?:ing|ed)\s+"
     r"(?:the|his|her|a)\s+\w+\s+on|(?:tak(?:ing|en)|took)\s+(?:his|her)\s+own\s+life|commit(?:ting|ted)\s+suicide)"
     r"(?:\s+(?:himself|herself))?",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:himself|herself|own\s+life|suicide)\b", re.IGNORECASE)
 _PEOPLE = frozenset({Kind.PERSON, Kind.FORCE, Kind.BARE})
+_MAYBE_PEOPLE = _PEOPLE | {Kind.THING}
 _FATES: frozenset[Measure] = frozenset({"killed", "injured"})
 _MOST = 40
 
@@ -88,7 +89,11 @@ def _value(piece: re.Match[str]) -> int:
 def _with_himself(text: str, span: tuple[int, int], drafts: Sequence[Draft]) -> list[_Sum]:
     """Return the dead with their killer among them: "killed three people before killing himself" leaves four dead."""
     for draft in drafts:
-        if draft.measure != "killed" or draft.phrase.kind not in _PEOPLE or draft.quantity.low != draft.quantity.high:
+        if (
+            draft.measure != "killed"
+            or draft.phrase.kind not in _PEOPLE | {Kind.THING}
+            or draft.quantity.low != draft.quantity.high
+        ):
             continue
         match = _HIMSELF.match(text, draft.quantity.end, span[1])
         if match and _OWN.search(match[0]) and "including" not in match[0]:
