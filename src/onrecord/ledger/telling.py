@@ -8,7 +8,7 @@ from functools import cached_property
 from heapq import merge
 from typing import TYPE_CHECKING, Protocol
 
-from onrecord.records import Judgement, Reading, Reconciliation, Voice
+from onrecord.records import Asof, Judgement, Reading, Reconciliation, Voice
 
 if TYPE_CHECKING:
     from onrecord.reconciling.judged import Judged
@@ -32,6 +32,10 @@ class Telling(Protocol):
     @property
     def judged(self) -> Judged | None:
         """What judging made of it, None where it is told as it was read."""
+
+    @property
+    def asofs(self) -> Mapping[str, Asof]:
+        """The days that figures hold for by other reports, by the figure's id."""
 
     def resolve(self, voice: str) -> str:
         """Return the id of the voice over all reports that a report's own voice belongs to."""
@@ -80,10 +84,19 @@ class Kept:
     def _days(self) -> Mapping[str, str]:
         return {d.report: d.published for d in self.reconciliation.datings}
 
+    @cached_property
+    def asofs(self) -> Mapping[str, Asof]:
+        """The days that figures hold for by other reports, by the figure's id."""
+        return {a.figure: a for a in self.reconciliation.asofs}
+
+    @cached_property
+    def _held(self) -> Mapping[str, str]:
+        return {i: a.asof for i, a in self.asofs.items()}
+
     def dated(self, reading: Reading) -> Reading:
-        """Return a reading with the day that was worked out for it, if any."""
+        """Return a reading with the days that were worked out for it and for its figures, if any."""
         day = self._days.get(reading.report.id)
-        return reading.dated(day) if day else reading
+        return (reading.dated(day) if day else reading).held(self._held)
 
 
 @dataclass(frozen=True)
