@@ -128,6 +128,8 @@ FIGURE = (
     Field("voice", "text", "id of the voice it is credited to, over all reports"),
     Field("implied", "boolean", "whether it is told without a number (“a man was killed”)"),
     Field("voice_as_sourced", "text", "id of the report's own voice for it"),
+    _null("asof_as_sourced", "day", "the day that its own report gives"),
+    _null("asof_why", "text", "why it holds for another day, where other reports of the story tell it"),
     *_JUDGED,
 )
 TALLY = (

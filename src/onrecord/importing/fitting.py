@@ -21,6 +21,7 @@ _OURS: Mapping[str, Mapping[str, object]] = {
     "report": {"dated": None, "reader": None},
     "passage": {"author": None, "published": None},
     "voice": {"reason": None, "members": [], "why": None},
+    "figure": {"asof_why": None},
     "claim": {"why": None},
     "voice_as_sourced": {"reason": None},
 }

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar, get_args
 
 from onrecord.importing.fitting import Row, Unfit, span_of, spans_of
 from onrecord.records import (
+    Asof,
     Claim,
     Conflict,
     Dating,
@@ -75,6 +76,7 @@ class Move:
         self.tallies: dict[str, Tally] = {}
         self.conflicts: dict[str, Conflict] = {}
         self.revisions: dict[str, Revision] = {}
+        self.asofs: list[Asof] = []
         self.judgements: dict[str, Judgement] = {}
         self.judged = False
         self._plain: dict[str, Row] = {}  # voices over reports, for reports whose own voices are not told
@@ -101,6 +103,7 @@ class Move:
             conflicts=tuple(self.conflicts.values()),
             revisions=tuple(self.revisions.values()),
             datings=tuple(datings),
+            asofs=tuple(self.asofs),
         )
 
     def _take_report(self, row: Row) -> None:
@@ -180,7 +183,10 @@ class Move:
         span_of({"start": row["start"], "end": row["end"], "text": row["text"]}, home.report.text, "text")
         if row["statement"] is not None and row["statement"] not in home.statements:
             raise Unfit(f"names the statement {row['statement']}, which its report has not")
-        asof = None if home.day and row["asof"] == home.day[:10] else row["asof"]
+        sourced = row["asof_as_sourced"]
+        asof = None if home.day and sourced == home.day[:10] else sourced
+        if row["asof_why"] and row["asof"]:
+            self.asofs.append(Asof(row["id"], row["asof"], sourced, row["asof_why"]))
         names = "id report statement start end text sentence measure of low high unit scope implied"
         figure = Figure(**_some(row, names), asof=asof, voice=self._own_voice(row, home))
         _put(home.figures, figure)

@@ -39,6 +39,7 @@ def parts(
     revisions = sorted_out(said.revisions, by_ids((r.before,) for r in said.revisions))
     relays = sorted_out(said.relays, dict(enumerate(r.report for r in said.relays)))
     datings = sorted_out(said.datings, dict(enumerate(d.report for d in said.datings)))
+    asofs = sorted_out(said.asofs, by_ids((a.figure,) for a in said.asofs))
     for root, members in whole.all().items():
         yield (
             members,
@@ -50,6 +51,7 @@ def parts(
                 conflicts=tuple(conflicts.get(root, ())),
                 revisions=tuple(revisions.get(root, ())),
                 datings=tuple(datings.get(root, ())),
+                asofs=tuple(asofs.get(root, ())),
             ),
         )
 
