@@ -49,3 +49,12 @@ def test_readings_take_the_day_and_come_in_its_order() -> None:
     assert (first.report.id, first.report.published) == ("wire", "2030-12-30")
     assert second == readings[0]
     assert replace(first, report=WIRE.report) == WIRE
+
+
+def test_a_dateline_that_runs_on_into_the_first_sentence_gives_the_day() -> None:
+    wire = reading("wire", None)
+    text = f"TORVIK, Dec. 30 (HW): {STORY}"
+    report = replace(wire.report, text=text)
+    body = replace(wire.passages[0], start=0, end=len(text))
+    (dating,) = date_reports([replace(wire, report=report, passages=(body,)), reading("post", "2031-01-02")])
+    assert dating.published == "2030-12-30"

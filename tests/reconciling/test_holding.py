@@ -71,3 +71,17 @@ def test_who_was_there_is_counted_on_the_day_it_happened_and_what_is_allowed_is_
     )
     found = asofs(desk, [opening(first, "2031-05-01"), last])
     assert {t: a.asof for t, a in found.items()} == {"132": "2031-05-01"}
+
+
+def test_a_report_of_no_year_tells_its_weekdays_by_the_day_that_others_give_it() -> None:
+    desk = Desk()
+    report = desk.reading(
+        "Oster Post",
+        "2031-05-02",
+        "A blast killed four men late on Thursday. The toll rose to at least six on Thursday." + TAIL,
+        (Told("four", 4), Told("at least six", 6, None)),
+    )
+    stories = {report.report.id: 0}
+    counted = counted_of([report], stories, same, desk.voices)
+    found = find_asofs(counted, [report], (), stories, {report.report.id})
+    assert [a.asof for a in found] == ["2031-05-01"]

@@ -49,7 +49,7 @@ def reconcile_neighbours(readings: Sequence[Reading]) -> Reconciliation:
         return member_of.get(voice, voice)
 
     counted = counted_of(ordered, stories, resolve, voices)
-    asofs = find_asofs(counted, ordered, relays, stories)
+    asofs = find_asofs(counted, ordered, relays, stories, {d.report for d in datings})
     ordered = with_asofs(ordered, asofs)
     statements = {s.id: s for r in ordered for s in r.statements}
     figures = {f.id: f for r in ordered for f in r.figures}

@@ -16,6 +16,7 @@ from onrecord.reconciling.things import (
     is_decided,
     is_statistic,
     is_toll,
+    is_worst_hit,
     kind_of,
     was_there,
 )
@@ -104,13 +105,20 @@ def _widened(found: Sequence[Counted]) -> list[Counted]:
             key = one.report.id, one.figure.measure
             most[key] = max(most.get(key, 0), one.figure.low or 0)
     return [
-        replace(c, kind=PEOPLE)
+        _worst(c)
+        if is_worst_hit(c.figure) and (c.figure.low or 0) < most.get((c.report.id, c.figure.measure), 0)
+        else replace(c, kind=PEOPLE)
         if is_toll(c.figure)
         and c.kind not in NO_VICTIMS
         and (c.figure.low or 0) >= most.get((c.report.id, c.figure.measure), 0)
         else c
         for c in found
     ]
+
+
+def _worst(one: Counted) -> Counted:
+    """Return the count of those hurt badly as some of the larger count that its report gives."""
+    return replace(one, telling=replace(one.telling, part=True))
 
 
 def _role(reading: Reading, figure: Figure) -> str:

@@ -18,6 +18,9 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _NAME = r"(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = re.compile(rf"\b(?:{_NAME}\s+(\d{{1,2}})|(\d{{1,2}})\s+{_NAME})\b(?![.,]*\s+\d{{4}})")
 
+#: A dateline that runs on into the first sentence ("NILPUR, July 9 (KPA): Two persons …").
+_OPENING = re.compile(r"[A-Z][A-Z .’'-]{2,40},\s[^\n]{3,30}?(?:\([^)\n]{2,40}\)\s?)?(?:[:–—]|\s-\s)")
+
 
 def date_reports(readings: Sequence[Reading]) -> tuple[Dating, ...]:
     """Return a day for each undated report whose dateline names one and whose story has dated reports."""
@@ -53,9 +56,16 @@ def _dateline_day(reading: Reading) -> tuple[int, int] | None:
         if passage.role == "dateline":
             found = _DAY.search(reading.report.text, passage.start, passage.end)
             if found:
-                name, day = found[1] or found[4], found[2] or found[3]
-                return _MONTHS.index(name[:3].lower()) + 1, int(day)
-    return None
+                return _month_and_day(found)
+    body = next((p for p in reading.passages if p.role == "body"), None)
+    opening = _OPENING.match(reading.report.text, body.start, body.end) if body else None
+    found = _DAY.search(reading.report.text, *opening.span()) if opening else None
+    return _month_and_day(found) if found else None
+
+
+def _month_and_day(found: re.Match[str]) -> tuple[int, int]:
+    name, day = found[1] or found[4], found[2] or found[3]
+    return _MONTHS.index(name[:3].lower()) + 1, int(day)
 
 
 def _nearest(beside: date, month: int, day: int) -> date | None:

@@ -6,9 +6,11 @@ given in an earlier report; who was aboard a ship is counted on the day that it 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from datetime import date, timedelta
 
 from onrecord.reconciling.counted import Counted
 from onrecord.reconciling.fitting import alike
@@ -21,11 +23,24 @@ _LEAD = 5
 _COPIED = 0.5
 """Share of the words around two counts of one number that agree where one is a copy of the other."""
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ON = re.compile(rf"\b(?:on|late|early|late\s+on|early\s+on)\s+({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:said|told|announced|reported|acknowledged|rose|risen|raised|lowered|toll)\b[^,;]{0,40}\Z", re.IGNORECASE
+)
+
 
 def find_asofs(
-    counted: Sequence[Counted], readings: Sequence[Reading], relays: Sequence[Relay], stories: Mapping[str, int]
+    counted: Sequence[Counted],
+    readings: Sequence[Reading],
+    relays: Sequence[Relay],
+    stories: Mapping[str, int],
+    dated: Set[str] = frozenset(),
 ) -> tuple[Asof, ...]:
-    """Return the days that other reports give to figures, by the figure's id. `counted` is in order of reading."""
+    """Return the days that other reports give to figures, by the figure's id. `counted` is in order of reading.
+
+    `dated` are the reports whose own day came from others: reading could not tell their weekdays.
+    """
     copied = {r.report: r.origin for r in sorted(relays, key=lambda r: r.score) if r.how == "copies"}
     happened = days_of_happening(readings, stories)
     by_report: dict[str, list[Counted]] = defaultdict(list)
@@ -34,7 +49,9 @@ def find_asofs(
     found: dict[str, Asof] = {}
     for given in counted:
         one = replace(given, there=given.there or (_is_count(given) and (given.story, given.kind) in there))
-        held = _held(one, by_report[copied.get(one.report.id, "")], earlier[_key(one)], happened.get(one.story))
+        held = (_weekday(one) if one.report.id in dated else None) or _held(
+            one, by_report[copied.get(one.report.id, "")], earlier[_key(one)], happened.get(one.story)
+        )
         if held and held[0] != one.figure.asof:
             found[one.figure.id] = Asof(one.figure.id, held[0], one.figure.asof, held[1])
         known = _redated(one, held[0]) if held else one
@@ -84,6 +101,19 @@ def _held(
     if one.there and _is_count(one) and happened and happened < one.day:
         return happened, f"who was there when it happened, on {day_in_words(happened)}"
     return None
+
+
+def _weekday(one: Counted) -> tuple[str, str] | None:
+    """Return the weekday on which the sentence of an undated report says that it happened, by the day found for it."""
+    if one.figure.scope != "incident" or one.day != one.told or one.figure.low != one.figure.high:
+        return None  # an open toll is still moving
+    match = _ON.search(one.figure.sentence)
+    if match is None or _SAID.search(one.figure.sentence, 0, match.start()):
+        return None
+    told = date.fromisoformat(one.told[:10])
+    back = (told.weekday() - _WEEKDAYS.index(match[1].lower())) % 7
+    day = (told - timedelta(days=back)).isoformat()
+    return (day, f"the {match[1]} before the day that other reports give this one") if back else None
 
 
 def _is_of_moment(one: Counted) -> bool:

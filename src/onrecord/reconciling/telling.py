@@ -66,6 +66,10 @@ _OTHER_HAPPENING = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:in|of|on\s+\w+\.?\s+\d{1,2},|\d{1,2}\s+\w+|since)\s+((?:19|20|21)\d\d)\b")
+#: A victim told by number ("a fifth man", "the seventh") raises the toll; it is no other happening's.
+_NTH = re.compile(
+    r"(?:an?\s+|the\s+)?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b", re.IGNORECASE
+)
 _ON_DAY = re.compile(r"^\s+(?:\w+\s+)?(?:on\s+\w+day|in\s+(?:the|that)\s+(?:attack|strike))\b", re.IGNORECASE)
 _PARTED = frozenset(("killed", "injured", "missing", "rescued", "displaced", "detained", "affected", "other"))
 _VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|several|many|tens\s+of)\b", re.IGNORECASE)
@@ -108,7 +112,7 @@ def telling_of(figure: Figure, report: Report) -> Telling:
         background=past or bool(_OTHER_HAPPENING.search(near)),
         limit=bool(_LIMIT.search(before)) or "limit" in figure.of.casefold(),
         corrected=bool(_CORRECTED.search(sentence)),
-        replaced=bool(_REPLACED.search(before)),
+        replaced=bool(_REPLACED.search(before) or (figure.implied and _NTH.match(figure.text))),
         vague=bool(_VAGUE.search(figure.text)),
     )
 

@@ -90,6 +90,21 @@ _PERPETRATORS = frozenset(("suspect", "shooter", "gunman", "gunmen", "attacker",
 _SAME_IN_TOLL = frozenset(("death", "passenger"))
 
 
+_WORST = re.compile(
+    r"\s*(?:people|others|victims|of\s+(?:them|whom))?\s*(?:(?:was|were|are|is|remain\w*|listed|left|reported(?:ly)?|both|still)\s+){0,3}(?:in\s+)?"
+    r"(?:(?:critical|serious|stable|good|fair|grave)(?:ly)?\b|intensive\s+care)",
+    re.IGNORECASE,
+)
+
+
+def is_worst_hit(figure: Figure) -> bool:
+    """Tell whether a figure counts the injured in one state: "two critically", "four in stable condition"."""
+    if figure.measure != "injured":
+        return False
+    told = re.finditer(rf"(?<!\w){re.escape(figure.text)}(?!\w)", figure.sentence)
+    return any(_WORST.match(figure.sentence, m.end()) for m in told)
+
+
 def is_statistic(figure: Figure, kind: str) -> bool:
     """Tell whether a running total counts crimes, not the victims of this happening: a city's year of homicides."""
     return figure.measure in ("killed", "injured") and kind in _STATISTIC

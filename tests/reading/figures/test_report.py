@@ -96,6 +96,11 @@ def test_what_counts_nothing_is_no_figure(text: str) -> None:
         ("The toll rose to 17 on Sunday.", "incident", "2032-09-05"),
         ("Eight warships are now in the bay.", "standing", TODAY),
         ("Ten men are being held.", "standing", TODAY),
+        ("A revolt in 2012 cost 33 lives.", "incident", "2012-01-01"),
+        ("Some 214 people had been taken into custody by noon.", "cumulative", TODAY),
+        ("An outbreak of cholera, a disease of the poor, has killed 27 people.", "cumulative", TODAY),
+        ("Customers have withdrawn 95 million crowns.", "cumulative", TODAY),
+        ("The court has frozen 22 million crowns.", "standing", TODAY),
         ("Ten men were killed, which is odd since they were on leave.", "incident", TODAY),
     ],
 )
@@ -107,6 +112,25 @@ def test_scope_and_day(text: str, scope: str, asof: str) -> None:
 def test_a_bare_number_takes_the_measure_of_what_was_told_before() -> None:
     found = read("The council puts the dead at between 31 and 36. The union says 43.")
     assert [(f.low, f.high, f.measure) for f in found] == [(31, 36, "killed"), (43, 43, "killed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Six people died. Two of the six were clerks.", [("Six", "killed"), ("Two", "killed")]),
+        ("The fire burned 1,100 homes.", [("1,100", "damaged")]),
+        (
+            "They took 312 million talers. The bank has 5 million talers.",
+            [("312 million", "money"), ("5 million", "money")],
+        ),
+        ("An outbreak of cholera: 412 cases of the disease.", [("412", "affected")]),
+        ("The ministry put the number of dead at 27.", [("27", "killed")]),
+        ("Four died; the dead were children under five.", [("Four", "killed")]),
+        ("Some 600 people were ordered out.", [("Some 600", "displaced")]),
+    ],
+)
+def test_what_earlier_words_and_the_matter_of_the_report_tell(text: str, expected: list[tuple[str, str]]) -> None:
+    assert counts(text) == expected
 
 
 def test_others_who_enter_a_plea_are_counted_by_what_befell_them() -> None:

@@ -14,6 +14,7 @@ def implied(text: str) -> list[tuple[str, int | None]]:
     [
         ("A 17-year-old boy and three women were shot in Holm.", ("injured", 4)),
         ("Three men and two women were killed in Holm.", ("killed", 5)),
+        ("A 9-year-old girl and three others were wounded in Holm.", ("injured", 4)),
         ("The fire killed his wife and four daughters.", ("killed", 5)),
         ("Two females, 28 and 27, and one male, 24, were wounded.", ("injured", 3)),
         ("He killed three people before killing himself.", ("killed", 4)),

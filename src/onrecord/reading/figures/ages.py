@@ -25,8 +25,15 @@ _SUBJECT = re.compile(
 )
 _EACH = re.compile(r"\b(?:both|each)\s+\Z", re.IGNORECASE)
 _ONE_AND_OTHER = re.compile(r"\b(?:one|the\s+other)\s+\Z", re.IGNORECASE)
-_DIED_AT = re.compile(r"\b(?:dies|died|dead)\s+at\s+(?:age\s+)?\Z", re.IGNORECASE)
+_DIED_AT = re.compile(r"(?<!\bof )(?<!\bthe )\b(?:dies|died|dead)\s+at\s+(?:age\s+)?\Z", re.IGNORECASE)
 _ADULT = re.compile(r"(?:under|over|above|below)\s+(?:16|17|18|21|65)\Z", re.IGNORECASE)
+#: "children under five": an age below which people are counted.
+_UNDER = re.compile(
+    r"\b(?:children|people|those|kids|of\s+(?:them|whom|us)|anyone|boys|girls|minors|aged?)\s+"
+    r"(?:(?:under|over|above|below)\s+)?\Z",
+    re.IGNORECASE,
+)
+_UNDER_AGE = re.compile(r"(?:under|over|above|below)\s+(?:the\s+age\s+of\s+)?(?:[a-z]+|\d{1,2})\Z", re.IGNORECASE)
 _OLDEST = 115
 _PEOPLE = frozenset({Kind.PERSON, Kind.FORCE, Kind.OTHERS})
 _ORDINALS = frozenset("one other another second third fourth fifth".split())
@@ -34,7 +41,7 @@ _ORDINALS = frozenset("one other another second third fourth fifth".split())
 
 def is_age(lead: str, word: str, after: str) -> bool:
     """Tell whether the bare number `word` between `lead` and `after` is the age of the person named before it."""
-    if _ADULT.fullmatch(word):
+    if _ADULT.fullmatch(word) or (_UNDER_AGE.match(word) and _UNDER.search(lead)):
         return True
     if not word.isdigit() or int(word) > _OLDEST:
         return False

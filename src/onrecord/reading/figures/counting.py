@@ -41,6 +41,9 @@ _REFERS = re.compile(
 _ROW = 60
 #: How many sentences back a bare number may find what it counts.
 _BACK = 8
+_HAPPENS = frozenset({"killed", "injured", "attacked", "damaged", "displaced", "money"})
+_MILLION = 10**6
+_OF_THE = re.compile(r"\s+of\s+(?:the|its|their|those)\s+(?P<n>[\w,]+)\b")
 _TOPICS = frozenset({"killed", "injured", "missing", "other", "rescued"})
 #: How many of a report's first sentences may give the day of what it is about.
 _LEAD = 5
@@ -177,8 +180,34 @@ def _measure(
     measure, _ = measure_of(text, quantity, phrase, signs, [o for o in others if o is not quantity])
     if measure is not None:
         return measure, True
+    known = _known(desk, span, counted, drafts)
+    if known is not None:
+        return known
     referred = _referred(desk, text[slice(*span)], phrase, drafts)
     return (referred, False) if referred is not None else (default_measure(phrase), True)
+
+
+def _known(
+    desk: Desk, span: tuple[int, int], counted: tuple[Quantity, Phrase], drafts: list[Draft]
+) -> tuple[Measure, bool] | None:
+    """Return the measure that an earlier count gives one that names it: a sum after sums, "two of the six"."""
+    text, (quantity, phrase) = desk.report.text, counted
+    told = drafts or desk.recent
+    if phrase.kind is Kind.BARE and quantity.value >= _MILLION and any(d.measure == "money" for d in told):
+        return "money", True
+    whole = _whole(text, quantity, desk.recent + drafts)
+    if whole is None and drafts and phrase.kind is Kind.PERSON and compared(text, span[0], quantity) == "part":
+        whole = drafts[-1]
+    return (whole.measure, whole.sure) if whole is not None else None
+
+
+def _whole(text: str, quantity: Quantity, before: Sequence[Draft]) -> Draft | None:
+    """Return the count that this one is some of by its number: "two of the six were residents"."""
+    match = _OF_THE.match(text, quantity.end)
+    total = next(iter(find_quantities(text, *match.span("n"))), None) if match else None
+    if total is None:
+        return None
+    return next((d for d in reversed(before) if d.quantity.value == total.value and d.start != quantity.start), None)
 
 
 def _referred(desk: Desk, sentence: str, phrase: Phrase, drafts: list[Draft]) -> Measure | None:
@@ -243,6 +272,8 @@ def _asof(
     (quantity, phrase), (measure, scope, own) = counted, known
     if scope == "incident" and quantity.low != quantity.high and own == desk.happened:
         own = None  # an open toll is still moving: it holds for the day it was given
+    if own is None and scope == "incident" and measure in _HAPPENS:
+        own = _past_year(desk, setting)
     if own is not None:
         return own if desk.today is None or own <= desk.today else desk.today
     if desk.happened and scope != "cumulative" and measure == "other" and scopes.is_aboard(quantity, phrase, setting):
@@ -251,6 +282,12 @@ def _asof(
     if past and desk.happened and quantity.low == quantity.high and not scopes.is_toll(setting):
         return desk.happened
     return desk.today
+
+
+def _past_year(desk: Desk, setting: scopes.Setting) -> str | None:
+    """Return the year of what happened long before ("a revolt in 2012 cost 33 lives")."""
+    years = [d.event.date for d in setting.dates if d.event.precision == "year" and not (d.since or d.told)]
+    return next((y for y in years if desk.today is None or y[:4] < desk.today[:4]), None)
 
 
 def _levelled(drafts: list[Draft]) -> list[Draft]:

@@ -18,20 +18,22 @@ SIGNS: tuple[tuple[Measure, float, str], ...] = (
      r"gunshot\s+wounds?|critical(?:ly)?|serious(?:ly)?\s+condition|stable\s+condition|in\s+(?:the\s+)?hospitals?|"
      r"(?:taken|rushed|transported|airlifted|flown|admitted)\s+to\s+(?:\w+\s+){0,4}?(?:hospitals?|center|centre|clinic)|treated"),
     ("injured", 0.75,
-     r"shot(?!\s+(?:at\s+(?:him|her|them|each|one|several|two|three|four|police|people|(?:(?:an?|the)\s+)?(?:\w+\s+)?(?:officers?|deput\w+|m[ae]n|wom[ae]n|cars?|vehicles?|group|crowd|victims?|drivers?))\b|dead|to\s+death|and\s+killed|fatally|himself|herself|down))|struck|hit(?:ting|s)?"),
+     r"shooting(?=\s+(?:at\s+least\s+|about\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b)|shot(?!\s+(?:at\s+(?:him|her|them|each|one|several|two|three|four|police|people|(?:(?:an?|the)\s+)?(?:\w+\s+)?(?:officers?|deput\w+|m[ae]n|wom[ae]n|cars?|vehicles?|group|crowd|victims?|drivers?))\b|dead|to\s+death|and\s+killed|fatally|himself|herself|down))|struck|hit(?:ting|s)?"),
     ("missing", 1.0,
      r"missing|unaccounted(?:\s+for)?|(?:not\s+been|yet\s+to\s+be|still\s+to\s+be)\s+(?:found|reached|traced|located)|"
      r"(?:still|remain(?:ed|s|ing)?)\s+(?:below|underground|under\s+the\s+(?:rubble|debris)|shut\s+in|entombed|adrift)|"
-     r"disappeared|vanished|lost\s+at\s+sea|trapped|buried\s+(?:under|alive)"),
+     r"disappeared|vanished|not\s+(?:been\s+)?(?:heard\s+from|seen\s+since)|lost\s+at\s+sea|trapped|buried\s+(?:under|alive)"),
     ("rescued", 1.0,
      r"rescue[ds]?|rescuing|saved|saving|survivors?|survived|pulled\s+(?:alive|out|from)|plucked|picked\s+up|"
      r"brought\s+ashore|"
      r"taken\s+(?:aboard|off)|t(?:ook|ake|akes|aking)(?=\s+(?:\S+\s+){1,5}aboard)|(?:found|out|back|up|ashore)\s+alive|(?:brought|led|taken|carried)\s+to\s+safety|"
      r"dug\s+out|freed|let\s+go|walked\s+(?:out|free)|winched|hauled\s+aboard|escaped"),
     ("displaced", 1.0,
-     r"displac(?:ed|ing|es)|evacuat(?:ed|ing|es|ions?)|fled|flee(?:ing)?|homeless|forced\s+from|driven\s+from|uprooted|refugees?"),
+     r"displac(?:ed|ing|es)|evacuat(?:ed|ing|es|ions?)|fled|flee(?:ing)?|homeless|forced\s+from|ordered\s+(?:out|to\s+leave)|told\s+to\s+leave|left\s+their\s+homes|away\s+from\s+home|"
+     r"moved\s+to\s+(?:schools|shelters|safety|camps|sports\s+halls)|"
+     r"driven\s+from|uprooted|refugees?"),
     ("detained", 1.0,
-     r"arrest(?:ed|s|ing)?|detain(?:ed|ing|s|ees?)?|custody|jail(?:ed|ing)?|imprison(?:ed|ing)?|captur(?:ed|ing)|"
+     r"arrest(?:ed|s|ing)?|detain(?:ed|ing|s|ees?)?|custody|under\s+arrest|taken\s+in\b|jail(?:ed|ing)?|imprison(?:ed|ing)?|captur(?:ed|ing)|"
      r"kidnapp?(?:ed|ing)|captives?|taken\s+(?:prisoner|hostage)|"
      r"abduct(?:ed|ing)|hostages?|held\s+(?:captive|prisoner|for\s+questioning|in\s+\w+\s+prison)|rounded\s+up|behind\s+bars|seized"),
     ("deployed", 1.0,
@@ -43,11 +45,11 @@ SIGNS: tuple[tuple[Measure, float, str], ...] = (
      r"str(?:uck|iking)|hit(?:ting|s)?|"
      r"raided|raiding|fired\s+(?:on|at)|storm(?:ed|ing)|ambushed|carried\s+out(?=\s+(?:\S+\s+){0,4}(?:of\s+them|strikes?|attacks?|raids?))|blew\s+up|blown\s+up|shot\s+down|downed"),
     ("damaged", 1.0,
-     r"damag(?:ed|ing|es?)|destroy(?:ed|ing|s)|gutted|collapsed|flattened|razed|levelled|leveled|flooded|"
+     r"lost(?!\s+(?:their|his|her|its|power|contact|touch|control|at|in))|damag(?:ed|ing|es?)|destroy(?:ed|ing|s)|gutted|collapsed|flattened|razed|levelled|leveled|flooded|"
      r"burn(?:ed|t)\s+down|wrecked|ruined|"
      r"swept\s+away|demolished|engulfed|burn(?:ed|t)"),
     ("affected", 1.0,
-     r"affect(?:ed|ing|s)|without\s+(?:power|electricity|water|heating)|stranded|sicken(?:ed|ing)|infect(?:ed|"
+     r"affect(?:ed|ing|s)|without\s+(?:power|electricity|(?:running\s+)?water|heat(?:ing)?|gas|a\s+roof|shelter|food)|fall(?:en)?\s+ill|taken\s+ill|stranded|sicken(?:ed|ing)|infect(?:ed|"
      r"ing)|fell\s+ill|poisoned|"
      r"quarantined|isolated|cut\s+off|los(?:t|ing)\s+(?:power|electricity)|infections?|in\s+need\s+of|orphaned|bereaved"),
     ("other", 0.7,

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.reading.figures.illness import is_of_illness
 from onrecord.reading.figures.measure_words import SIGNS
+from onrecord.reading.figures.pay import is_pay
 from onrecord.reading.figures.phrases import Kind, Phrase
 from onrecord.reading.figures.quantities import Quantity
 from onrecord.records import Measure
@@ -97,14 +99,18 @@ _AGENT = re.compile(
     r"(?:(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+)?)?"
     r"(?:charged|sought|wanted|indicted|accused|sentenced|convicted|suspected|on\s+trial)\b)"
 )
-#: How many live somewhere: "a town of 8,300 people".
+#: How many live or come somewhere: "a town of 8,300 people", "a crowd of 100".
 _POPULATION = re.compile(
     r"\b(?:population|towns?|cit(?:y|ies)|seat|villages?|communit(?:y|ies)|suburb|island|nation|country|county|"
-    r"municipality|school)\s+of\s+(?:about\s+|some\s+|roughly\s+|nearly\s+|around\s+|just\s+|under\s+|over\s+)*\Z"
+    r"municipality|school|crowd|group|gathering|audience|congregation|class)\s+of\s+(?:about\s+|some\s+|roughly\s+|nearly\s+|around\s+|just\s+|under\s+|over\s+)*\Z|\battended\s+by\s+\Z"
 )
 _BEFALLS: frozenset[Measure] = frozenset({"killed", "injured"})
 _ILLNESS = re.compile(
     r"\b(?:confirmed|suspected|new|severe|active|coronavirus|COVID-19|cholera|measles|flu|infect\w+|virus)\b", re.I
+)
+_OF_COURT = re.compile(
+    r"\b(?:murder|homicide|criminal|court|civil|legal|fraud|corruption|cold|test|pending|rape|assault|death|tax|abuse)\b",
+    re.I,
 )
 _PLANNED = re.compile(
     r"\b(?:will|going\s+to|would|could|might|may|plan(?:s|ned|ning)?|authori[sz]\w+|order\w*|consider\w*|weigh\w*|threat\w*|"
@@ -112,23 +118,8 @@ _PLANNED = re.compile(
     r"propos\w+|approv\w+|intend\w*)\b",
     re.IGNORECASE,
 )
-#: What is paid, and the least sum that is told by the words of paying alone.
-_PAY = re.compile(
-    r"\b(?:pay(?:s|ing|out|outs)?|paid|offer(?:ed|s|ing)?|compensat\w+|cost(?:s|ing)?|(?:the|a) (?:bill|price)|fined?|"
-    r"budget|salar(?:y|ies)|wages?|worth|damages|ransom|reward|debt|award(?:ed)?|pledg\w+|spen[dt]|demands?|floor at)\b"
-    r"(?:(?!\b(?:people|workers|families|homes|houses)\b)[^.;])*$",
-    re.I,
-)
-_PAY_AFTER = re.compile(
-    r"\s*(?:[a-z]+\s+)?(?:each|apiece|(?:a|per)\s+(?:family|head|month|year|victim|household|worker))\b"
-)
-_SUM_FROM = 1000
-#: What is counted by the thousand and is no money.
-_NO_UNITS = frozenset(
-    "ton tons tonne tonnes barrel barrels litre litres liter liters hectare hectares acre acres job jobs share shares "
-    "ticket tickets copy copies vote votes hour hours metre metres mile miles kilometre kilometres percent "
-    "rounds".split()
-)
+#: What befalls houses as it befalls people.
+_BURNED = frozenset({"burned", "burnt", "lost"})
 #: The least score at which a sign says anything: one governing word a clause away.
 _FLOOR = 0.12
 _SURE = 1.3
@@ -142,6 +133,7 @@ class Sign:
     end: int
     measure: Measure
     weight: float
+    word: str = ""
 
 
 def signs_in(text: str, start: int, end: int) -> list[Sign]:
@@ -151,7 +143,7 @@ def signs_in(text: str, start: int, end: int) -> list[Sign]:
         if _DENIED.search(text, max(start, match.start() - 30), match.start()):
             continue
         measure, weight, _ = SIGNS[int((match.lastgroup or "s0")[1:])]
-        found.append(Sign(match.start(), match.end(), measure, weight))
+        found.append(Sign(match.start(), match.end(), measure, weight, match[0].lower()))
     return found
 
 
@@ -194,25 +186,15 @@ def _governs(text: str, quantity: Quantity, signs: Sequence[Sign]) -> bool:
 
 def _named(text: str, quantity: Quantity, phrase: Phrase) -> Measure | None:
     """Return the measure that the noun itself names ("43 dead", "ten strikes"), None where it names none."""
-    if quantity.money or _is_pay(text, quantity, phrase):
+    if quantity.money or is_pay(text, quantity, phrase):
         return "money"
     if phrase.kind is Kind.LISTED and _ILLNESS.search(text[quantity.end : phrase.end + 30]):
+        return "affected"
+    if phrase.head in {"case", "cases"} and is_of_illness(text) and not _OF_COURT.search(phrase.of):
         return "affected"
     if phrase.kind is Kind.BODY:
         return _of_bodies(text, quantity, phrase)
     return _FIXED.get(phrase.kind) or _OF_HEAD.get(phrase.head)
-
-
-def _is_pay(text: str, quantity: Quantity, phrase: Phrase) -> bool:
-    """Tell whether a large round number of an unknown unit, or of none, is a sum: "120,000 thalers to each family"."""
-    if quantity.value < _SUM_FROM or phrase.kind not in {Kind.THING, Kind.BARE} or phrase.head in _NO_UNITS:
-        return False
-    begin = max(text.rfind(".", 0, quantity.start), text.rfind("\n", 0, quantity.start), quantity.start - 120)
-    end = min(len(text), quantity.end + 60)
-    return (
-        _PAY.search(text, begin + 1, quantity.start) is not None
-        or _PAY_AFTER.match(text, quantity.end, end) is not None
-    )
 
 
 def _scores(
@@ -241,6 +223,8 @@ def _meant(sign: Sign, phrase: Phrase) -> Measure | None:
     allowed = _CAN.get(phrase.kind, _PERSONAL)
     if sign.measure in allowed:
         return sign.measure
+    if sign.word in _BURNED and "damaged" in allowed:
+        return "damaged"
     if sign.measure == "injured" and sign.weight < 1 and "attacked" in allowed:
         return "attacked"
     if sign.measure == "killed" and phrase.kind is Kind.THING:

@@ -34,7 +34,7 @@ _AGE_AFTER = re.compile(
 _AGE_LIST = re.compile(
     r"\b(?:ag(?:es?|ed|ing)|aged\s+between|turn(?:ed|ing|s)|birthday|(?:boys?|girls?|m[ae]n|wom[ae]n|child|son|"
     r"daughter|teenagers?|youth)\s+of|"
-    r"under\s+the\s+age\s+of|over\s+the\s+age\s+of)\W+(?:(?:of|between|from|in|were|was|the|range|"
+    r"ages\s+of\s+(?:\w+\s+){1,4}as|under\s+the\s+age\s+of|over\s+the\s+age\s+of)\W+(?:(?:of|between|from|in|were|was|the|range|"
     r"ranged)\s+)*(?:[\w-]+\s*(?:,|and|to|or|through|[-–])\s*){0,6}\Z",
     re.IGNORECASE,
 )
@@ -107,6 +107,9 @@ _ONE_AFTER = re.compile(
     r"from|to|on|at|with|for|side|part|step)\b|[,;:)”\"])",
     re.IGNORECASE,
 )
+#: The day of a month that nothing dates ("on Oct. 21" in a report of no year), and a telephone number ("+64 555").
+_MONTH_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,})?\.?\s+\Z")
+_DIALLED = re.compile(r"\+\d*[\d\s()-]*\Z")
 _PARENTHESES = re.compile(r"[(\[]\Z")
 
 
@@ -144,7 +147,7 @@ def _measured(before: str, lead: str, after: str, quantity: Quantity) -> bool:
     ):
         return True
     named = _NAME_AGE.search(lead)
-    if named and quantity.value < 120 and _NAME_AGE_AFTER.match(after) and not quantity.bound:
+    if named and quantity.digits and quantity.value < 120 and _NAME_AGE_AFTER.match(after) and not quantity.bound:
         return True
     return quantity.value <= 24 and bool(_CLOCK.search(before)) and _ends(after) and not _TALLYING.search(before)
 
@@ -177,6 +180,8 @@ def _labelled(text: str, lead: str, after: str, quantity: Quantity, phrase: Phra
 
 def _numbered(word: str, lead: str, after: str, phrase: Phrase) -> bool:
     """Digits that name: "0700", "1400 block", "in 2019", "Boeing 737", "F-35"."""
+    if (_MONTH_DAY.search(lead) and len(word) < 3) or _DIALLED.search(lead):
+        return True
     if (len(word) > 1 and word[0] == "0") or _CODE.search(lead) or _STREET.match(after) or _year(word, lead, phrase):
         return True
     capital = re.search(r"(?<=[\w,’'] )[A-Z][\w’'-]*\s\Z", lead)

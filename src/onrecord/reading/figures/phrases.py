@@ -102,7 +102,8 @@ _FORCES = (
     "troops troop soldier soldiers marine personnel sailor airman airmen police officer policeman policemen "
     "deputy deputies "
     "firefighter rescuer responder trooper peacekeeper reservist guardsman guardsmen paratrooper commando agent diver "
-    "volunteer serviceman servicemen paramedics conscript gendarme ranger searcher"
+    "volunteer serviceman servicemen paramedics conscript gendarme ranger searcher "
+    "inspector engineer monitor constable"
 )
 _ARMS = (
     "warship destroyer frigate cruiser submarine carrier jet aircraft warplane fighter-jet drone bomber "

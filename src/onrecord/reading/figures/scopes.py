@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.reading.dates.expressions import Dated
+from onrecord.reading.figures.illness import is_of_illness
 from onrecord.reading.figures.phrases import Kind, Phrase
 from onrecord.reading.figures.quantities import Quantity
 from onrecord.records import Measure, Scope
@@ -61,6 +62,20 @@ _TOLL = re.compile(
 )
 _PARTED = re.compile(r"[;:]|\bbut\b|,\s+(?:up|down)\s+from\b")
 _REFERS_BACK = re.compile(r"\b(?:count|toll|figure|tally|stood|stands|range|list|number)\b", re.IGNORECASE)
+#: Arrests told as so many so far, and sums that went or came in over a time; sums that are there.
+_SO_FAR = re.compile(
+    r"\b(?:ha(?:d|s|ve)\s+(?:now\s+|so\s+far\s+|already\s+)?(?:been|arrested|detained|taken)|arrests\b|number\s+of|count\s+of|now\s+say)",
+    re.IGNORECASE,
+)
+_FLOWED = re.compile(
+    r"\b(?:stolen|embezzled|misappropriated|diverted|siphoned|laundered|withdrawn|withdrawals|withdrew|drawn\s+out|collected|raised|donated|"
+    r"accounted\s+for|unaccounted|defrauded|swindled|pledged|left\s+the\s+\w+|having\s+taken|paid\s+out)\b",
+    re.IGNORECASE,
+)
+_THERE = re.compile(
+    r"\b(?:frozen|holds?|holding|deposits?|savings|reserves?|in\s+(?:cash|accounts?|bonds)|owes?|owed|assets|holdings)\b",
+    re.IGNORECASE,
+)
 _SUM = re.compile(
     r"\b(?:has|have|had)\s+(?:carried|killed|sunk|struck|cost|spent|carried\s+out|died|conducted)\b|\bmak(?:es|"
     r"ing)\b|\btotal\b",
@@ -107,8 +122,12 @@ def scope_of(measure: Measure, quantity: Quantity, phrase: Phrase, setting: Sett
 
 def _of_happening(measure: Measure, quantity: Quantity, setting: Setting, happened: bool) -> Scope:
     text, (start, end) = setting.text, setting.sentence
+    if measure in {"killed", "affected"} and not happened and is_of_illness(text):
+        return "cumulative"  # the toll of an outbreak runs on
     if happened and not _SINCE.search(text, *setting.clause):
         return "incident"
+    if measure == "detained" and _SO_FAR.search(text, *setting.clause):
+        return "cumulative"
     if measure == "attacked" and quantity.value <= 1:
         return "incident"
     running = _RUNNING.search(text, *setting.clause) is not None or _SINCE.search(text, quantity.end, end) is not None
@@ -121,6 +140,10 @@ def _of_other(measure: Measure, quantity: Quantity, phrase: Phrase, setting: Set
     text = setting.text
     clause = text[slice(*setting.clause)]
     if _SINCE.search(text, *setting.sentence) or re.search(r"\bha(?:s|d|ve)\s+(?:cost|spent|raised|paid)\b", clause):
+        return "cumulative"
+    if measure == "money" and _THERE.search(clause):
+        return "standing"
+    if measure == "money" and _FLOWED.search(clause):
         return "cumulative"
     if measure == "money":
         return (

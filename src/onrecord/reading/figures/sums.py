@@ -39,6 +39,15 @@ _SOME = re.compile(
     r"(?:\b(?:including|include[sd]?|among(?:\s+them)?|of\s+(?:them|whom)|for|by|with|between|and)|,)\s+\Z",
     re.IGNORECASE,
 )
+#: "a girl and three others were hurt", and in headlines "girl, 3 others hurt".
+_AND_OTHERS = re.compile(
+    rf"(?<![\w’'-])(?P<list>(?:(?:one|an?|another|his|her|the)\s+{_FILL}|\A|(?<=:\s))(?:\w+\s+)?{_NOUN}\b{_AGED}"
+    rf"(?:,\s+|,?\s+and\s+)(?:at\s+least\s+)?(?P<n>{_COUNT})\s+(?:others?\b|more\b))",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"(?:people|men|women|boys|girls|children|students|teens|teenagers|adults|males|females)\Z", re.IGNORECASE
+)
 _HIMSELF = re.compile(
     r"[^.;]{0,90}?\b(?:before|then|and)\s+(?:fatally\s+)?(?:(?:kill|shoot)(?:ing|ed)?|shot|himself|herself|then\s+himself|turn(?:ing|ed)\s+"
     r"(?:the|his|her|a)\s+\w+\s+on|(?:tak(?:ing|en)|took)\s+(?:his|her)\s+own\s+life|commit(?:ting|ted)\s+suicide)"
@@ -62,7 +71,8 @@ class _Sum:
 
 def sums_of(text: str, span: tuple[int, int], drafts: Sequence[Draft]) -> list[Draft]:
     """Return the implied sums of a sentence whose own counts are `drafts`."""
-    found = [s for s in (*_joined(text, span, drafts), *_with_himself(text, span, drafts)) if s.value <= _MOST]
+    sums = (*_joined(text, span, drafts), *_with_others(text, span, drafts), *_with_himself(text, span, drafts))
+    found = [s for s in sums if s.value <= _MOST]
     return [_draft(s, span) for s in found]
 
 
@@ -77,6 +87,19 @@ def _joined(text: str, span: tuple[int, int], drafts: Sequence[Draft]) -> list[_
         whole = len(values) > 2 and values[0] == sum(values[1:])  # "four people, three women and a boy"
         if len(values) > 1 and not whole and not any(d.quantity.low != d.quantity.high for d in inside):
             found.append(_Sum(begin, end, sum(values), inside[0]))
+    return found
+
+
+def _with_others(text: str, span: tuple[int, int], drafts: Sequence[Draft]) -> list[_Sum]:
+    """Return somebody and those with him: "a 9-year-old girl and three others were hurt" says that four were."""
+    found = []
+    for match in _AND_OTHERS.finditer(text, *span):
+        begin, end = match.span("list")
+        first = re.split(r",|\sand\s", match["list"])[0]
+        own = [d for d in drafts if d.start <= match.start("n") < d.end and d.measure in _FATES]
+        exact = len(own) == 1 and own[0].quantity.low is not None and own[0].quantity.low == own[0].quantity.high
+        if exact and not _SEVERAL.search(first) and not _SOME.search(text, max(span[0], begin - 30), begin):
+            found.append(_Sum(begin, end, own[0].quantity.value + 1, own[0]))
     return found
 
 

@@ -24,6 +24,8 @@ def read_victim(desk: Desk, span: tuple[int, int], victim: Victim, dated: Sequen
     if any(d.start < victim.end and victim.start < d.end for d in desk.recent if d.sentence == span):
         return
     before = [d for d in desk.recent if d.measure == victim.measure]
+    if victim.nth and any(d.quantity.value >= victim.nth for d in before):
+        return  # the headline's third victim
     more = _one_more(desk, victim, before)
     if more:
         victim = replace(victim, count=more)
@@ -46,7 +48,8 @@ def _one_more(desk: Desk, victim: Victim, before: Sequence[Draft]) -> int:
         return 0
     so_far = max(d.quantity.value for d in before)
     if victim.another:
-        return so_far + victim.count
+        listed = victim.count > 1 and any(d.phrase.of == "people" and d.quantity.value == so_far for d in before)
+        return 0 if listed else so_far + victim.count  # of a "quadruple shooting" the three are some
     return 0 if victim.fresh else _newly_named(desk, victim, before, so_far)
 
 
