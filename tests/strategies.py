@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from onrecord.records import (
     Claim,
     Conflict,
+    Dating,
     EventDate,
     Figure,
     Measure,
@@ -222,6 +223,13 @@ def reconciliations(draw: st.DrawFn, pile: Sequence[Reading]) -> Reconciliation:
             Revision(id_of("revision", a.id, b.id), a.id, b.id, b.voice, draw(words(3))) for a, b in pairwise(figures)
         ),
     )
+
+
+@st.composite
+def datings(draw: st.DrawFn, pile: Sequence[Reading]) -> tuple[Dating, ...]:
+    """Make days that are worked out for some of the reports that give none."""
+    undated = [r.report.id for r in pile if r.report.published is None]
+    return tuple(Dating(i, draw(_DAYS), "the dateline names it") for i in sorted(undated) if draw(st.booleans()))
 
 
 def _some(records: Sequence[T]) -> st.SearchStrategy[list[T]]:

@@ -32,6 +32,9 @@ def test_the_library_reads_it(tmp_path: Path) -> None:
     found = ROCrate(tmp_path)
     assert found.root_dataset["datePublished"] == "2031-05-09"
     assert found.root_dataset["license"]["description"]
+    software = found.dereference("#onrecord")
+    assert software["url"]
+    assert software["version"]
     names = {e.id for e in found.data_entities}
     assert names == {LEDGER, f"snapshots/{ONE.report.sha256}.txt", f"snapshots/{TWO.report.sha256}.html"}
     page = found.dereference(f"snapshots/{TWO.report.sha256}.html")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,7 +20,7 @@ from onrecord.reading.encoder import Encoder
 from onrecord.reading.reader import Reader
 from onrecord.records import Problem, Reading, Reconciliation
 from onrecord.views.export import jsonl, records
-from tests.strategies import data_of, piles, reconciliations
+from tests.strategies import data_of, datings, piles, reconciliations
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "ferry-sinking"
 FEW = (EXAMPLE / "01-straits-wire.txt", EXAMPLE / "07-the-lantern.md")
@@ -51,7 +52,8 @@ def moved(text: str, folder: Path) -> tuple[Store, Imported]:
 @given(st.data())
 def test_any_ledger_comes_back_the_same(drawn: st.DataObject) -> None:
     pile = drawn.draw(piles(max_size=3))
-    before = lines(kept(pile, drawn.draw(reconciliations(pile))))
+    said = replace(drawn.draw(reconciliations(pile)), datings=drawn.draw(datings(pile)))
+    before = lines(kept(pile, said))
     with TemporaryDirectory() as folder:
         store, taken = moved(before, Path(folder))
         assert taken.problems == ()

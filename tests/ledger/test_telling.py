@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,14 +13,14 @@ from onrecord.ledger.store import Store
 from onrecord.ledger.telling import Kept
 from onrecord.views.export import records
 from tests.ledger.invented import data, reading
-from tests.strategies import data_of, piles, reconciliations
+from tests.strategies import data_of, datings, piles, reconciliations
 
 
 @settings(max_examples=12)
 @given(st.data())
 def test_read_as_it_is_told_or_from_memory_it_is_the_same(drawn: st.DataObject) -> None:
     pile = drawn.draw(piles(max_size=3))
-    said = drawn.draw(reconciliations(pile))
+    said = replace(drawn.draw(reconciliations(pile)), datings=drawn.draw(datings(pile)))
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "story.db") as store:
         for one in pile:
             store.add(one, data_of(one.report), "a reader")

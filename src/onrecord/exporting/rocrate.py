@@ -44,9 +44,8 @@ def fill(told: Telling, wanted: Wanted, folder: Path) -> Iterator[Problem]:
         (folder / name).write_bytes(data)
         files.append(_snapshot(report, name, len(data)))
     size, digest = _write_ledger(told, folder / LEDGER)
-    files.append(
-        _file(LEDGER, "the ledger: every record, with the texts of its reports", "application/jsonl", size, digest)
-    )
+    about = {"description": "every record of the ledger, one JSON object a line, with the texts of its reports"}
+    files.append(_file(LEDGER, "the ledger", "application/jsonl", size, digest) | about)
     _write_metadata(folder, files, wanted)
     _write_manifest(folder, files)
 
@@ -75,9 +74,12 @@ def _write_ledger(told: Telling, path: Path) -> tuple[int, str]:
 
 def _snapshot(report: Report, name: str, size: int) -> dict[str, object]:
     kind = mimetypes.guess_type(f"x{suffix_of(report)}", strict=False)[0] or "application/octet-stream"
-    facts = {"alternateName": report.path, "isBasedOn": web(report.url), "datePublished": report.published}
+    told = f"a report of {report.outlet or 'an unknown outlet'}, as it was received"
+    facts: dict[str, object] = {"description": told, "alternateName": report.path, "datePublished": report.published}
     title = report.title or report.path or report.id
-    return _file(name, title, kind, size, report.sha256) | without_nulls({**facts, "identifier": report.id})
+    return _file(name, title, kind, size, report.sha256) | without_nulls(
+        {**facts, "isBasedOn": web(report.url), "identifier": report.id}
+    )
 
 
 def _file(name: str, title: str, kind: str, size: int, sha256: str) -> dict[str, object]:
@@ -116,7 +118,13 @@ def _write_metadata(folder: Path, files: list[dict[str, object]], wanted: Wanted
             "instrument": {"@id": "#onrecord"},
             "result": {"@id": LEDGER},
         },
-        {"@id": "#onrecord", "@type": "SoftwareApplication", "name": "onrecord", "softwareVersion": version()},
+        {
+            "@id": "#onrecord",
+            "@type": "SoftwareApplication",
+            "name": "onrecord",
+            "url": "https://pypi.org/project/onrecord/",
+            "version": version(),
+        },
         *files,
     ]
     crate = {"@context": f"{SPECIFICATION}/context", "@graph": graph}
