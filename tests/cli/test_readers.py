@@ -15,6 +15,7 @@ from onrecord.ledger.story import Story
 from onrecord.records import Reading, Reconciliation, Span
 from onrecord.views.readings import compare
 from tests.ledger.invented import data, reading
+from tests.reading.larger.stub import said, serving, statement
 
 TEXT = "The ferry sank on Monday. At least 17 people died. The hull had cracks."
 
@@ -80,3 +81,19 @@ def test_a_reading_held_against_itself_differs_nowhere() -> None:
     (same,) = compare(story, story)
     assert same.statements
     assert all(p.same for p in (*same.statements, *same.figures))
+
+
+def test_a_larger_model_reads_and_tells_what_it_cost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "one.txt").write_text("The lock burst on Monday, police said.\n")
+    lie = statement("the lock is whole", "police")
+    with serving([said(statement("The lock burst on Monday", "police"), lie)]) as stub:
+        asked = ("add", "one.txt", "--reader", "openai:clever", "--base-url", stub.base)
+        first, again = run(*asked, "--ledger", "s.db"), run(*asked, "--ledger", "t.db")
+    assert first.exit_code == 1  # a statement was refused
+    assert "1 report added, 1 statement" in " ".join(first.stdout.split())
+    cost, refused = first.stderr.splitlines()
+    assert cost == "onrecord: openai:clever: 1 question asked; 100 tokens in, 20 out"
+    assert refused.startswith("onrecord: one.txt: refused of openai:clever: the content 'the lock is whole'")
+    assert "0 questions asked, 1 answered from the cache" in again.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from onrecord.exporting.form import Wanted
 from onrecord.exporting.webannotation import FORM
 from onrecord.importing.annotated import is_annotations, read
 from onrecord.importing.taking import take_in
+from onrecord.ledger.judging import judgement_on
 from onrecord.ledger.store import Store
 from onrecord.ledger.story import Story
 from tests.ledger.invented import data, reading
@@ -145,6 +147,27 @@ def test_our_own_export_is_known_and_a_second_import_changes_nothing(tmp_path: P
     assert take_in(store, theirs, lambda r: r).judgements == 1
     assert take_in(store, theirs, lambda r: r).judgements == 0
     assert store.story().as_judged().figures == {}
+
+
+def test_what_people_judged_moves_as_annotations(tmp_path: Path) -> None:
+    place = tmp_path / "judged.json"
+    with Store.open() as one, Store.open() as other:
+        for store in (one, other):
+            store.add(ONE, data(ONE), "a reader")
+        first, second, third, _ = ONE.statements
+        for about, verdict, value in (
+            (first.id, "reject", {}),
+            (second.id, "edit", {"status": "planned"}),
+            (third.id, "unsure", {}),
+            (ONE.figures[0].id, "edit", {"low": 1}),
+        ):
+            made = judgement_on(one.story().as_judged(), about, verdict, value, "Ida")  # type: ignore[arg-type]
+            one.judge(replace(made, why="so it is"))
+        place.write_text("".join(FORM.write(one.story().as_judged(), Wanted())), encoding="utf-8")
+        taken = take_in(other, place, lambda r: r)
+        assert (taken.judgements, taken.problems) == (3, ())  # an annotation has no words for bounds
+        assert other.judgements() == one.judgements()[:3]
+        assert take_in(other, place, lambda r: r).judgements == 0
 
 
 _ANY = st.recursive(

@@ -1,6 +1,8 @@
 """W3C Web Annotation: every statement and figure as an annotation on its report, with a quote and a position.
 
-Claims, tallies, conflicts and revisions are not in it: of them an annotation only says that it belongs to one.
+What people judged of them (accepted, rejected, unsure, another status) is an annotation on theirs, as `onrecord import`
+takes it in. Claims, tallies, conflicts and revisions are not in it: of them an annotation only says that it belongs to
+one.
 Positions count in the text as onrecord took it from the page, which `renderedVia` says; on the page itself the quote
 leads to the place.
 """
@@ -8,14 +10,14 @@ leads to the place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.exporting.form import Stream, Wanted, array
 from onrecord.exporting.names import TERMS, Speakers, address, digest_address, source_of, version
 from onrecord.exporting.phrases import counted, said
 from onrecord.exporting.selectors import Selectors
 from onrecord.ledger.telling import Telling
-from onrecord.records import Figure, Reading, Report, Statement, Voice
+from onrecord.records import Figure, Judgement, Reading, Report, Statement, Voice
 from onrecord.views.export import as_json
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"onrecord": TERMS}]
@@ -95,9 +97,17 @@ def _annotations(told: Telling, wanted: Wanted) -> Iterator[object]:
         for id_ in tally.figures:
             joint.setdefault(id_, []).append(tally.id)
     speakers = Speakers(told)
+    rejected: dict[str, list[Statement | Figure]] = {}
+    for line in told.judged.rejected.values() if told.judged else ():
+        if isinstance(line, Statement | Figure):
+            rejected.setdefault(line.report, []).append(line)
     for r in told.readings:
         page = _Page(r.report, r.reader, speakers.of(r), Selectors(r.report.text, wanted.offsets), joint)
-        yield from _of(r, page)
+        gone = rejected.get(r.report.id, ())
+        statements = (*r.statements, *(x for x in gone if isinstance(x, Statement)))
+        figures = (*r.figures, *(x for x in gone if isinstance(x, Figure)))
+        yield from _of(replace(r, statements=statements, figures=figures), page)
+    yield from (made for j in told.judgements if (made := _judging(j)))
 
 
 def _of(reading: Reading, page: _Page) -> Iterator[object]:
@@ -109,6 +119,24 @@ def _of(reading: Reading, page: _Page) -> Iterator[object]:
     for f in sorted(reading.figures, key=lambda f: (f.start, f.end, f.id)):
         who = page.voices[f.voice]
         yield page.annotation(f, f.start, f.end, [_says(counted(f, who)), *_tags(f.measure, f.scope)])
+
+
+def _judging(judgement: Judgement) -> object:
+    """What somebody judged of a statement or figure; None for what an annotation has no words for."""
+    status = judgement.told("status")
+    edits_status = judgement.verdict == "edit" and len(judgement.value) == 1 and isinstance(status, str)
+    if judgement.report is None or not (judgement.verdict in ("accept", "reject", "unsure") or edits_status):
+        return None
+    reason = {"type": "TextualBody", "purpose": "commenting", "value": judgement.why, "format": "text/plain"}
+    return {
+        "id": address(judgement.id),
+        "type": "Annotation",
+        "motivation": "assessing",
+        "creator": {"type": "Person", "name": judgement.who},
+        "created": judgement.when,
+        "body": [*_tags(str(status) if edits_status else judgement.verdict), *([reason] if judgement.why else [])],
+        "target": address(judgement.about),
+    }
 
 
 def _says(words: str) -> dict[str, object]:

@@ -29,6 +29,7 @@ _VERDICTS: Mapping[str, Verdict] = {
     **{"accept": "accept", "accepted": "accept", "agree": "accept", "correct": "accept"},
     **{"reject": "reject", "rejected": "reject", "wrong": "reject", "unsure": "unsure"},
 }
+_OWN = re.compile("judgement-[0-9a-f]{16}")
 _LONGEST = 1000  # characters of a reason, as `ledger.judging` has it
 
 
@@ -108,7 +109,9 @@ def _judgement(one: Any, story: Story) -> Judgement:
     verdict, value, why = _verdict(one, record)
     who, when = _who(one), _when(one)
     made = judgement_on(story, record.id, verdict, value, who)
-    ident = id_of("judgement", str(one.get("id") or ""), record.id, verdict, made.value, who, when or "")
+    ident = str(one.get("id") or "").removeprefix(SPACE)
+    if not _OWN.fullmatch(ident):
+        ident = id_of("judgement", ident, record.id, verdict, made.value, who, when or "")
     return replace(made, id=ident, when=when or made.when, why=why[:_LONGEST] or None)
 
 
