@@ -25,6 +25,7 @@ from onrecord.views.export import records
 
 if TYPE_CHECKING:
     from onrecord.importing.taking import Imported
+    from onrecord.importing.verifying import Verified
     from onrecord.intake import Source, Taken
     from onrecord.reading.reader import Reader
     from onrecord.reading.readers import Reads
@@ -158,6 +159,12 @@ class Ledger:
     def bytes_of(self, sha256: str) -> bytes | None:
         """Return the exact bytes that a report came as, by their SHA-256; None where the ledger does not keep them."""
         return self._store.snapshot(sha256) if self._store.holds(sha256) else None
+
+    def verify(self, place: str = "the ledger") -> Verified:
+        """Check the bytes of every report against their digest, and every record against its text."""
+        from onrecord.importing.verifying import verify  # noqa: PLC0415
+
+        return verify(self._store, place)
 
     def import_from(self, path: str | os.PathLike[str]) -> Imported:
         """Take a ledger that was exported, as JSON Lines with texts or as an RO-Crate; what does not hold is a problem.

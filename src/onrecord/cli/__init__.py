@@ -24,6 +24,7 @@ COMMANDS = (
     ("publish", "onrecord.cli.serving", "Write the page of a story to a folder."),
     ("judge", "onrecord.cli.judging", "Put on record what you judge of a line; or list what was judged."),
     ("export", "onrecord.cli.exporting", "Write the ledger in the forms of other programs."),
+    ("verify", "onrecord.cli.verifying", "Check that every byte and every record is what it was."),
     ("compare", "onrecord.cli.readers", "Set two readings of the same reports side by side."),
     ("import", "onrecord.cli.importing", "Take in a ledger that was exported."),
     ("plugins", "onrecord.cli.readers", "List what other installed packages add."),

@@ -50,18 +50,18 @@ def json_option(command: _Command) -> _Command:
 
 
 @contextmanager
-def opened(place: str | None, new: bool = False) -> Iterator[onrecord.Ledger]:
+def opened(place: str | None, new: bool = False, as_it_is: bool = False) -> Iterator[onrecord.Ledger]:
     """Open a ledger for a command and close it after; without `new`, one that does not exist is not made.
 
-    What an add that was stopped left unreconciled is reconciled first. Whatever goes wrong with the ledger in between
-    ends the command with one line.
+    What an add that was stopped left unreconciled is reconciled first, unless it is wanted `as_it_is`. Whatever goes
+    wrong with the ledger in between ends the command with one line.
     """
     if place and not new and "://" not in place and not Path(place).exists():
         raise Failed(f"{place}: there is no ledger here (make one: onrecord add PATH --ledger {place})")
     try:
         ledger = onrecord.open(place)
         try:
-            if not new:
+            if not new and not as_it_is:
                 ledger.reconcile()
             yield ledger
         finally:
