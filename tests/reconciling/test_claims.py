@@ -6,7 +6,7 @@ import pytest
 from tests.reconciling.said import Wire
 
 from onrecord.reconciling import reconcile
-from onrecord.records import Claim, Conflict, Reading, Status
+from onrecord.records import Claim, Conflict, Reading, Span, Status
 
 SOLD = "the lock at Torvik was sold to a stranger for a very low price"
 
@@ -110,3 +110,12 @@ def test_what_outlets_tell_themselves_is_one_claim_only_where_it_is_the_same() -
         said("Harbour Wire", "2031-03-04", "Elin Marsh", one), said("Inland Post", "2031-03-04", "Tor Ode", other)
     )
     assert claims(Wire("Harbour Wire").tells(one).reading(), Wire("Inland Post").tells(other).reading()) == ()
+
+
+@pytest.mark.parametrize(("cue", "standing"), [("admitted", "conceded"), ("said", "contested")])
+def test_what_a_party_owns_up_to_is_conceded_whoever_denies_it(cue: str, standing: str) -> None:
+    one, two = said("Harbour Wire", "2031-03-04", "Elin Marsh"), said("Inland Post", "2031-03-05", "Una Falk")
+    denied = said("Lake Courier", "2031-03-06", "Tor Ode", SOLD, "denied")
+    told = replace(two.statements[0], cue=Span(0, len(cue), cue))
+    (claim,) = claims(one, replace(two, statements=(told,)), denied)
+    assert claim.standing == standing

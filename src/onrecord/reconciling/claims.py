@@ -37,6 +37,11 @@ _TOLD = {
     "ordered": "ordered, by word of",
     "possible": "held possible by",
 }
+_OWNS_UP = re.compile(
+    r"\b(?:admit(?:s|ted|ting)?|conced(?:es?|ed|ing)|acknowledg(?:es?|ed|ing)|confess(?:es|ed|ing)?|own(?:s|ed)? up|"
+    r"apologi[sz](?:es?|ed|ing))\b",
+    re.I,
+)
 _QUOTES = "\"'”’) "
 _QUESTION = re.compile(r"[\W_]*(?:(?:to|not) \w+ )?(?:whether|if|how|what|who|why|when)\b", re.I)
 #: Statuses that cannot be one claim: what has happened and what was withheld, asked for or only weighed.
@@ -54,7 +59,7 @@ def find_claims(
         some = sorted((statements[i] for i in members), key=lambda s: _when(s, reports))
         behind = origins.of(some)
         days = [d for d in (reports[s.report].day for s in some) if d]
-        standing: Standing = "corroborated" if len(behind) > 1 else "single"
+        standing: Standing = "conceded" if any(map(_admits, some)) else "corroborated" if len(behind) > 1 else "single"
         found.append(
             Claim(
                 id=id_of("claim", min(members)),
@@ -69,6 +74,13 @@ def find_claims(
             )
         )
     return tuple(sorted(found, key=lambda c: c.id))
+
+
+def _admits(statement: Statement) -> bool:
+    """Whether a party owns up to what it says: casualty recorders keep a party's own admission apart from what others
+    say of it (Every Casualty, Standards 2016)."""
+    told = statement.status in {"asserted", "possible"} and not statement.narrated and statement.cue is not None
+    return told and _OWNS_UP.search(statement.cue.text if statement.cue else "") is not None
 
 
 def _why(members: Sequence[str], signs: Mapping[frozenset[str], Signs]) -> str:
@@ -160,12 +172,11 @@ def _short(statement: Statement) -> str:
 
 
 def contest(claims: Sequence[Claim], conflicts: Sequence[Conflict]) -> tuple[Claim, ...]:
-    """Return the claims with those marked contested that a conflict touches."""
+    """Return the claims with those marked contested that a conflict touches; what is conceded stays so."""
     touched: dict[str, bool] = defaultdict(bool)
     for conflict in conflicts:
         touched[conflict.a] = touched[conflict.b] = True
-    return tuple(_contested(c) if any(touched[s] for s in c.statements) else c for c in claims)
-
-
-def _contested(c: Claim) -> Claim:
-    return replace(c, standing="contested")
+    return tuple(
+        replace(c, standing="contested") if c.standing != "conceded" and any(touched[s] for s in c.statements) else c
+        for c in claims
+    )

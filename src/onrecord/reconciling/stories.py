@@ -60,25 +60,51 @@ def stories_of(readings: Sequence[Reading]) -> Mapping[str, int]:
     spread = Counter(name for n in names for name in n)
     weight = {name: math.log(1 + (len(ordered) + UNSEEN) / (times + 1)) for name, times in spread.items()}
     enough = LIKE_ENOUGH + LIKE_PER_TENFOLD * math.log10(max(1, len(ordered)))
-    stories: list[_Story] = []
-    index: dict[str, list[int]] = defaultdict(list)
-    found: dict[str, int] = {}
+    shelf = _Shelf(spread, weight)
     for reading, own in zip(ordered, names, strict=True):
-        keys = sorted((n for n in own if spread[n] > 1), key=lambda n: (spread[n], n))
-        near = Counter(s for k in keys for s in index[k] if len(index[k]) <= CROWD) if keys else Counter()
+        best, score = shelf.nearest(own)
+        shelf.put(reading.report.id, own, best if score >= enough else None)
+    # The first reports of a story have little to be told by: who still stands alone is looked at again at the end.
+    alone = {story for story, held in Counter(shelf.found.values()).items() if held == 1}
+    for reading, own in zip(ordered, names, strict=True):
+        if (here := shelf.found[reading.report.id]) in alone:
+            best, score = shelf.nearest(own, here)
+            if score >= enough:
+                alone.discard(best)
+                shelf.found[reading.report.id] = best
+    return shelf.found
+
+
+class _Shelf:
+    """The stories met so far, with the names that lead to them; `found` is the story of each report put on it."""
+
+    def __init__(self, spread: Mapping[str, int], weight: Mapping[str, float]) -> None:
+        self.found: dict[str, int] = {}
+        self._spread = spread
+        self._weight = weight
+        self._stories: list[_Story] = []
+        self._index: dict[str, list[int]] = defaultdict(list)
+
+    def nearest(self, own: frozenset[str], but: int = -1) -> tuple[int, float]:
+        """Return the story, other than `but`, whose names are most like a report's own, and how alike they are."""
+        keys = sorted((n for n in own if self._spread[n] > 1), key=lambda n: (self._spread[n], n))
+        near = Counter(s for k in keys for s in self._index[k] if len(self._index[k]) <= CROWD)
         best, score = -1, 0.0
         for story, _ in sorted(near.most_common(KEYS), key=lambda x: x[0]):
-            if (here := _likeness(own, stories[story], weight)) > score:
+            if story != but and (here := _likeness(own, self._stories[story], self._weight)) > score:
                 best, score = story, here
-        if score < enough:
-            best = len(stories)
-            stories.append(_Story(Counter()))
+        return best, score
+
+    def put(self, report: str, own: frozenset[str], story: int | None) -> None:
+        """Put a report into a story, a new one where it is None."""
+        if story is None:
+            story = len(self._stories)
+            self._stories.append(_Story(Counter()))
         for name in own:
-            if name not in stories[best].names:
-                index[name].append(best)
-        stories[best].take(own, weight)
-        found[reading.report.id] = best
-    return found
+            if name not in self._stories[story].names:
+                self._index[name].append(story)
+        self._stories[story].take(own, self._weight)
+        self.found[report] = story
 
 
 def names_of(reading: Reading) -> frozenset[str]:

@@ -357,3 +357,10 @@ def test_any_words_are_some_voice(words: str) -> None:
 @given(st.sampled_from([words for words, _, _ in EVERY]), st.text("’'\"“”(),.;:—- \n", max_size=4))
 def test_a_mention_reads_the_same_with_marks_behind_it(words: str, marks: str) -> None:
     assert read_mention(words + marks).kind == read_mention(words).kind
+
+
+@pytest.mark.parametrize(("words", "core"), [("It gave no names", "it"), ("she added", "she"), ("Its spokesman", "it")])
+def test_words_that_only_point_back_name_nobody(words: str, core: str) -> None:
+    mention = read_mention(words)
+    assert mention.pronoun
+    assert mention.core == core

@@ -44,6 +44,7 @@ _WHO_KNOW = re.compile(r"\b(?:people|persons)\s+(?:who|with|familiar|briefed|clo
 _CORPS = re.compile(
     r"\b(?:coast|national|border|republican|revolutionary|presidential|home|honou?r|civil) guard$", re.I
 )
+_SUBJECTS = frozenset({"he", "she", "it", "they"})
 _SPEAKER_ALONE = re.compile(r"(?:himself|herself|itself|themselves|both)$")
 
 
@@ -57,6 +58,8 @@ def read_mention(words: str) -> Mention:
 
 def _pronoun(low: str) -> Mention | None:
     first, *rest = low.split(" ")
+    if first in _SUBJECTS:  # whatever follows tells what they did, not who they are
+        rest = []
     if rest and not _SPEAKER_ALONE.search(low):
         return None
     if first in lex.PRONOUNS_PERSON:
@@ -160,6 +163,8 @@ def _speaks_for(head: str, core: str, definite: bool) -> Mention:
     if named:
         return named
     name = bare(body).strip(TRIM)
+    if not name and head.lower().startswith("its "):
+        return Mention("organization", head, "it", pronoun=True, definite=True)
     if not name:
         return Mention("organization", head, core, definite=definite)
     return Mention("organization", name, lex.singular(core_noun(body)), definite=definite or told)
