@@ -115,7 +115,10 @@ CLASH = _weights(
 
 def odds(signs: Signs, weights: Weights) -> float:
     """Return the log-odds that two statements with these signs say the same thing, or clash (`SAME`, `CLASH`)."""
-    return weights.constant + sum(weight * signs[place] for place, weight in weights.terms)
+    total = weights.constant
+    for place, weight in weights.terms:
+        total += weight * signs[place]
+    return total
 
 
 def probability(log_odds: float) -> float:

@@ -16,6 +16,8 @@ from onrecord.records import Statement
 
 #: Cosine from which two statements are looked at more closely, and how many neighbours of each are.
 NEIGHBOURLY, NEIGHBOURS = 0.3, 32
+#: Cosine from which two statements that share no word are compared sign by sign.
+PROMISING = 0.45
 #: Rows compared at a time, which bounds the memory of a block of cosines.
 _BLOCK = 1024
 
@@ -34,10 +36,14 @@ class Pair:
 def alike_pairs(
     statements: Sequence[Statement], comparing: Comparing, stories: Mapping[str, int], least: float
 ) -> list[Pair]:
-    """Return the pairs that are the same or clash, one of them at least so likely; those likeliest the same first."""
+    """Return the pairs that are the same or clash, one of them at least so likely; those likeliest the same first.
+
+    Only where one affirms what the other denies can two clash.
+    """
     found = []
     for one, other, signs in compared(statements, comparing, stories):
-        same, clash = probability(odds(signs, SAME)), probability(odds(signs, CLASH))
+        same = probability(odds(signs, SAME))
+        clash = probability(odds(signs, CLASH)) if signs.opposed else 0.0
         if max(same, clash) >= least:
             found.append(Pair(one, other, same, clash, signs))
     return sorted(found, key=lambda p: (-p.same, p.a.id, p.b.id))
@@ -58,8 +64,9 @@ def compared(
     tallied = {(min(place[a], place[b]), max(place[a], place[b])) for a in wanted for b in wanted[a]}
     for i, j in sorted({*near.pairs(), *tallied}):
         one, other = ordered[i], ordered[j]
-        alone = one.report == other.report and one.voice == other.voice
-        if not alone and stories[one.report] == stories[other.report]:
+        if (one.report == other.report and one.voice == other.voice) or stories[one.report] != stories[other.report]:
+            continue
+        if (i, j) in tallied or j == i + 1 or near.promising(i, j):
             yield one, other, comparing.signs(one, other, near.rival(i, j))
 
 
@@ -91,6 +98,13 @@ class _Near:
                 if len(near) > NEIGHBOURS + 1:
                     near = near[np.argsort(-row[near], kind="stable")[: NEIGHBOURS + 1]]
                 yield from ((min(at + k, j), max(at + k, j)) for j in near.tolist() if j != at + k)
+
+    def promising(self, i: int, j: int) -> bool:
+        """Whether two statements are near enough in meaning, or share a word that carries some."""
+        if self._width and float(self._matrix[i] @ self._matrix[j]) >= PROMISING:
+            return True
+        one, other = self._ordered[i].content.text, self._ordered[j].content.text
+        return not content_words(one).isdisjoint(content_words(other))
 
     def rival(self, i: int, j: int) -> float:
         """Return the greatest cosine of either statement with another one of the other's report."""
