@@ -20,7 +20,7 @@ from onrecord.records import Claim, Conflict, Report, Standing, Statement, Voice
 SAME = 0.24
 #: The same of two outlets' own tellings, of one and what somebody is credited with, of two within one report, and where
 #: one has few words ("the nomination"): these tell of one topic more often than they say one thing.
-BOTH_NARRATED, ONE_NARRATED, WITHIN, IN_SHORT = 0.65, 0.5, 0.5, 0.35
+BOTH_NARRATED, ONE_NARRATED, WITHIN, IN_SHORT = 0.65, 0.5, 0.5, 0.3
 #: How likely two statements must be at odds to be a dispute.
 CLASH = 0.3
 #: Share of words from which two statements, one of which denies what the other affirms, are contraries.
