@@ -10,6 +10,7 @@ from tests.reconciling.said import Wire
 
 from onrecord.reconciling.comparing import Comparing
 from onrecord.reconciling.counts import Counts
+from onrecord.reconciling.matching import CLASH, odds
 from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.pairs import Pair, alike_pairs
 from onrecord.reconciling.settings import settings_of
@@ -115,7 +116,7 @@ def test_the_same_count_of_one_thing_brings_statements_nearer() -> None:
     together = pairs(readings, Counts(figures, [tally]), least=0.0)
     assert together[0].signs.tallied == 1
     assert together[0].same >= apart[0].same
-    assert together[0].clash < apart[0].clash
+    assert odds(together[0].signs, CLASH) < odds(apart[0].signs, CLASH)
 
 
 MADE = [

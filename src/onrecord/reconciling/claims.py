@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import Literal
 
 from onrecord.reconciling.clustering import grouped
+from onrecord.reconciling.likeness import content_words
 from onrecord.reconciling.matching import SAME as LIKENESS
 from onrecord.reconciling.matching import Signs, in_words, odds
 from onrecord.reconciling.origins import Origins
@@ -25,6 +26,8 @@ BOTH_NARRATED, ONE_NARRATED, WITHIN, IN_SHORT = 0.65, 0.5, 0.5, 0.3
 CLASH = 0.3
 #: Share of words from which two statements, one of which denies what the other affirms, are contraries.
 CONTRARY = 0.5
+#: Words of a content that carry meaning where it names a topic and says nothing of it.
+TOPIC = 2
 #: Words of the shortest content that can be at odds with another, and how sure the reader must be of both.
 FEWEST, SURE = 4, 0.7
 #: Pairs less likely than this to be the one or the other are not looked at.
@@ -116,7 +119,7 @@ def _apart(pair: Pair) -> bool:
     """Whether two statements cannot be one claim, however alike: what is told and what is asked for or withheld, or
     what one says and the other denies in much the same words."""
     asked = pair.a.status != pair.b.status and bool({pair.a.status, pair.b.status} & _APART)
-    return asked or _asks(pair) or pair.signs.opposed_words >= CONTRARY
+    return asked or _asks(pair) or _names_a_topic(pair) or pair.signs.opposed_words >= CONTRARY
 
 
 def find_disputes(
@@ -150,6 +153,13 @@ def _says_something(statement: Statement) -> bool:
     """Whether a statement is more than a few words that may be misread."""
     words = statement.content.text
     return len(words.split()) >= FEWEST and statement.confidence >= SURE and not _QUESTION.match(words)
+
+
+def _names_a_topic(pair: Pair) -> bool:
+    """Whether one of two voices only names a topic ("the matter"), of which another may say anything."""
+    if pair.signs.origin or pair.signs.numbers_agree:
+        return False
+    return any(len(content_words(s.content.text)) <= TOPIC for s in (pair.a, pair.b))
 
 
 def _asks(pair: Pair) -> bool:
