@@ -238,6 +238,7 @@ def test_an_independent_count_is_current_beside_those_of_the_parties() -> None:
     assert by_id([one])[tally.current].text == "31"
     assert (tally.low, tally.high) == (20, 44)
     assert "parties" in tally.rule
+    assert "Ministry of Defence, a party, gives 20" in tally.rule
     assert revisions == ()
     assert len(conflicts) == 3
 

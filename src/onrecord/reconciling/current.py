@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.reconciling.counted import Counted, days_apart
 from onrecord.reconciling.fitting import is_main_toll
-from onrecord.reconciling.lines import authority, body_marks, names
-from onrecord.reconciling.phrasing import day_in_words
+from onrecord.reconciling.lines import INDEPENDENT, PARTY, authority, body_marks, is_party, names
+from onrecord.reconciling.phrasing import day_in_words, in_words, name_of
 from onrecord.records import Tally, Voice, id_of
 
 _HAPPENING = (
@@ -39,6 +39,8 @@ def settle(members: Sequence[Counted], lines: Mapping[str, str], voices: Mapping
     range_over = [c for c in standing if days_apart(_dated(c), last) <= LAST_DAYS or c is current]
     if any(not c.outlet for c in range_over):
         range_over = [c for c in range_over if not c.outlet or c is current]
+    for party in _parties(range_over, current, voices) if violent else ():
+        why += f"; {name_of(party.voice, party, voices)}, a party, gives {in_words(party.figure)}"
     lows = [c.figure.low for c in range_over]
     highs = [c.figure.high for c in range_over]
     first = min(c.figure.id for c in members)
@@ -56,6 +58,14 @@ def settle(members: Sequence[Counted], lines: Mapping[str, str], voices: Mapping
         high=None if any(v is None for v in highs) else max(v for v in highs if v is not None),
         rule=why,
     )
+
+
+def _parties(standing: Sequence[Counted], current: Counted, voices: Mapping[str, Voice]) -> list[Counted]:
+    """Return the counts of parties to the violence where somebody independent counts too: named apart (Airwars)."""
+    weights = {c.figure.id: authority(voices.get(c.voice), True) for c in standing}
+    if INDEPENDENT not in weights.values():
+        return []
+    return [c for c in standing if weights[c.figure.id] == PARTY and is_party(voices[c.voice]) and c is not current]
 
 
 def _dated(one: Counted) -> str:

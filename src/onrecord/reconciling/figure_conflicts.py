@@ -7,6 +7,7 @@ from itertools import combinations
 
 from onrecord.reconciling.counted import Counted, days_apart, recount
 from onrecord.reconciling.current import line_of
+from onrecord.reconciling.increments import increments_that_do_not_add_up
 from onrecord.reconciling.lines import lines_of
 from onrecord.reconciling.phrasing import day_in_words, in_words, name_of
 from onrecord.records import Conflict, Figure, Report, Tally, Voice, id_of
@@ -31,6 +32,8 @@ def find_figure_conflicts(
         members = recount(tally, figures, reports, resolve, voices)
         for one, other in _disputes(members, lines, voices):
             conflict = _conflict(one, other, voices)
+            found[conflict.id] = conflict
+        for conflict in increments_that_do_not_add_up(members, figures.values(), reports, lines, voices):
             found[conflict.id] = conflict
     return tuple(found[i] for i in sorted(found))
 

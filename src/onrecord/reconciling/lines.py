@@ -88,6 +88,15 @@ def body_marks(voices: Mapping[str, Voice], ids: Iterable[str]) -> Mapping[str, 
     return {i: _marks(v) for i in ids if (v := voices.get(i)) is not None and v.kind == "organization"}
 
 
+INDEPENDENT, PARTY = 4, 2
+"""What the counts of an independent recorder and of a party to the violence weigh."""
+
+
+def is_party(voice: Voice) -> bool:
+    """Tell whether a voice speaks for armed forces, a government or a group that takes part in the violence."""
+    return _PARTY.search(f"{voice.name} {voice.role or ''} {voice.affiliation or ''}") is not None
+
+
 def authority(voice: Voice | None, violent: bool) -> int:
     """Return how much a voice's count weighs: 4 an independent recorder, 3 an official body, 2 a named voice
     or document, 1 an unnamed

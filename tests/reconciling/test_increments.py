@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from tests.reconciling.stories_for_tests import Desk, Told, same
+from tests.reconciling.test_tallies import counted
+
+from onrecord.reconciling.figure_conflicts import find_figure_conflicts
+from onrecord.reconciling.tallies import find_tallies
+
+TAIL = " Rescue crews from Bellmark and Oster searched the Kestrel mine through the night."
+
+
+def conflicts(total: int) -> list[str]:
+    desk = Desk()
+    rescue = desk.voice("Bellmark Rescue Service")
+    first = desk.reading(
+        "Oster Post", "2031-05-01", "The dead in the Kestrel mine number 37." + TAIL, (Told("37", 37, voice=rescue),)
+    )
+    last = desk.reading(
+        "Bell News",
+        "2031-05-02",
+        f"Six more people died in the Kestrel mine, bringing the total to {total}." + TAIL,
+        (Told("Six", 6, voice=rescue), Told(str(total), total, voice=rescue)),
+    )
+    readings = [first, last]
+    tallies = find_tallies(counted(desk, readings), (), same, desk.voices)
+    figures = {f.id: f for r in readings for f in r.figures}
+    reports = {r.report.id: r.report for r in readings}
+    found = find_figure_conflicts(tallies, figures, reports, same, desk.voices)
+    return [c.why for c in found]
+
+
+def test_an_increment_that_adds_up_is_no_conflict() -> None:
+    assert conflicts(43) == []
+
+
+def test_an_increment_that_does_not_add_up_is_one() -> None:
+    (why,) = conflicts(44)
+    assert why == "6 more after the 37 that Bellmark Rescue Service gave on 2031-05-01 make 43, not 44"
