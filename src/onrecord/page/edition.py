@@ -196,7 +196,7 @@ class Edition:
     @cached_property
     def speakers(self) -> Speakers:
         """Who speaks, those heard most often first."""
-        return speakers(self.citing)
+        return speakers(self.citing, lines=False)
 
     def voice(self, id_: str) -> Voice | None:
         """Return the voice of an id over all reports; one that was joined is found under its own id too."""

@@ -11,14 +11,17 @@ from onrecord.views.wording import Citing
 UNNAMED = ("anonymous", "group")
 
 
-def speakers(citing: Citing) -> Speakers:
-    """Return the voices, those heard most often first; an outlet is a speaker only where another report credits it."""
+def speakers(citing: Citing, lines: bool = True) -> Speakers:
+    """Return the voices, those heard most often first; an outlet is a speaker only where another report credits it.
+
+    Without `lines`, only who speaks and how often: a page that names them needs no more.
+    """
     said: dict[str, list[Statement]] = {}
     for statement in citing.story.statements.values():
         if not statement.narrated:
             said.setdefault(citing.story.resolve(statement.voice), []).append(statement)
     ranked = sorted(said, key=lambda v: (-len(said[v]), citing.place[said[v][0].id]))
-    found = [_speaker(citing, citing.story.voices[v], said[v]) for v in ranked]
+    found = [_speaker(citing, citing.story.voices[v], said[v], lines) for v in ranked]
     unnamed = tuple(s for s in found if s.kind in UNNAMED)
     anonymous = [s for s in unnamed if s.kind == "anonymous"]
     return Speakers(
@@ -31,7 +34,7 @@ def speakers(citing: Citing) -> Speakers:
     )
 
 
-def _speaker(citing: Citing, voice: Voice, said: list[Statement]) -> Speaker:
+def _speaker(citing: Citing, voice: Voice, said: list[Statement], lines: bool) -> Speaker:
     return Speaker(
         id=voice.id,
         name=voice.name,
@@ -41,7 +44,7 @@ def _speaker(citing: Citing, voice: Voice, said: list[Statement]) -> Speaker:
         reason=voice.reason,
         statements=len(said),
         reports=len({s.report for s in said}),
-        lines=tuple(_line(citing, s) for s in said),
+        lines=tuple(_line(citing, s) for s in said) if lines else (),
     )
 
 

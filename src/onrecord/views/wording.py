@@ -15,6 +15,8 @@ from onrecord.ledger.story import Story
 from onrecord.records import Claim, EventDate, Figure, Quote, Report, Span, Statement, Status, Voice
 from onrecord.views.lines import Head, Line, Pointer, Saying
 
+# All characters of the category Cc (Unicode 16.0, 23.1: their number never changes).
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 OWN = "own account"
 """What an outlet tells in its own words."""
 _OPENING = "\"'“‘«„‹"
@@ -28,7 +30,10 @@ _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 
 def fold(text: str) -> str:
     """Return text as it is compared: without case and without marks over letters."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    folded = text.casefold()
+    if folded.isascii():  # most text, and nothing to take apart in it
+        return folded
+    apart = unicodedata.normalize("NFKD", folded)
     return "".join(c for c in apart if not unicodedata.combining(c))
 
 
@@ -39,7 +44,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def flat(text: str) -> str:
     """Return text on one line, every run of white space and control characters a single space."""
-    return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in text).split())
+    return " ".join(_CONTROLS.sub(" ", text).split())
 
 
 def cut(text: str, width: int) -> str:
