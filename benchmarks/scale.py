@@ -112,12 +112,12 @@ def copies_found(ledger: Ledger, pile: Sequence[Made]) -> tuple[float, float]:
     story = ledger.story()
     name = {r.report.id: r.report.path or "" for r in story.readings}
     found = [(name[r.report], name[r.origin]) for r in story.reconciliation.relays if r.how == "copies"]
-    right = [pair for pair in found if _roots(pair[0], came_from) & _roots(pair[1], came_from)]
+    right = [pair for pair in found if roots(pair[0], came_from) & roots(pair[1], came_from)]
     recall = len({name for pair in right for name in pair} & came_from.keys()) / max(1, len(came_from))
     return recall, len(right) / max(1, len(found))
 
 
-def _roots(name: str, came_from: Mapping[str, str]) -> set[str]:
+def roots(name: str, came_from: Mapping[str, str]) -> set[str]:
     """A report and all that its words come from."""
     found = {name}
     while name := came_from.get(name, ""):
