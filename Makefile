@@ -1,5 +1,6 @@
 # make demo    a virtual environment, the package, and the demo story's brief (terminal and brief.html)
 # make test    linters, types, layers and tests
+# make fuzz    thousands of broken files of every format through the intake
 # make bench   every number that the README quotes (needs ../shared, says so where it is missing)
 # make train   train the reader again from ../shared/data and write a new model file
 
@@ -9,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SHARED ?= ../shared
 
-.PHONY: demo test lint bench ratchet train wheel check-wheel clean dictionary
+.PHONY: demo test lint fuzz bench ratchet train wheel check-wheel clean dictionary
 
 $(BIN)/onrecord: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -38,6 +39,11 @@ test: lint
 # The data dictionary in docs/exports.md, written anew behind its heading.
 dictionary: $(BIN)/onrecord
 	$(BIN)/python -m onrecord.exporting.dictionary docs/exports.md
+
+# Thousands of broken files of every format; FUZZ is how many of each.
+FUZZ ?= 4000
+fuzz: $(VENV)/.tested
+	ONRECORD_FUZZ=$(FUZZ) $(BIN)/pytest tests/intake/test_fuzz.py -s
 
 bench: $(BIN)/onrecord
 	$(BIN)/python benchmarks/run.py --shared $(SHARED)

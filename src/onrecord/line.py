@@ -16,17 +16,19 @@ from typing import TYPE_CHECKING
 
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.judgements import State
+from onrecord.ledger.problems import Open, absolute
 from onrecord.ledger.search import Hit
 from onrecord.ledger.store import Store
 from onrecord.ledger.story import Story
 from onrecord.ledger.telling import Telling
-from onrecord.records import Judgement, Passage, Problem, Reading, Report, Value, Verdict
+from onrecord.pile import Pile
+from onrecord.records import Judgement, Problem, Reading, Report, Value, Verdict
 from onrecord.views.export import records
 
 if TYPE_CHECKING:
     from onrecord.importing.taking import Imported
     from onrecord.importing.verifying import Verified
-    from onrecord.intake import Source, Taken
+    from onrecord.intake import Source
     from onrecord.reading.reader import Reader
     from onrecord.reading.readers import Reads
 
@@ -36,12 +38,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an `add` has come: reports finished, of how many where that is known, words read, and the last place."""
+    """How far an `add` has come: reports finished, of how many where that is known, words read, and the last place.
+
+    `read` are the bytes of the sources that were gone through, `size` all of them, None where that cannot be told.
+    """
 
     done: int
     total: int | None
     words: int
     place: str
+    read: int = 0
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +71,57 @@ class Ledger:
         """Have another reader read what is added from here on (see `onrecord.reading.readers`)."""
         self._given = reader
 
-    def add(self, *sources: Source, progress: Callable[[Progress], None] | None = None) -> Added:
-        """Read files, folders or bytes into the ledger; what cannot be taken is a problem and costs nothing else."""
+    def add(
+        self,
+        *sources: Source,
+        progress: Callable[[Progress], None] | None = None,
+        fields: Mapping[str, str] | None = None,
+    ) -> Added:
+        """Read files, folders or bytes into the ledger; what cannot be taken is a problem and costs nothing else.
+
+        What the ledger has is not parsed again, so a run that was stopped goes on where it was. `fields` says what the
+        fields of JSON objects are called: {"text": "body"}. Problems are kept until what they tell of is taken.
+        """
         reader = self._given or _reader()
-        intake = _Intake(self._store, sources)
+        pile = Pile(self._store, sources, fields or {})
+        size = _size_of(sources) if progress else None
         reports: list[Report] = []
         words = 0
-        for reading in reader.read(intake.new()):
+
+        def tell(place: str) -> None:
+            if progress:
+                progress(Progress(len(reports) + pile.known, None, words, place, pile.read, size))
+
+        pile.passing = tell
+        for reading in reader.read(pile.new()):
             if isinstance(reading, Problem):
-                intake.problems.append(reading)
+                pile.missed(reading)
                 continue
             report = reading.report
             try:
-                new = self._store.add(reading, intake.waiting.pop(report.id), reader.name)
+                new = self._store.add(reading, pile.data(report), reader.name)
             except LedgerError as error:
-                intake.problems.append(error.problem)
+                pile.missed(error.problem)
                 continue
-            if new:
-                reports.append(report)
-            else:
-                intake.known += 1
-            if progress:
-                words += len(report.text.split())
-                progress(Progress(len(reports) + intake.known, None, words, report.path or report.id))
-        return Added(tuple(reports), intake.known, tuple(intake.problems))
+            if not new:
+                pile.passed(report.path or report.id)
+                continue
+            reports.append(report)
+            words += len(report.text.split())
+            tell(report.path or report.id)
+        return Added(tuple(reports), pile.known, tuple(pile.problems))
+
+    def problems(self) -> list[Open]:
+        """Return what could not be taken so far, by place: each with its reason and when it was last met."""
+        return self._store.problems()
+
+    def retry(
+        self, progress: Callable[[Progress], None] | None = None, fields: Mapping[str, str] | None = None
+    ) -> Added:
+        """Add again what could not be taken, as far as there is a file to go back to; what is taken now is solved."""
+        sources = {p.at: p.problem.source for p in self.problems() if p.at and p.problem.source}
+        found = [source if absolute(source) == at else at for at, source in sources.items()]
+        return self.add(*found, progress=progress, fields=fields)
 
     def reconcile(self) -> None:
         """Work out what the reports say together: those added since, and their neighbours.
@@ -218,6 +252,13 @@ def _as_known(story: Story, day: str) -> Story:
     return replace(told, known_on=day, undated=tuple(r.report for r in story.readings if not r.report.day))
 
 
+def _size_of(sources: Sequence[Source]) -> int | None:
+    from onrecord.intake import size_of  # noqa: PLC0415
+
+    sizes = [size_of(source) for source in sources]
+    return None if None in sizes else sum(filter(None, sizes))
+
+
 @cache
 def _reader() -> Reader:
     """The reader that all ledgers of this process share: loading the model takes half a second."""
@@ -230,33 +271,6 @@ def _meaning(given: Reads | None) -> Callable[[Reading], Reading]:
     """What gives statements their meaning: the reader in hand where it has an encoder, else the shipped one."""
     own: Callable[[Reading], Reading] | None = getattr(given, "meant", None)
     return own or _reader().meant
-
-
-class _Intake:
-    """Reports on their way to the reader, with the bytes they came as; those the ledger has are only counted."""
-
-    def __init__(self, store: Store, sources: tuple[Source, ...]) -> None:
-        self._store = store
-        self._sources = sources
-        self.waiting: dict[str, bytes] = {}
-        self.problems: list[Problem] = []
-        self.known = 0
-
-    def new(self) -> Iterator[tuple[Report, tuple[Passage, ...]]]:
-        from onrecord.intake import Known, Taken, Taking  # noqa: PLC0415
-
-        for step in Taking(known=self._store.holds).steps(self._sources):
-            if isinstance(step, Problem):
-                self.problems.append(step)
-            elif isinstance(step, Known) or (isinstance(step, Taken) and self._is_here(step)):
-                self.known += 1
-            elif isinstance(step, Taken):
-                self.waiting[step.report.id] = step.data
-                yield step.report, step.passages
-
-    def _is_here(self, taken: Taken) -> bool:
-        """Whether a report is waiting already, or kept without its bytes, which are then kept as well."""
-        return taken.report.id in self.waiting or self._store.fill(taken.data)
 
 
 def open(place: str | os.PathLike[str] | None = None) -> Ledger:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.judging import judgement_on
+from onrecord.ledger.problems import Open
 from onrecord.ledger.search import Hit
 from onrecord.ledger.story import Story
 from onrecord.reconciling import reconcile
@@ -23,6 +24,8 @@ class Step:
     total: int | None
     words: int
     place: str
+    read: int = 0
+    size: int | None = None
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,12 @@ class FakeLedger:
         self.closed = False
         self._story = silo() if place is None or Path(place).exists() else Story.of((), Reconciliation())
 
-    def add(self, *sources: str, progress: Callable[[Step], None] | None = None) -> Added:
+    def add(
+        self,
+        *sources: str,
+        progress: Callable[[Step], None] | None = None,
+        fields: Mapping[str, str] | None = None,
+    ) -> Added:
         if any("interrupt" in s for s in sources):
             raise KeyboardInterrupt
         if any("full" in s for s in sources):
@@ -51,6 +59,13 @@ class FakeLedger:
         skipped = tuple(Problem(s, "is no report", passed_over=True) for s in sources if "skip" in s)
         self._story = silo()
         return Added(tuple(r.report for r in self._story.readings), 1, bad + skipped)
+
+    def retry(self, progress: Callable[[Step], None] | None = None, fields: Mapping[str, str] | None = None) -> Added:
+        return self.add("bad again.txt", progress=progress)
+
+    def problems(self) -> list[Open]:
+        found = [Problem("bad.txt", "is empty", "leave it out", source="bad.txt"), Problem("5 bytes", "is empty")]
+        return [Open(p, p.source and f"/desk/{p.source}", "2034-10-18T08:00:00+00:00") for p in found]
 
     def reconcile(self) -> None:
         return

@@ -210,3 +210,22 @@ def test_every_command_has_help_and_the_line_that_the_list_shows() -> None:
         if name not in ("demo", "plugins"):
             assert "--ledger" in result.stdout
     assert run("--version").stdout.startswith("onrecord")
+
+
+def test_problems_are_listed_with_what_to_do() -> None:
+    result = run("problems", *KEPT)
+    assert result.stdout.splitlines()[:4] == ["bad.txt", "  is empty (2034-10-18)", "  → leave it out", "5 bytes"]
+    assert "2 problems; onrecord add --retry tries 1 file again; 1 came from" in " ".join(result.stdout.split())
+    assert [p["source"] for p in json.loads(run("problems", *KEPT, "--json").stdout)] == ["/desk/bad.txt", None]
+
+
+def test_retry_takes_no_path_and_add_needs_one() -> None:
+    assert run("add", "--retry", *KEPT).exit_code == 1
+    assert run("add", "--retry", "a.txt", *KEPT).exit_code == 2
+    assert run("add", *KEPT).exit_code == 2
+
+
+def test_a_map_that_is_none_is_wrong_usage() -> None:
+    assert run("add", "a.txt", "--map", "text=body,outlet=meta.site").exit_code == 0
+    for wrong in ("body", "text=", "words=body"):
+        assert run("add", "a.txt", "--map", wrong).exit_code == 2

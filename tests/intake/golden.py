@@ -103,17 +103,18 @@ def pdf_story() -> bytes:
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def docx(body: str | None = None, more: Mapping[str, bytes] | None = None) -> bytes:
-    """A Word document; `body` is the XML inside its body."""
+def document(body: str | None = None) -> str:
+    """The XML of a Word document; `body` is what is inside its body."""
     told = "".join(f"<w:p><w:r><w:t>{p}</w:t></w:r></w:p>" for p in BODY)
     heading = f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>{TITLE}</w:t></w:r></w:p>'
-    document = (
-        f'<?xml version="1.0"?><w:document xmlns:w="{_WORD}"><w:body>{body or heading + told}</w:body></w:document>'
-    )
-    files = {
-        "[Content_Types].xml": b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-        "word/document.xml": document.encode(),
-    }
+    inside = f"<w:body>{body or heading + told}</w:body>"
+    return f'<?xml version="1.0"?><w:document xmlns:w="{_WORD}">{inside}</w:document>'
+
+
+def docx(body: str | None = None, more: Mapping[str, bytes] | None = None) -> bytes:
+    """A Word document."""
+    types = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+    files = {"[Content_Types].xml": types, "word/document.xml": document(body).encode()}
     return zipped(files | dict(more or {}))
 
 

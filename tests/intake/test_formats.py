@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import gzip
-import io
-import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -170,15 +171,22 @@ def test_the_pieces_of_a_saved_page_are_passed_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.warc.gz", "a.zip"])
-def test_standard_input(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    reading, writing = os.pipe()
-    with os.fdopen(writing, "wb") as pipe:
-        pipe.write(golden.all_formats()[name])
-    with os.fdopen(reading, "rb") as stream:
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(stream))
-        items = [i for i in take(["-"]) if isinstance(i, Taken)]
-    assert [i.report.title for i in items] == [golden.TITLE] * (2 if name == "a.zip" else 1)
-    assert all((i.report.path or "").startswith("-") for i in items)
+def test_standard_input(name: str) -> None:
+    code = (
+        "from onrecord.intake import Taken, take\n"
+        "print([f'{i.report.path} {i.report.title}' for i in take('-') if isinstance(i, Taken)])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], input=golden.all_formats()[name], capture_output=True, check=True
+    )
+    reports = ast.literal_eval(told.stdout.decode())
+    assert [r.endswith(golden.TITLE) for r in reports] == [True] * (2 if name == "a.zip" else 1)
+    assert all(r.startswith("-") for r in reports)
+
+
+def test_no_standard_input_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert "standard input" in problem("-").reason
 
 
 def test_in_a_folder_only_what_says_that_it_is_a_report(tmp_path: Path) -> None:

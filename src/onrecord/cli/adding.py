@@ -17,6 +17,7 @@ from rich.text import Text
 from onrecord.cli.choosing import other_reader, say_spent
 from onrecord.cli.common import emit, emit_rich, json_option, ledger_option, opened, report_problems
 from onrecord.cli.watching import Watch
+from onrecord.intake.item import NAMES
 from onrecord.views.wording import cut, flat, plural
 
 if TYPE_CHECKING:
@@ -42,7 +43,11 @@ class Row:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.option("--retry", is_flag=True, help="Try again what could not be taken before (see onrecord problems).")
+@click.option(
+    "--map", "names", metavar="FIELD=NAME,...", help="How the fields of JSON Lines are called: text=body,outlet=source."
+)
 @ledger_option
 @json_option
 @click.option("--reader", metavar="NAME", help="What reads: shipped, openai:MODEL, or what a plugin adds.")
@@ -55,22 +60,36 @@ class Row:
     metavar="N",
     help="Worker processes of the shipped reader, each on one core; 0 for one on every core.",
 )
-def add(
-    paths: tuple[str, ...], ledger: str, as_json: bool, reader: str | None, base_url: str | None, jobs: int
+def add(  # noqa: PLR0913, PLR0917  (one parameter for each option)
+    paths: tuple[str, ...],
+    retry: bool,
+    names: str | None,
+    ledger: str,
+    as_json: bool,
+    reader: str | None,
+    base_url: str | None,
+    jobs: int,
 ) -> None:
     """Read reports into a ledger, and reconcile it.
 
-    PATH is a file or a folder, which is read with all folders in it. What cannot be read is named on stderr, and
-    everything else is taken; the exit code is then 1.
+    PATH is a file, a folder, which is read with all folders in it, or - for standard input. Formats are told by
+    content. What cannot be read is named on stderr, and everything else is taken; the exit code is then 1. What the
+    ledger has already is not read again, so a run that was stopped goes on where it was.
     """
+    if bool(paths) == retry:
+        raise click.UsageError("name what to add, or give --retry alone." if retry else "name what to add: PATH...")
+    fields = _fields(names)
     other = other_reader(reader, base_url)
     if other and jobs != 1:
         raise click.UsageError("--jobs is for the shipped reader; --reader reads in this process")
-    with opened(ledger, new=True) as kept:
+    with opened(ledger, new=not retry) as kept:
         if chosen := other or _on_cores(jobs):
             kept.read_with(chosen)
         with Watch() as watch:
-            added = kept.add(*paths, progress=watch)
+            if retry:
+                added = kept.retry(progress=watch, fields=fields)
+            else:
+                added = kept.add(*paths, progress=watch, fields=fields)
         kept.reconcile()
         read = kept.readings([report.id for report in added.reports])
         found = {r.report.id: (len(r.statements), len(r.figures)) for r in read}
@@ -93,6 +112,19 @@ def _on_cores(jobs: int) -> Cores | None:
     from onrecord.engines.cores import Cores  # noqa: PLC0415
 
     return Cores(jobs or all_cores())
+
+
+def _fields(names: str | None) -> dict[str, str]:
+    """Return the map of `--map`; wrong usage where it names no field of a report, or is no map."""
+    fields = {}
+    for pair in (names or "").split(",") if names else []:
+        name, equals, value = (part.strip() for part in pair.partition("="))
+        if name not in NAMES or not equals or not value:
+            raise click.UsageError(
+                f"--map: {pair.strip()!r} is not FIELD=NAME, where FIELD is one of {', '.join(NAMES)}."
+            )
+        fields[name] = value
+    return fields
 
 
 def _show(rows: Sequence[Row], added: Added, console: Console) -> None:

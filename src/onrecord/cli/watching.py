@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 if TYPE_CHECKING:
     from onrecord.line import Progress as Step
@@ -42,12 +43,23 @@ class Watch:
             self._bar = Progress(
                 TextColumn("reading", markup=False),
                 BarColumn(),
-                MofNCompleteColumn(),
-                TextColumn("{task.fields[words]:,} words", markup=False),
+                TaskProgressColumn(),
+                TextColumn("{task.fields[told]}", markup=False),
                 TimeElapsedColumn(),
+                TextColumn("{task.fields[left]}", markup=False),
                 console=self._console,
                 transient=True,
+                speed_estimate_period=60,
             )
             self._bar.start()
-            self._task = self._bar.add_task("reading", total=step.total, words=0)
-        self._bar.update(self._task, completed=step.done, total=step.total, words=step.words)
+            self._task = self._bar.add_task("reading", total=None, told="", left="")
+        self._show(step, self._bar)
+
+    def _show(self, step: Step, bar: Progress) -> None:
+        """Show how much of the sources is gone through, or of the reports where only their number is known."""
+        seconds = max(time.monotonic() - self._begun, 0.001)
+        told = f"{step.done:,} reports, {step.done / seconds:,.1f} a second, {step.words / seconds:,.0f} words a second"
+        done, total = (step.read, step.size) if step.size else (step.done, step.total)
+        bar.update(self._task, completed=done, total=total, told=told)
+        left = bar.tasks[self._task].time_remaining
+        bar.update(self._task, left="" if left is None else f"about {timedelta(seconds=int(left))} left")

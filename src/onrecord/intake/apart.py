@@ -23,6 +23,10 @@ from onrecord.intake.draft import Draft, Refused
 from onrecord.intake.frames import Head, Slow, receive, send
 from onrecord.intake.limits import Limits
 
+MEMORY = 2**30
+"""Bytes that a process which parses may take, some 350 MB of which are its libraries."""
+PATIENCE = 60.0
+"""Seconds to wait for an answer at least: the process ends itself long before, unless it sleeps or has no processor."""
 MOST = 4
 """Processes that parse side by side at most: two or three keep the encoder of any laptop busy."""
 
@@ -35,6 +39,7 @@ class Child:
     """One process that parses, started when first needed."""
 
     def __init__(self, memory: int, stdin: int | None = None) -> None:
+        self._memory = memory
         environment = os.environ | {"MALLOC_ARENA_MAX": "1", "PYTHONIOENCODING": "utf-8"}
         # -P: what lies in the folder we are in must not be imported in the place of a library.
         command = [sys.executable, "-P", "-m", "onrecord.intake.child", str(memory)]
@@ -46,6 +51,7 @@ class Child:
             stderr=subprocess.DEVNULL,
             pass_fds=() if stdin is None else (stdin,),
             env=environment,
+            process_group=0,  # a Ctrl-C is for this process, which then lets go of its parsers
         )
         self._task = self._process.stdin.fileno() if self._process.stdin else -1
         self._answer = self._process.stdout.fileno() if self._process.stdout else -1
@@ -58,11 +64,12 @@ class Child:
 
     def receive(self, limits: Limits) -> tuple[Head, bytes]:
         """Return the next answer. Died, with the reason, where none comes."""
+        patience = max(PATIENCE, limits.seconds * 6)
         try:
-            answer = receive(self._answer, limits.seconds * 6)
+            answer = receive(self._answer, patience)
         except Slow:
             self.stop()
-            raise Died(f"it took longer than {limits.seconds * 6:.0f} seconds to read") from None
+            raise Died(f"it took longer than {patience:.0f} seconds to read") from None
         except ValueError:
             answer = None
         if answer is None:
@@ -85,7 +92,7 @@ class Child:
         self.stop()
         if code == -getattr(signal, "SIGPROF", 0):
             return f"it takes more than {limits.seconds:.0f} seconds of work to read"
-        return f"it needs more than the {limits.memory / 2**20:,.0f} MB that it may take, or breaks its parser"
+        return f"it needs more than the {self._memory / 2**20:,.0f} MB that it may take, or breaks its parser"
 
 
 @dataclass(slots=True)
@@ -109,6 +116,7 @@ class Apart:
     """The processes that parse for this one. Threads take turns."""
 
     most: int
+    memory: int = MEMORY
     _readers: list[Child] = field(default_factory=list)
     _idle: list[Child] = field(default_factory=list)
     _turn: threading.Lock = field(default_factory=threading.Lock)
@@ -134,7 +142,7 @@ class Apart:
     ) -> Iterator[tuple[Head, bytes]]:
         """Yield what a container holds, as the process that opens it tells of it, while it opens on."""
         with self._turn:
-            child = self._idle.pop() if self._idle and stdin is None else Child(limits.memory, stdin)
+            child = self._idle.pop() if self._idle and stdin is None else Child(self.memory, stdin)
         ended = False
         try:
             child.send({"task": "open", "limits": row(limits), **head}, data)
@@ -165,7 +173,7 @@ class Apart:
         """Give a ticket to the process with the least before it, or to a new one while there may be more."""
         child = min(self._readers, key=lambda c: sum(t.size for t in c.waiting), default=None)
         if child is None or (child.waiting and len(self._readers) < self.most):
-            child = Child(ticket.limits.memory)
+            child = Child(self.memory)
             self._readers.append(child)
         ticket.child = child
         child.waiting.append(ticket)

@@ -22,15 +22,14 @@ class Limits:
     endless mail headers, Markdown that takes a second for every 100 kB. Sizes are in bytes.
 
     `bytes` holds for text, pages and feeds, `document` for what carries pictures too (PDF, DOCX, mail, saved pages).
-    A parser may work `seconds` of processor time on one report and take `memory`, about 350 MB of which are its
-    libraries. `nesting` is how many containers may lie in one another, `entries` how many things in one; what comes out
-    of compression may be `ratio` times what went in once it is more than `inflated` (text gives 3 to 20 times).
+    A parser may work `seconds` of processor time on one report. `nesting` is how many containers may lie in each other,
+    `entries` how many things in one; what comes out of compression may be `ratio` times what went in once it is more
+    than `inflated` (text gives 3 to 20 times).
     """
 
     bytes: int = 20 * 2**20
     document: int = 64 * 2**20
     seconds: float = 8.0
-    memory: int = 2**30
     nesting: int = 3
     entries: int = 2_000_000
     ratio: int = 150

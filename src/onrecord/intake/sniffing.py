@@ -63,7 +63,7 @@ _HEADER = re.compile(
 )
 _PAGE = re.compile(r"(?i)<!doctype html|<html[\s>]|<(?:head|body|article|main)[\s>]|<p[\s>].{0,5000}</p>|<div[\s>]")
 _FEED = re.compile(
-    r"(?is)^(?:<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->|<\?[^>]{0,500}\?>|<!doctype[^>]{0,200}>|\s)*<(?:rss|rdf:rdf|feed|\w{1,20}:feed)[\s>]"
+    r"(?is)^(?:<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->|<\?[^>]{0,500}\?>|<!doctype[^>\[]{0,200}(?:\[.{0,5000}?\]\s*)?>|\s)*<(?:rss|rdf:rdf|feed|\w{1,20}:feed)[\s>]"
 )
 _SAVED = re.compile(r"(?im)^(?:snapshot-content-location:|from:\s*<?saved by|content-type:\s*multipart/related)")
 _NINJS = re.compile(r'(?is)(?=.*"uri"\s*:)(?=.*"(?:body_x?html|body_text|bodies|versioncreated)"\s*:)')

@@ -91,11 +91,23 @@ class Finder:
             yield Problem(repr(source)[:80], "is neither a path nor bytes")
             return
         if path == INPUT:
-            yield from self._inside({"fd": sys.stdin.fileno()}, _Origin(INPUT, None), b"")
+            yield from self._input()
         elif _ADDRESS.match(path):
             yield Problem(shown(path), "is an address, and nothing is fetched", "save the page and add the file")
         else:
             yield from self._path(path)
+
+    def _input(self) -> Finding:
+        """Yield what comes on standard input, which the process that opens containers reads itself."""
+        try:
+            stdin = os.dup(sys.stdin.fileno())  # its own descriptor 0 is where that process gets its work from
+        except (OSError, ValueError, AttributeError) as error:
+            yield Problem(INPUT, f"standard input cannot be read: {error}")
+            return
+        try:
+            yield from self._inside({"fd": stdin}, _Origin(INPUT, None), b"")
+        finally:
+            os.close(stdin)
 
     def _path(self, path: str) -> Finding:
         try:

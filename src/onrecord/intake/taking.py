@@ -32,6 +32,7 @@ class Taken:
     report: Report
     passages: tuple[Passage, ...]
     data: bytes
+    source: str | None = None
     read: int = 0
 
 
@@ -94,7 +95,7 @@ class Taking:
         if found.url and not draft.facts.url:
             draft = replace(draft, facts=replace(draft.facts, url=found.url))
         report, passages = finish(draft, found.data, found.path, found.name)
-        return Taken(report, passages, found.data, found.read)
+        return Taken(report, passages, found.data, found.source, found.read)
 
 
 def take(sources: Iterable[Source], limits: Limits = Limits()) -> Iterator[Taken | Problem]:  # noqa: B008  (frozen)

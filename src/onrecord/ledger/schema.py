@@ -24,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = "0005"
+VERSION = "0006"
 """The newest migration: what a ledger made by this onrecord is stamped with."""
 
 METADATA = MetaData(
@@ -277,4 +277,17 @@ asofs = Table(
     Column("why", Text, nullable=False),
     Column("neighbourhood", String(64)),
     Index(None, "neighbourhood"),
+)
+
+# What could not be taken. Paths are kept as bytes, since not every name of a file is text.
+problems = Table(
+    "problems",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("place", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("advice", Text),
+    Column("source", LargeBinary),
+    Column("at", LargeBinary),
+    Column("met", String(40), nullable=False),
 )

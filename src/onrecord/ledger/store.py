@@ -12,15 +12,16 @@ from types import TracebackType
 from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 
-from onrecord.ledger import judgements, neighbours, opening, rows, schema, search, together
+from onrecord.ledger import judgements, neighbours, opening, problems, rows, schema, search, together
 from onrecord.ledger.connections import Connections
 from onrecord.ledger.errors import LedgerError, told
 from onrecord.ledger.judgements import State
 from onrecord.ledger.neighbours import Nearness, Surroundings
+from onrecord.ledger.problems import Open
 from onrecord.ledger.search import Hit
 from onrecord.ledger.story import Story
 from onrecord.ledger.telling import Kept, Telling
-from onrecord.records import Judgement, Reading, Reconciliation, Report, Voice
+from onrecord.records import Judgement, Problem, Reading, Reconciliation, Report, Voice
 
 __all__ = ["Hit", "LedgerError", "Store"]
 
@@ -220,6 +221,21 @@ class Store:
         """Return up to `limit` places that hold all of `words`: see `search.find` for their order and for quotes."""
         with self._read() as connection:
             return search.find(connection, words, limit, reports)
+
+    def met(self, problem: Problem) -> None:
+        """Keep what could not be taken, in the place of what was wrong there before."""
+        with told(self._place), self._connections.writing() as connection:
+            problems.keep(connection, problem)
+
+    def settle(self, source: str, still: Collection[str]) -> None:
+        """Drop the problems of a source that was gone through again, but for those in `still`, by their ids."""
+        with told(self._place), self._connections.writing() as connection:
+            problems.settle(connection, source, still)
+
+    def problems(self) -> list[Open]:
+        """Return all that could not be taken so far, by place."""
+        with self._read() as connection:
+            return problems.listed(connection)
 
     def snapshot(self, sha256: str) -> bytes:
         """Return the bytes of this digest, exactly as they were added. LedgerError where there are none, or damaged."""
