@@ -33,7 +33,7 @@ NEXT = f"{int(NOW) + 1:04}"
 
 
 def migrated(path: Path) -> Engine:
-    engine = sqlite.on_file(path, 1.0)
+    engine, _ = sqlite.on_file(path, 1.0)
     with engine.begin() as connection:
         upgrade(connection)
     return engine
@@ -61,7 +61,7 @@ def _made(connection: Connection) -> dict[str, list[str]]:
 
 def test_a_new_ledger_is_what_the_migrations_make(tmp_path: Path) -> None:
     Store.open(tmp_path / "new.db").close()
-    new, old = sqlite.on_file(tmp_path / "new.db", 1.0), migrated(tmp_path / "old.db")
+    new, old = sqlite.on_file(tmp_path / "new.db", 1.0)[0], migrated(tmp_path / "old.db")
     with new.connect() as made, old.connect() as grown:
         assert _made(made) == _made(grown)
         assert made.scalar(text("SELECT version_num FROM alembic_version")) == schema.VERSION

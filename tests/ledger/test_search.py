@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.ledger.store import Hit, Store
 from onrecord.records import Reading
+from tests.ledger.conftest import Place, fits
 from tests.ledger.invented import data, reading
 from tests.strategies import CHARACTERS, data_of, readings
 
@@ -18,11 +21,16 @@ TEXT = (
 )
 
 
-def found(words: str, limit: int = 50) -> list[str]:
+@pytest.fixture(scope="module")
+def kept(place: Place) -> Iterator[Store]:
     one = reading(TEXT)
-    with Store.open() as store:
+    with Store.open(place()) as store:
         store.add(one, data(one), "a reader")
-        return [TEXT[hit.start : hit.end].strip() for hit in store.search(words, limit)]
+        yield store
+
+
+def found(kept: Store, words: str, limit: int = 50) -> list[str]:
+    return [TEXT[hit.start : hit.end].strip() for hit in kept.search(words, limit)]
 
 
 @pytest.mark.parametrize(
@@ -47,48 +55,46 @@ def found(words: str, limit: int = 50) -> list[str]:
         ("\ud83d", []),
     ],
 )
-def test_words_are_words(words: str, expected: list[str]) -> None:
-    assert found(words) == expected
+def test_words_are_words(kept: Store, words: str, expected: list[str]) -> None:
+    assert found(kept, words) == expected
 
 
-def test_limit() -> None:
-    assert len(found("ferry", 1)) == 1
-    assert found("ferry", 0) == []
+def test_limit(kept: Store) -> None:
+    assert len(found(kept, "ferry", 1)) == 1
+    assert found(kept, "ferry", 0) == []
 
 
-def test_a_statement_is_named_and_a_passage_is_not() -> None:
+def test_a_statement_is_named_and_a_passage_is_not(store: Store) -> None:
     one = reading(TEXT, said="the ferry was overloaded")
-    with Store.open() as store:
-        store.add(one, data(one), "a reader")
-        (statement,) = store.search("overloaded")
-        (passage,) = store.search("José")
+    store.add(one, data(one), "a reader")
+    (statement,) = store.search("overloaded")
+    (passage,) = store.search("José")
     assert statement.statement == one.statements[0].id
     assert passage.statement is None
     assert (passage.start, passage.end) == (one.passages[1].start, one.passages[1].end)
 
 
-def test_the_snippet_is_short_and_shows_the_words() -> None:
+def test_the_snippet_is_short_and_shows_the_words(store: Store) -> None:
     text = "word " * 200 + "the Calderón inquiry " + "word " * 200
     one = reading(text + ".")
-    with Store.open() as store:
-        store.add(one, data(one), "a reader")
-        hit = store.search("calderon")[0]
+    store.add(one, data(one), "a reader")
+    hit = store.search("calderon")[0]
     snippet = text[hit.snippet_start : hit.snippet_end]
     assert "Calderón inquiry" in snippet
     assert len(snippet) < 200
     assert set(snippet.split()) == {"word", "the", "Calderón", "inquiry"}
 
 
-@settings(max_examples=80, deadline=None)
-@given(st.text(CHARACTERS | st.sampled_from('"*^:-+(){}\0 ')))
-def test_no_words_are_a_wrong_query(words: str) -> None:
-    found(words)
-
-
 @settings(max_examples=40, deadline=None)
-@given(readings())
-def test_hits_lie_where_they_say(one: Reading) -> None:
-    with Store.open() as store:
+@given(words=st.text(CHARACTERS | st.sampled_from("\"*^:-+(){}\0'&|!<>\\ ")))
+def test_no_words_are_a_wrong_query(kept: Store, words: str) -> None:
+    found(kept, words)
+
+
+@settings(max_examples=10, deadline=None)
+@given(one=readings())
+def test_hits_lie_where_they_say(place: Place, one: Reading) -> None:
+    with Store.open(fits(place, one)()) as store:
         store.add(one, data_of(one.report), "a reader")
         hits = store.search("17")
     for hit in hits:

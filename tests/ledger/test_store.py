@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from onrecord.ledger.store import LedgerError, Store
 from onrecord.records import Asof, Reading, Reconciliation, Relay, Span, Voice, joined
+from tests.ledger.conftest import Place, fits
 from tests.ledger.invented import data, reading
 from tests.strategies import data_of, piles, reconciliations
 
@@ -22,29 +23,30 @@ def ids(pile: list[Reading]) -> list[str]:
     return [r.report.id for r in pile]
 
 
-def filled(pile: list[Reading]) -> Store:
-    store = Store.open()
+def filled(pile: list[Reading], place: str | None = None) -> Store:
+    store = Store.open(place)
     for one in pile:
         assert store.add(one, data_of(one.report), "a reader")
     return store
 
 
-@settings(max_examples=25, deadline=None)
-@given(piles())
-def test_what_was_read_comes_back_unchanged(pile: list[Reading]) -> None:
-    with filled(pile) as store:
+@settings(max_examples=10, deadline=None)
+@given(pile=piles())
+def test_what_was_read_comes_back_unchanged(place: Place, pile: list[Reading]) -> None:
+    with filled(pile, fits(place, pile)()) as store:
         assert sorted(store.readings(), key=lambda r: r.report.id) == sorted(pile, key=lambda r: r.report.id)
         for one in pile:
             assert store.has(one.report.sha256)
             assert store.snapshot(one.report.sha256) == data_of(one.report)
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.data())
-def test_order_of_adding_does_not_matter_and_adding_twice_changes_nothing(data: st.DataObject) -> None:
+@settings(max_examples=10, deadline=None)
+@given(data=st.data())
+def test_order_of_adding_does_not_matter_and_adding_twice_changes_nothing(place: Place, data: st.DataObject) -> None:
     pile = data.draw(piles(min_size=1))
     together = data.draw(reconciliations(pile))
-    with filled(pile) as first, filled(data.draw(st.permutations(pile))) as second:
+    fits(place, (pile, together))
+    with filled(pile, place()) as first, filled(data.draw(st.permutations(pile)), place()) as second:
         first.keep(together, ids(pile))
         second.keep(together, ids(pile))
         again = data.draw(st.sampled_from(pile))
@@ -54,28 +56,29 @@ def test_order_of_adding_does_not_matter_and_adding_twice_changes_nothing(data: 
         assert first.reconciliation() == joined([together])
 
 
-@settings(max_examples=20, deadline=None)
-@given(st.data())
-def test_a_reconciliation_replaces_the_one_before(data: st.DataObject) -> None:
+@settings(max_examples=10, deadline=None)
+@given(data=st.data())
+def test_a_reconciliation_replaces_the_one_before(place: Place, data: st.DataObject) -> None:
     pile = data.draw(piles())
-    with filled(pile) as store:
-        for together in data.draw(st.lists(reconciliations(pile), max_size=3)):
+    drawn = data.draw(st.lists(reconciliations(pile), max_size=3))
+    with filled(pile, fits(place, (pile, drawn))()) as store:
+        for together in drawn:
             store.keep(together, ids(pile))
             assert store.reconciliation() == joined([together])
 
 
-def test_many_reports_come_in_batches_in_order() -> None:
+def test_many_reports_come_in_batches_in_order(place: Place) -> None:
     days = [None, "2031-03-04", "2031-03-05T10:00:00Z"]
     pile = [reading(f"Report number {n} came.", published=days[n % 3], path=f"{n}.txt") for n in range(100)]
-    with filled(pile) as store:
+    with filled(pile, place()) as store:
         ordered = sorted(pile, key=lambda r: (r.report.published or "", r.report.id))
         assert list(store.readings()) == ordered
         assert list(store.story().readings) == ordered
 
 
-def test_reports_may_be_added_while_going_through_them() -> None:
+def test_reports_may_be_added_while_going_through_them(place: Place) -> None:
     pile = [reading(f"Report number {n} came.", path=f"{n}.txt") for n in range(40)]
-    with filled(pile) as store:
+    with filled(pile, place()) as store:
         late = reading("One more came.", published="2031-03-09")
         going = store.readings()
         assert next(going) in pile
@@ -83,22 +86,21 @@ def test_reports_may_be_added_while_going_through_them() -> None:
         assert list(going)[-1] == late
 
 
-def test_reconciled_until_another_report_comes() -> None:
+def test_reconciled_until_another_report_comes(store: Store) -> None:
     one, two = reading("The ferry sank."), reading("The ferry was found.")
-    with Store.open() as store:
-        assert store.reconciled()
-        store.add(one, data(one), "a reader")
-        assert not store.reconciled()
-        store.keep(Reconciliation(), [one.report.id])
-        assert store.reconciled()
-        assert not store.add(one, data(one), "a reader")
-        assert store.reconciled()
-        store.add(two, data(two), "a reader")
-        assert not store.reconciled()
-        store.keep(Reconciliation(), [one.report.id])
-        assert not store.reconciled()
-        store.keep(Reconciliation(), [one.report.id, two.report.id])
-        assert store.reconciled()
+    assert store.reconciled()
+    store.add(one, data(one), "a reader")
+    assert not store.reconciled()
+    store.keep(Reconciliation(), [one.report.id])
+    assert store.reconciled()
+    assert not store.add(one, data(one), "a reader")
+    assert store.reconciled()
+    store.add(two, data(two), "a reader")
+    assert not store.reconciled()
+    store.keep(Reconciliation(), [one.report.id])
+    assert not store.reconciled()
+    store.keep(Reconciliation(), [one.report.id, two.report.id])
+    assert store.reconciled()
 
 
 def test_a_file_keeps_it(tmp_path: Path) -> None:
@@ -150,29 +152,28 @@ def half_a_character() -> Reading:
     [wrong_span, wrong_figure, of_another_report, twice_the_same_id, too_large_a_number, half_a_character],
     ids=lambda f: f.__name__,
 )
-def test_what_is_not_exact_is_refused_whole(broken: object) -> None:
+def test_what_is_not_exact_is_refused_whole(store: Store, broken: object) -> None:
     assert callable(broken)
     one = broken()
-    with Store.open() as store:
-        with pytest.raises(LedgerError) as caught:
-            store.add(one, data(one), "a reader")
-        assert "01-harbour-wire.txt" in str(caught.value)
-        assert "\n" not in str(caught.value)
-        assert not store.has(one.report.sha256)
-        assert list(store.readings()) == []
-        assert store.search("ferry") == []
+    with pytest.raises(LedgerError) as caught:
+        store.add(one, data(one), "a reader")
+    assert "01-harbour-wire.txt" in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert not store.has(one.report.sha256)
+    assert list(store.readings()) == []
+    assert store.search("ferry") == []
 
 
-def test_other_bytes_are_refused() -> None:
+def test_other_bytes_are_refused(store: Store) -> None:
     one = reading(FERRY)
-    with Store.open() as store, pytest.raises(LedgerError, match="other bytes"):
+    with pytest.raises(LedgerError, match="other bytes"):
         store.add(one, b"something else", "a reader")
 
 
-def test_a_reconciliation_of_unknown_reports_is_refused_and_the_old_one_stays() -> None:
+def test_a_reconciliation_of_unknown_reports_is_refused_and_the_old_one_stays(place: Place) -> None:
     one = reading(FERRY)
     whole = Voice("voice-1", "Ines Calder", "person", members=(one.voices[0].id,))
-    with filled([one]) as store:
+    with filled([one], place()) as store:
         store.keep(Reconciliation(voices=(whole,)), [one.report.id])
         for relay in (
             Relay("report-unknown", one.report.id, "credits", 1.0, ()),
@@ -195,12 +196,12 @@ def test_the_days_that_figures_hold_for_are_kept_and_shown() -> None:
         assert store.story().asofs[figure.id] == held
 
 
-def test_unknown_bytes_are_said_to_be_unknown() -> None:
-    with Store.open() as store, pytest.raises(LedgerError, match="no copy of 0000"):
+def test_unknown_bytes_are_said_to_be_unknown(store: Store) -> None:
+    with pytest.raises(LedgerError, match="no copy of 0000"):
         store.snapshot("0" * 64)
 
 
-def test_threads_share_a_ledger_in_memory() -> None:
+def test_threads_share_a_ledger(place: Place) -> None:
     pile = [reading(f"Report number {n} came.", path=f"{n}.txt") for n in range(40)]
     problems: list[BaseException] = []
 
@@ -212,7 +213,7 @@ def test_threads_share_a_ledger_in_memory() -> None:
         except BaseException as error:
             problems.append(error)
 
-    with Store.open() as store:
+    with Store.open(place()) as store:
         threads = [threading.Thread(target=add, args=(pile[n::4], store)) for n in range(4)]
         for thread in threads:
             thread.start()

@@ -29,6 +29,7 @@ COMMANDS = (
     ("compare", "onrecord.cli.readers", "Set two readings of the same reports side by side."),
     ("import", "onrecord.cli.importing", "Take in a ledger that was exported."),
     ("plugins", "onrecord.cli.readers", "List what other installed packages add."),
+    ("copy", "onrecord.cli.copying", "Copy a ledger into another file or onto a server."),
     ("demo", "onrecord.cli.showing", "Read an invented story and show its brief."),
 )
 

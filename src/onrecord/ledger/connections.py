@@ -9,8 +9,6 @@ from typing import Protocol
 
 from sqlalchemy import Connection, Engine
 
-from onrecord.ledger import sqlite
-
 
 class Connections(Protocol):
     """Transactions on one ledger: committed at the end of the block, undone where it raises.
@@ -35,9 +33,9 @@ class Several:
 
     several = True
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, writer: Engine) -> None:
         self._engine = engine
-        self._writer = engine.execution_options(**{sqlite.WRITES: True})
+        self._writer = writer
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Begin one on a connection of its own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError, StatementError
 
 from onrecord.records import Problem
 
@@ -39,6 +39,18 @@ _REASONS = (
     ("SQLITE_TOOBIG", "a report is larger than the database takes", "leave that report out"),
     ("SQLITE_INTERRUPT", "it was interrupted", "try again"),
 )
+# Postgres' codes by how they begin (postgresql.org/docs/current/errcodes-appendix.html), in the order they are tried.
+_STATES = (
+    ("55P03", "another program is writing to it", "wait for that to end, then try again"),
+    ("53100", "the server's disk is full", "make room, then try again; nothing half-written was kept"),
+    ("53300", "the server has too many connections", "try again later"),
+    ("57014", "it was interrupted", "try again"),
+    ("57P", "the server is stopping or not ready yet", "try again when it runs"),
+    ("42501", "this user may not do that there", "ask for the right to make and to write tables in that database"),
+    ("25006", "it may only be read", "name the server that takes changes, not a copy of it"),
+    ("40", "another program changed the same at the same moment", "try again"),
+    ("08", "the connection to the server broke", "check that it runs, then try again"),
+)
 
 
 @contextmanager
@@ -59,13 +71,31 @@ def _explained(place: str, error: DBAPIError) -> LedgerError:
     for prefix, reason, advice in _REASONS:
         if code.startswith(prefix):
             return LedgerError(place, reason, advice)
+    state = str(getattr(error.orig, "sqlstate", None) or "")
+    for prefix, reason, advice in _STATES:
+        if state.startswith(prefix):
+            return LedgerError(place, reason, advice)
     if isinstance(error, IntegrityError):
         return LedgerError(
             place,
             f"a record clashes with another or names a report that is not kept: {error.orig}",
             "add every report before what is said about it, and give no id twice",
         )
+    if isinstance(error, DataError) and "NUL" in str(error.orig):
+        return LedgerError(
+            place, "a text holds a NUL character, which Postgres does not keep", "leave that report out, or use SQLite"
+        )
+    if isinstance(error, OperationalError) and error.connection_invalidated is False and not state:
+        return _unreached(place, str(error.orig))
     return LedgerError(place, f"the database refused: {error.orig}")
+
+
+def _unreached(place: str, told: str) -> LedgerError:
+    """A server that was not reached, or that let nobody in: libpq says why at the end, behind what it tried."""
+    why = told.rpartition("FATAL:")[2].rpartition("failed:")[2].strip().splitlines()[0]
+    return LedgerError(
+        place, f"the database server did not let us in: {why}", "check host, port, user, password and name in the URL"
+    )
 
 
 def _unwritable(place: str, error: BaseException) -> LedgerError:

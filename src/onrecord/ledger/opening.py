@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
-from onrecord.ledger import schema, search, sqlite
+from onrecord.ledger import postgres, schema, search, sqlite
 from onrecord.ledger.connections import Connections, Several, Single
 from onrecord.ledger.errors import LedgerError, told
 
@@ -31,7 +31,7 @@ def opened(place: str | os.PathLike[str] | None, patience: float) -> tuple[Conne
     url = _url(str(place))
     if url.drivername.split("+")[0] == "sqlite":
         return _on_file(Path(url.database or ""), patience)
-    return _on_server(url)
+    return _on_server(url, patience)
 
 
 def upgrade(connection: Connection) -> None:
@@ -44,6 +44,7 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    _in_order(connection)
 
 
 def knows(version: str) -> bool:
@@ -57,14 +58,7 @@ def knows(version: str) -> bool:
 def _on_file(path: Path, patience: float) -> tuple[Connections, str]:
     place = str(path)
     _check(path)
-    engine = sqlite.on_file(path, patience)
-    try:
-        with told(place):
-            _ready(engine, place)
-    except LedgerError:
-        engine.dispose()
-        raise
-    return Several(engine), place
+    return _several(*sqlite.on_file(path, patience), place), place
 
 
 def _check(path: Path) -> None:
@@ -83,18 +77,27 @@ def _check(path: Path) -> None:
         )
 
 
-def _on_server(url: URL) -> tuple[Connections, str]:
+def _on_server(url: URL, patience: float) -> tuple[Connections, str]:
     place = url.render_as_string(hide_password=True)
     try:
-        # One transaction sees one state of the ledger, as it does in SQLite.
-        engine = create_engine(url, isolation_level="REPEATABLE READ")
+        engines = postgres.on_server(url, patience)
     except NoSuchModuleError as error:
         raise LedgerError(place, "there is no such kind of database", "write postgresql://user@host/name") from error
     except ModuleNotFoundError as error:
-        raise LedgerError(place, f"the driver {error.name} is not installed", f"pip install {error.name}") from error
-    with told(place):
-        _ready(engine, place)
-    return Several(engine), place
+        raise LedgerError(
+            place, f"the driver {error.name} is not installed", "pip install 'onrecord[postgres]'"
+        ) from error
+    return _several(*engines, place), place
+
+
+def _several(engine: Engine, writer: Engine, place: str) -> Connections:
+    try:
+        with told(place):
+            _ready(engine, writer, place)
+    except LedgerError:
+        engine.dispose()
+        raise
+    return Several(engine, writer)
 
 
 def _url(place: str) -> URL:
@@ -104,7 +107,7 @@ def _url(place: str) -> URL:
         raise LedgerError("--ledger", "this is no database URL", "write postgresql://user@host/name") from error
 
 
-def _ready(engine: Engine, place: str) -> None:
+def _ready(engine: Engine, writer: Engine, place: str) -> None:
     with engine.connect() as connection:
         version = _version(connection)
         if version == schema.VERSION:
@@ -116,7 +119,7 @@ def _ready(engine: Engine, place: str) -> None:
         raise LedgerError(
             place, f"this ledger was made by a newer onrecord (its version is {version})", "install the newest onrecord"
         )
-    with engine.connect().execution_options(**{sqlite.WRITES: True}) as connection, connection.begin():
+    with writer.begin() as connection:
         # Another process may have been first while we waited for the lock.
         now = _version(connection)
         if now is None:
@@ -141,4 +144,11 @@ def _make(connection: Connection) -> None:
     schema.METADATA.create_all(connection, checkfirst=False)
     search.create(connection)
     schema.version_table.create(connection, checkfirst=False)
+    _in_order(connection)
     connection.execute(insert(schema.version_table).values(version_num=schema.VERSION))
+
+
+def _in_order(connection: Connection) -> None:
+    """Have text compare as Python compares it; SQLite does so by itself."""
+    if connection.dialect.name == "postgresql":
+        postgres.by_code_point(connection)

@@ -1,4 +1,4 @@
-"""How a ledger talks to SQLite: the only file, beside `search.py`, that knows which database is behind it.
+"""How a ledger talks to SQLite: the only file, beside `fts5.py`, that knows that it is SQLite.
 
 Settings follow sqlite.org/wal.html: write-ahead logging lets readers go on while one writes, and with `synchronous =
 NORMAL` a killed process loses nothing that was committed, while a power cut may lose the last commits but never damages
@@ -35,9 +35,11 @@ def _memory() -> Engine:
     return _prepared(create_engine("sqlite://", poolclass=NullPool, connect_args={"check_same_thread": False}))
 
 
-def on_file(path: Path, patience: float) -> Engine:
-    """Return an engine on the file `path`; a writer waits `patience` seconds for another one to end."""
-    return _prepared(create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": patience}))
+def on_file(path: Path, patience: float) -> tuple[Engine, Engine]:
+    """Return engines on the file `path`, for reading and for writing; a writer waits `patience` seconds for another."""
+    url = URL.create("sqlite", database=str(path))
+    engine = _prepared(create_engine(url, connect_args={"timeout": patience}))
+    return engine, engine.execution_options(**{WRITES: True})
 
 
 def _prepared(engine: Engine) -> Engine:

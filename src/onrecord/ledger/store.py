@@ -12,7 +12,7 @@ from types import TracebackType
 from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 
-from onrecord.ledger import judgements, neighbours, opening, problems, rows, schema, search, together
+from onrecord.ledger import copying, judgements, neighbours, opening, problems, rows, schema, search, together
 from onrecord.ledger.connections import Connections
 from onrecord.ledger.errors import LedgerError, told
 from onrecord.ledger.judgements import State
@@ -216,6 +216,16 @@ class Store:
         with self._read() as connection:
             for row in connection.execution_options(yield_per=1000).execute(query):
                 yield rows.voice_of(row)
+
+    def copy_to(self, other: Store) -> int:
+        """Copy all that is kept, as of one moment, into a ledger that is still empty; return how many reports.
+
+        It is there whole or not at all. LedgerError where the other holds anything, or cannot keep something.
+        """
+        with self._read() as source, told(other._place), other._connections.writing() as target:
+            if not copying.is_empty(target):
+                raise LedgerError(other._place, "this ledger is not empty", "copy into a new one")
+            return copying.copy(source, target)
 
     def search(self, words: str, limit: int = 50, reports: Collection[str] | None = None) -> list[Hit]:
         """Return up to `limit` places that hold all of `words`: see `search.find` for their order and for quotes."""

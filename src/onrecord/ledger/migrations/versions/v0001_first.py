@@ -247,9 +247,12 @@ def _clashes() -> None:
 
 
 def _words() -> None:
-    """Full-text search, where SQLite is behind the ledger."""
-    if op.get_bind().dialect.name == "sqlite":
-        for name in ("statement_words", "passage_words"):
+    """Full-text search, as each database has it."""
+    for name in ("statement_words", "passage_words"):
+        if op.get_bind().dialect.name == "sqlite":
             op.execute(
                 f"CREATE VIRTUAL TABLE {name} USING fts5(said, content='', tokenize='unicode61 remove_diacritics 2')"
             )
+        else:
+            op.execute(f"CREATE TABLE {name} (ordinal BIGINT PRIMARY KEY, said TSVECTOR NOT NULL)")
+            op.execute(f"CREATE INDEX ix_{name}_said ON {name} USING gin (said)")
