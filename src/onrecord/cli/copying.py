@@ -14,7 +14,7 @@ from onrecord.views.wording import plural
 @click.argument("source", metavar="FROM")
 @click.argument("target", metavar="TO")
 def copy(source: str, target: str) -> None:
-    """Copy a whole ledger into a new one.
+    """Copy a ledger into another file or onto a server.
 
     FROM and TO are files, or URLs of databases: from a laptop's file to a newsroom's server, and back. TO must be
     empty. Nothing is lost: both export the same bytes.
