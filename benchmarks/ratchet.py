@@ -17,6 +17,7 @@ from pathlib import Path
 import attribution
 import dossiers
 import floors
+import pages
 import recognizers
 from floors import Floor, Line
 from shared import SkippedError, parser
@@ -62,10 +63,20 @@ def readings(shared: Path) -> dict[str, Floor]:
     return {"recognizers": Floor(digest, {row: values["share"] for row, values in scores.items()})}
 
 
+def texts(shared: Path) -> dict[str, Floor]:
+    """Measure the bodies of saved pages, and what the dossiers' pages say of themselves."""
+    digest = pages.data(shared)
+    print("measuring page text on article-extraction …", file=sys.stderr, flush=True)
+    scores = pages.measure(shared)
+    rows = {row: scores["onrecord"][row] for row in ("f1", "precision", "recall")}
+    own = {row: scores["dossiers"][row] for row in ("f1", "facts")}
+    return {"article-extraction": Floor(digest, rows), "dossiers, pages": Floor(pages.own_data(), own)}
+
+
 def measured(shared: Path) -> dict[str, Floor]:
     """Measure all that has data here, and say what has none."""
     found: dict[str, Floor] = {}
-    for part in (attributions, stories, readings):
+    for part in (attributions, stories, readings, texts):
         try:
             found |= part(shared)
         except SkippedError as missing:

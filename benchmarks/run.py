@@ -1,6 +1,7 @@
 """Every number that the README quotes, measured again on this machine.
 
-usage: run.py [--shared ../shared] [--only attribution,calibration,dossiers,recognizers,speed,toll,scale,cores,copies]
+usage: run.py [--shared ../shared]
+              [--only attribution,calibration,dossiers,pages,recognizers,speed,toll,scale,cores,copies]
 
 Each benchmark is a file beside this one that also runs alone, and runs here in a process of its own, so that the memory
 told is its own. What is not here is skipped and said.
@@ -15,8 +16,8 @@ from pathlib import Path
 from machine import machine
 from shared import parser
 
-ALL = ("attribution", "calibration", "dossiers", "recognizers", "speed", "toll", "scale", "cores", "copies")
-DEFAULT = ALL[:5]
+ALL = ("attribution", "calibration", "dossiers", "pages", "recognizers", "speed", "toll", "scale", "cores", "copies")
+DEFAULT = ALL[:6]
 
 
 def chosen(words: str) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from onrecord.importing.taking import Imported
     from onrecord.importing.verifying import Verified
     from onrecord.intake import Source
+    from onrecord.intake.fetching.rules import Rules
+    from onrecord.proving import Proof
     from onrecord.reading.reader import Reader
     from onrecord.reading.readers import Reads
 
@@ -76,14 +78,18 @@ class Ledger:
         *sources: Source,
         progress: Callable[[Progress], None] | None = None,
         fields: Mapping[str, str] | None = None,
+        rules: Rules | None = None,
     ) -> Added:
-        """Read files, folders or bytes into the ledger; what cannot be taken is a problem and costs nothing else.
+        """Read files, folders, addresses or bytes into the ledger; what cannot be taken is a problem and no more.
 
         What the ledger has is not parsed again, so a run that was stopped goes on where it was. `fields` says what the
         fields of JSON objects are called: {"text": "body"}. Problems are kept until what they tell of is taken.
         """
+        from onrecord.intake.notices import notices  # noqa: PLC0415
+        from onrecord.reading.reader import reads  # noqa: PLC0415
+
         reader = self._given or _reader()
-        pile = Pile(self._store, sources, fields or {})
+        pile = Pile(self._store, sources, fields or {}, rules)
         size = _size_of(sources) if progress else None
         reports: list[Report] = []
         words = 0
@@ -107,6 +113,7 @@ class Ledger:
                 pile.passed(report.path or report.id)
                 continue
             reports.append(report)
+            pile.problems.extend(notices(report, reads(report)))
             words += len(report.text.split())
             tell(report.path or report.id)
         return Added(tuple(reports), pile.known, tuple(pile.problems))
@@ -116,12 +123,15 @@ class Ledger:
         return self._store.problems()
 
     def retry(
-        self, progress: Callable[[Progress], None] | None = None, fields: Mapping[str, str] | None = None
+        self,
+        progress: Callable[[Progress], None] | None = None,
+        fields: Mapping[str, str] | None = None,
+        rules: Rules | None = None,
     ) -> Added:
         """Add again what could not be taken, as far as there is a file to go back to; what is taken now is solved."""
         sources = {p.at: p.problem.source for p in self.problems() if p.at and p.problem.source}
         found = [source if absolute(source) == at else at for at, source in sources.items()]
-        return self.add(*found, progress=progress, fields=fields)
+        return self.add(*found, progress=progress, fields=fields, rules=rules)
 
     def reconcile(self) -> None:
         """Work out what the reports say together: those added since, and their neighbours.
@@ -223,6 +233,24 @@ class Ledger:
         `reports` are the ids of the reports to look in, all where it is not given.
         """
         return self._store.search(words, limit, reports)
+
+    def proof(self) -> Proof:
+        """Make every text again from the bytes that were kept, and hold every span of the ledger against it."""
+        from onrecord.proving import Fault, Proof, faults_of, relays_of  # noqa: PLC0415
+
+        relays = relays_of(self._store.reconciliation().relays)
+        spans, faults = 0, []
+        down = self._store.taken_down()
+        for report, digest in down.items():
+            try:
+                (reading,) = self._store.readings_of([report])
+            except LedgerError as error:
+                faults.append(Fault(report, report, report, error.problem.reason))
+                continue
+            looked_at, found = faults_of(reading, relays.get(report, ()), digest, self._store.snapshot)
+            spans += looked_at
+            faults += found
+        return Proof(len(down), spans, tuple(faults))
 
     def close(self) -> None:
         """Let go of the ledger's file."""

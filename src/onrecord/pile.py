@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from onrecord.ledger.errors import LedgerError
@@ -14,6 +14,7 @@ from onrecord.records import Passage, Problem, Report
 
 if TYPE_CHECKING:
     from onrecord.intake import Source
+    from onrecord.intake.fetching.rules import Rules
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class Pile:
     store: Store
     sources: Sequence[Source]
     fields: Mapping[str, str] = field(default_factory=dict)
+    rules: Rules | None = None
     passing: Callable[[str], None] = lambda _: None
     problems: list[Problem] = field(default_factory=list)
     known: int = 0
@@ -39,7 +41,9 @@ class Pile:
         from onrecord.intake import Ended, Known, Taking  # noqa: PLC0415  (see line.py)
 
         self._again = {at: set() for open_ in self.store.problems() if (at := open_.at)}
-        for step in Taking(known=self.store.holds, fields=self.fields).steps(self.sources):
+        taking = Taking(known=self.store.holds, fields=self.fields)
+        taking = replace(taking, rules=self.rules) if self.rules else taking
+        for step in taking.steps(self.sources):
             if isinstance(step, Problem):
                 self.missed(step)
                 continue
@@ -48,11 +52,15 @@ class Pile:
                 self._settle(step.source)
             elif isinstance(step, Known):
                 self.passed(step.place)
-            elif step.report.id in self._waiting or self.store.fill(step.data):  # or it was kept without its bytes
+            elif step.report.id in self._waiting or self.store.fill(step.data) or self._unchanged(step.report):
                 self.passed(step.report.path or step.report.id)
             else:
                 self._waiting[step.report.id] = step.data, step.source
                 yield step.report, step.passages
+
+    def _unchanged(self, report: Report) -> bool:
+        """Whether an address was fetched before with this very text."""
+        return report.fetched is not None and self.store.has_text(report.text_sha256, report.url)
 
     def passed(self, place: str) -> None:
         """Count a report that the ledger has already."""
@@ -66,7 +74,7 @@ class Pile:
     def missed(self, problem: Problem) -> None:
         """Take note of what could not be taken; the ledger keeps it until it was, unless it is no report at all."""
         self.problems.append(problem)
-        if problem.passed_over:
+        if not problem.fails:
             return
         with suppress(LedgerError):  # a ledger that cannot be written has its own say where a report is kept
             self.store.met(problem)

@@ -38,6 +38,7 @@ Standing: TypeAlias = Literal["conceded", "corroborated", "single", "contested"]
 ReportKind: TypeAlias = Literal["article", "post", "release"]
 Verdict: TypeAlias = Literal["accept", "reject", "unsure", "edit", "merge", "split", "withdraw"]
 Value: TypeAlias = str | int | None
+Mark: TypeAlias = Literal["entry", "correction", "repeat"]
 
 
 def id_of(kind: str, *parts: object) -> str:
@@ -73,7 +74,10 @@ class Span:
 class Report:
     """One published text as it was received: `sha256` is of its bytes, `text` what every span points into.
 
-    `path` is as given by the user, `url` where the text says it was published; `published` is an ISO date or time.
+    `path` is as given by the user, `url` where the text says it was published, or where it was fetched. `published` and
+    `updated` are ISO dates or times as the report states them, `fetched` is when its bytes came over the network.
+    `agency` is the wire service whose copy it runs or leans on, by its own word. `language` is an ISO 639-1 code, None
+    where nobody can tell. `cut_short` marks a text that ends before the report does: the rest is for subscribers.
     """
 
     id: str
@@ -86,6 +90,16 @@ class Report:
     published: str | None
     kind: ReportKind
     text: str
+    updated: str | None = None
+    agency: str | None = None
+    language: str | None = None
+    cut_short: bool = False
+    fetched: str | None = None
+
+    @property
+    def text_sha256(self) -> str:
+        """The SHA-256 of the text alone: the same for one text under other bytes (another advertisement)."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def day(self) -> str | None:
@@ -97,7 +111,9 @@ class Report:
 class Passage:
     """A stretch of a report with one role; the passages of a report do not overlap and come in order.
 
-    `author` and `published` are those of an embedded post, where they can be read.
+    `author` and `published` are those of an embedded post, where they can be read; `published` also that of an entry of
+    a live blog. `mark` says what a stretch is beside its role: an `entry` of a live blog, a `correction` of the report,
+    a `repeat` of words that stand in its body (a pull quote).
     """
 
     id: str
@@ -107,6 +123,7 @@ class Passage:
     role: Role
     author: str | None = None
     published: str | None = None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +390,7 @@ class Problem:
 
     `passed_over` marks what was met in a folder and is no report (a picture, a style sheet): worth a word, no failure.
     `source` is the file or address to take again once that was done; None where it can only be given again.
+    `kept` marks a word about a report that was taken all the same (it is in a language that is not read).
     """
 
     place: str
@@ -380,6 +398,12 @@ class Problem:
     advice: str | None = None
     passed_over: bool = False
     source: str | None = None
+    kept: bool = False
+
+    @property
+    def fails(self) -> bool:
+        """Whether something is missing for it: a report that is not in the ledger."""
+        return not (self.passed_over or self.kept)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}" + (f" ({self.advice})" if self.advice else "")

@@ -60,7 +60,14 @@ def test_add_as_json_is_json_alone() -> None:
     told = json.loads(result.stdout)
     assert [r["statements"] for r in told["reports"]] == [3, 2, 3]
     assert told["problems"] == [
-        {"place": "bad.txt", "reason": "is empty", "advice": "leave it out", "passed_over": False, "source": None}
+        {
+            "place": "bad.txt",
+            "reason": "is empty",
+            "advice": "leave it out",
+            "passed_over": False,
+            "source": None,
+            "kept": False,
+        }
     ]
 
 

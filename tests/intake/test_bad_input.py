@@ -19,7 +19,7 @@ STORY = b"The office said the quay was closed.\n\nA foreman agreed."
 def test_what_is_no_path(tmp_path: Path) -> None:
     assert problem(tmp_path / "nothing.txt").reason == "does not exist"
     assert problem("bad\0path.txt").reason == "is no path"
-    address = problem("https://wire.example/story")
+    address = problem("ftp://wire.example/story")
     assert address.advice == "save the page and add the file"
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     assert problem(tmp_path / "loop").reason.startswith("cannot be read")

@@ -22,6 +22,7 @@ from onrecord.views.wording import cut, flat, plural
 
 if TYPE_CHECKING:
     from onrecord.engines.cores import Cores
+    from onrecord.intake.fetching.rules import Rules
     from onrecord.line import Added
 
 ROWS = 40
@@ -60,6 +61,7 @@ class Row:
     metavar="N",
     help="Worker processes of the shipped reader, each on one core; 0 for one on every core.",
 )
+@click.option("--within", multiple=True, metavar="NET", help="Fetch from this private network too (10.0.0.0/8).")
 def add(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     paths: tuple[str, ...],
     retry: bool,
@@ -69,16 +71,18 @@ def add(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     reader: str | None,
     base_url: str | None,
     jobs: int,
+    within: tuple[str, ...],
 ) -> None:
     """Read reports into a ledger, and reconcile it.
 
-    PATH is a file, a folder, which is read with all folders in it, or - for standard input. Formats are told by
-    content. What cannot be read is named on stderr, and everything else is taken; the exit code is then 1. What the
+    PATH is a file, a folder, which is read with all folders in it, an http or https address, or - for standard input.
+    Formats are told by content. What cannot be read is named on stderr, and everything else is taken; the exit code is then 1. What the
     ledger has already is not read again, so a run that was stopped goes on where it was.
     """
     if bool(paths) == retry:
         raise click.UsageError("name what to add, or give --retry alone." if retry else "name what to add: PATH...")
     fields = _fields(names)
+    rules = _rules(within)
     other = other_reader(reader, base_url)
     if other and jobs != 1:
         raise click.UsageError("--jobs is for the shipped reader; --reader reads in this process")
@@ -87,9 +91,9 @@ def add(  # noqa: PLR0913, PLR0917  (one parameter for each option)
             kept.read_with(chosen)
         with Watch() as watch:
             if retry:
-                added = kept.retry(progress=watch, fields=fields)
+                added = kept.retry(progress=watch, fields=fields, rules=rules)
             else:
-                added = kept.add(*paths, progress=watch, fields=fields)
+                added = kept.add(*paths, progress=watch, fields=fields, rules=rules)
         kept.reconcile()
         read = kept.readings([report.id for report in added.reports])
         found = {r.report.id: (len(r.statements), len(r.figures)) for r in read}
@@ -127,6 +131,15 @@ def _fields(names: str | None) -> dict[str, str]:
     return fields
 
 
+def _rules(within: tuple[str, ...]) -> Rules:
+    from onrecord.intake.fetching.rules import Rules  # noqa: PLC0415  (intake is not needed for --help)
+
+    try:
+        return Rules(within=within)
+    except ValueError as wrong:
+        raise click.BadParameter(f"{wrong}; write a network as 10.0.0.0/8.", param_hint="--within") from wrong
+
+
 def _show(rows: Sequence[Row], added: Added, console: Console) -> None:
     if rows:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
@@ -151,7 +164,7 @@ def _summary(rows: Sequence[Row], added: Added) -> str:
     if added.known:
         told.append(f"{plural(added.known, 'report')} already in the ledger")
     passed = sum(p.passed_over for p in added.problems)
-    failed = len(added.problems) - passed
+    failed = sum(p.fails for p in added.problems)
     if failed:
         told.append(f"{failed:,} could not be read")
     if passed:

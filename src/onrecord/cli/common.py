@@ -79,7 +79,7 @@ def report_problems(problems: tuple[Problem, ...]) -> bool:
     """Name each problem on stderr; return whether one of them is more than a file passed over."""
     for problem in problems:
         talk(f"passed over {problem}" if problem.passed_over else str(problem))
-    return any(not p.passed_over for p in problems)
+    return any(p.fails for p in problems)
 
 
 def emit(text: str) -> None:

@@ -73,6 +73,16 @@ REPORT = (
     Field("relays", "json", "reports it only carries on: {report, how, score, shared}; how is copies or credits"),
     _null("dated", "text", "why its day could be worked out, where it gives none itself"),
     _null("reader", "text", "what read it: the shipped model, or a larger one by its name"),
+    _null("updated", "text", "ISO day or time of its last change, as it states it"),
+    _null("agency", "text", "the wire service whose copy it runs or leans on, by its own word"),
+    _null("language", "text", "ISO 639-1 code of its language; null where nobody can tell"),
+    Field("cut_short", "boolean", "whether it breaks off where the rest is for subscribers"),
+    _null("fetched", "text", "ISO time when its bytes came over the network"),
+    Field("text_sha256", "text", "SHA-256 of its text in UTF-8, whatever its bytes"),
+    _null("version", "integer", "which state of its address it is, from 1; null where the ledger has one alone"),
+    _null("version_of", "text", "id of the first report of its address"),
+    _null("version_before", "text", "id of the state before it"),
+    Field("same_text", "boolean", "whether its text is that of the state before it, under other bytes"),
 )
 TEXT = Field("text", "text", "the whole text that every offset counts in; only with --text")
 PASSAGE = (
@@ -82,7 +92,8 @@ PASSAGE = (
     Field("end", "integer", "the character behind the last"),
     _word("role", records.Role, "what part of the report it is"),
     _null("author", "text", "who wrote an embedded post"),
-    _null("published", "text", "when an embedded post was published"),
+    _null("published", "text", "when an embedded post or an entry of a live blog was published"),
+    Field("mark", "word", "what the stretch is beside its role", null=True, words=get_args(records.Mark)),
 )
 VOICE = (
     _ID,

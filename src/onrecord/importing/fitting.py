@@ -18,8 +18,21 @@ Row: TypeAlias = Mapping[str, Any]
 _NEWER = "it may come from a newer onrecord"
 # What an export has beyond the contract, and how it reads where another program left it out.
 _OURS: Mapping[str, Mapping[str, object]] = {
-    "report": {"dated": None, "reader": None},
-    "passage": {"author": None, "published": None},
+    "report": {
+        "dated": None,
+        "reader": None,
+        "updated": None,
+        "agency": None,
+        "language": None,
+        "cut_short": False,
+        "fetched": None,
+        "text_sha256": "",
+        "version": None,
+        "version_of": None,
+        "version_before": None,
+        "same_text": False,
+    },
+    "passage": {"author": None, "published": None, "mark": None},
     "voice": {"reason": None, "members": [], "why": None},
     "figure": {"asof_why": None},
     "claim": {"why": None},

@@ -113,7 +113,7 @@ class Move:
             raise Unfit("its sha256 is no digest")
         if row["published"] is not None and not _is_moment(row["published"]):
             raise Unfit("its published is no ISO day or time")
-        names = "id path url sha256 outlet title byline published kind text"
+        names = "id path url sha256 outlet title byline published kind text updated agency language cut_short fetched"
         dated = row["dated"] if row["published"] else None
         report = Report(**_some(row, names) | ({"published": None} if dated else {}))
         if any(g.report.sha256 == report.sha256 for g in self.reports.values() if g.report.id == report.id):
@@ -139,7 +139,7 @@ class Move:
         home = self._home(row["report"])
         if not 0 <= row["start"] <= row["end"] <= len(home.report.text):
             raise Unfit("lies outside its report")
-        _put(home.passages, Passage(**_some(row, "id report start end role author published")))
+        _put(home.passages, Passage(**_some(row, "id report start end role author published mark")))
 
     def _take_voice(self, row: Row) -> None:
         if not row["members"]:

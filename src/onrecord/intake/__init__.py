@@ -1,7 +1,8 @@
 """Intake: bytes to a Report and its passages. One file per format; nothing here looks at a second report."""
 
 from onrecord.intake.limits import Limits
+from onrecord.intake.notices import notices
 from onrecord.intake.sources import Ended, Source, size_of
 from onrecord.intake.taking import Known, Taken, Taking, again, take
 
-__all__ = ["Ended", "Known", "Limits", "Source", "Taken", "Taking", "again", "size_of", "take"]
+__all__ = ["Ended", "Known", "Limits", "Source", "Taken", "Taking", "again", "notices", "size_of", "take"]

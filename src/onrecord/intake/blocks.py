@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
 
 from lxml import etree
-from lxml.html import HtmlElement
 
 from onrecord.intake.lines import sign_of
 
-_SKIPPED = frozenset(
-    "head script style noscript template svg math iframe object embed applet canvas audio video map input select "
-    "textarea datalist link meta title".split()
+Element: TypeAlias = etree._Element
+
+UNSEEN = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "math",
+    "iframe",
+    "object",
+    "embed",
+    "applet",
+    "canvas",
+    "audio",
+    "video",
+    "map",
 )
+"""Elements that show no words of a page; taken out before it is walked, once what scripts say of it is read."""
+_SKIPPED = frozenset("head input select textarea datalist link meta title".split())
 _BLOCK = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section summary table "
@@ -40,7 +58,7 @@ class Block:
     """One visible block: its text (white space folded), its element, how much of it is links (0 to 1)."""
 
     text: str
-    node: HtmlElement
+    node: Element
     linked: float
     post: Post | None = None
 
@@ -51,7 +69,7 @@ class _Walk:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.gathered: list[tuple[str, bool]] = []
-        self.stack: list[HtmlElement] = []
+        self.stack: list[Element] = []
         self.links = 0
         self.after_link = False
 
@@ -62,28 +80,23 @@ class _Walk:
 
     def flush(self) -> None:
         """Close the block gathered so far. A line break makes a new one, unless a small letter follows."""
-        lines: list[list[tuple[str, bool]]] = [[]]
-        for text, linked in self.gathered:
-            if text is _BREAK:
-                lines.append([])
-            else:
-                lines[-1].append((text, linked))
-        self.gathered = []
         self.after_link = False
-        merged: list[list[tuple[str, bool]]] = []
-        for line in lines:
-            bare = "".join(text for text, _ in line).strip()
-            if merged and merged[-1] and bare[:1].islower():
-                merged[-1] += [(" ", False), *line]
-            else:
-                merged.append(line)
-        for line in merged:
-            text = " ".join("".join(text for text, _ in line).split())
-            if text:
-                share = sum(len(t.strip()) for t, in_link in line if in_link) / len(text)
-                self.blocks.append(Block(text, self.stack[-1], min(1.0, share)))
+        if not self.gathered:
+            return
+        gathered, self.gathered = self.gathered, []
+        if _BREAK in [text for text, _ in gathered]:
+            for line in _lines(gathered):
+                self._keep(line)
+        else:
+            self._keep(gathered)
 
-    def open(self, el: HtmlElement) -> None:
+    def _keep(self, line: Sequence[tuple[str, bool]]) -> None:
+        text = " ".join("".join([text for text, _ in line]).split())
+        if text:
+            share = sum(len(t.strip()) for t, in_link in line if in_link) / len(text)
+            self.blocks.append(Block(text, self.stack[-1], min(1.0, share)))
+
+    def open(self, el: Element) -> None:
         if el.tag in _BLOCK:
             if self.stack:
                 self.flush()
@@ -96,7 +109,7 @@ class _Walk:
             self.links += int(el.tag == "a")
         self.add(el.text)
 
-    def close(self, el: HtmlElement) -> None:
+    def close(self, el: Element) -> None:
         if el.tag in _BLOCK:
             self.flush()
             self.stack.pop()
@@ -106,7 +119,25 @@ class _Walk:
         self.add(el.tail)
 
 
-def blocks_of(root: HtmlElement) -> list[Block]:
+def _lines(gathered: Sequence[tuple[str, bool]]) -> list[list[tuple[str, bool]]]:
+    """The lines of a block; one that begins with a small letter goes on with the line before."""
+    lines: list[list[tuple[str, bool]]] = [[]]
+    for text, linked in gathered:
+        if text is _BREAK:
+            lines.append([])
+        else:
+            lines[-1].append((text, linked))
+    merged: list[list[tuple[str, bool]]] = []
+    for line in lines:
+        bare = "".join(text for text, _ in line).strip()
+        if merged and merged[-1] and bare[:1].islower():
+            merged[-1] += [(" ", False), *line]
+        else:
+            merged.append(line)
+    return merged
+
+
+def blocks_of(root: Element) -> list[Block]:
     """Return the visible blocks of a page in order, those of embedded posts with author and day."""
     walk = _Walk()
     context = etree.iterwalk(root, events=("start", "end"))
@@ -126,40 +157,47 @@ def blocks_of(root: HtmlElement) -> list[Block]:
     return _with_posts(walk.blocks)
 
 
-def _is_hidden(el: HtmlElement) -> bool:
+def _is_hidden(el: Element) -> bool:
     return el.get("hidden") is not None or bool(_HIDDEN.search(el.get("style", "")))
 
 
-def _embed_of(el: HtmlElement, seen: dict[HtmlElement, HtmlElement | None]) -> HtmlElement | None:
+def _embed_of(el: Element, seen: dict[Element, Element | None]) -> Element | None:
     """The outermost element of an embedded post or quotation that an element stands in; kept in `seen` on the way."""
     chain = []
-    at: HtmlElement | None = el
+    at: Element | None = el
     while at is not None and at not in seen:
         chain.append(at)
         at = at.getparent()
     found = seen[at] if at is not None else None
     for one in reversed(chain):
-        found = found if found is not None else (one if one.tag == "blockquote" or _is_embed(one) else None)
+        found = found if found is not None else (one if one.tag == "blockquote" or is_embed(one) else None)
         seen[one] = found
     return found
 
 
-def _is_embed(el: HtmlElement) -> bool:
-    return el.tag in ("blockquote", "div", "figure") and bool(_EMBED.search(el.get("class", "")))
+def is_embed(el: Element) -> bool:
+    """Say whether an element is the container that a post from elsewhere comes in."""
+    return el.tag in ("blockquote", "div", "figure") and _names_embed(el.get("class", ""))
+
+
+@lru_cache(maxsize=4096)
+def _names_embed(classes: str) -> bool:
+    """Say whether an element's classes are those of an embedded post; pages repeat a few without end."""
+    return bool(_EMBED.search(classes))
 
 
 def _with_posts(blocks: list[Block]) -> list[Block]:
     """Join to each block the post it belongs to: a container that posts come in, or a quotation signed so."""
-    seen: dict[HtmlElement, HtmlElement | None] = {}
-    embeds: dict[HtmlElement, list[Block]] = {}
+    seen: dict[Element, Element | None] = {}
+    embeds: dict[Element, list[Block]] = {}
     where = [_embed_of(block.node, seen) for block in blocks]
     for block, embed in zip(blocks, where, strict=True):
         if embed is not None:
             embeds.setdefault(embed, []).append(block)
-    posts: dict[HtmlElement, Post] = {}
+    posts: dict[Element, Post] = {}
     for embed, inside in embeds.items():
         sign = next((s for block in reversed(inside) if (s := sign_of(block.text))), None)
-        if sign or _is_embed(embed) or any(_is_embed(el) for el in embed.iter("blockquote")):
+        if sign or is_embed(embed) or any(is_embed(el) for el in embed.iter("blockquote")):
             posts[embed] = Post(sign.author if sign else None, sign.published if sign else None)
     return [
         Block(block.text, block.node, block.linked, posts.get(embed) if embed is not None else None)

@@ -12,9 +12,20 @@ _MONTHS = "january february march april may june july august september october n
 _MONTH = r"(?P<{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"  # noqa: E501
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?,?\s+)?"
-_CLOCK = (
-    r"(?:[,;]?\s+(?:at\s+)?(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))(?:[:.][0-5]\d)?\s?(?P<half>[ap]\.?m\b\.?)?)?"
+# Zones that mean one offset everywhere (RFC 5322, 4.3, and the European ones); BST, IST and ET mean several, or change.
+_ZONES = {
+    "gmt": "+00:00", "utc": "+00:00", "z": "+00:00", "wet": "+00:00", "west": "+01:00", "cet": "+01:00",
+    "cest": "+02:00", "eet": "+02:00", "eest": "+03:00", "est": "-05:00", "edt": "-04:00", "cst": "-06:00",
+    "cdt": "-05:00", "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00",
+}  # fmt: skip
+_TIME = (
+    r"(?P<hour{0}>[0-2]?\d)(?:[:.](?P<minute{0}>[0-5]\d))(?:[:.][0-5]\d)?\s?(?P<half{0}>[ap]\.?m\b\.?)?"
+    rf"(?:\s?\(?(?P<zone{{0}}>{'|'.join(sorted(_ZONES, key=len, reverse=True))})\b\)?)?"
 )
+_CLOCK = rf"(?:[,;]?\s+(?:(?:at|[·•|-])\s+)?{_TIME.format('')})?"
+_CLOCK_BEFORE = re.compile(rf"(?<![\w.:/-]){_TIME.format('')}\s*(?:[,·•|–-]\s*|\bon\s+)?$", re.IGNORECASE)
+_AFTER_CLOCK = re.compile(r"[\s:·•|–—-]*")
+_CLOCK_FIRST = re.compile(rf"{_TIME.format('')}(?![\w:.]*\d)", re.IGNORECASE)
 _WRITTEN = re.compile(
     rf"(?<![\w/]){_WEEKDAY}(?:"
     rf"{_MONTH.format('m1')}\s+{_DAY.format('d1')},?\s+(?P<y1>[12]\d{{3}})"
@@ -62,13 +73,20 @@ def _day_of(found: re.Match[str]) -> date | None:
 
 
 def _clock_of(found: re.Match[str]) -> str:
-    """`T10:20` where a time of day follows the date, else nothing."""
+    """`T10:20` where a time of day stands with the date, with its offset where the zone is named; else nothing."""
     if not found["hour"]:
         return ""
     hour, half = int(found["hour"]), (found["half"] or "").lower()
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
-    return f"T{hour:02}:{found['minute']}" if hour < 24 else ""
+    return f"T{hour:02}:{found['minute']}{_ZONES.get((found['zone'] or '').lower(), '')}" if hour < 24 else ""
+
+
+def clock_at_start(line: str) -> tuple[str, int] | None:
+    """Return the time of day that a line begins with ("T21:10", with the offset of a named zone) and where it ends."""
+    found = _CLOCK_FIRST.match(line)
+    clock = _clock_of(found) if found else ""
+    return (clock, _AFTER_CLOCK.match(line, found.end()).end()) if found and clock else None  # type: ignore[union-attr]
 
 
 def dates_in(text: str) -> Iterator[Found]:
@@ -76,9 +94,11 @@ def dates_in(text: str) -> Iterator[Found]:
     for found in _WRITTEN.finditer(text):
         day = _day_of(found)
         if day:
-            clock = _clock_of(found)
+            clock, start = _clock_of(found), found.start()
             end = found.end() if clock or not found["hour"] else found.start("hour")
-            yield Found(found.start(), end, day.isoformat() + clock)
+            if not clock and (before := _CLOCK_BEFORE.search(text[max(0, start - 24) : start])):
+                clock, start = _clock_of(before), start - len(before[0])
+            yield Found(start, end, day.isoformat() + clock)
 
 
 def day_without_year(text: str) -> tuple[int, int] | None:
@@ -118,3 +138,13 @@ def iso_of(value: str) -> str | None:
     except (ValueError, TypeError, IndexError):
         found = next(dates_in(value), None)
         return found.iso if found else None
+
+
+def later(one: str | None, other: str | None) -> bool:
+    """Say whether an ISO day or time is later than another; neither is of equal ones, nor of a day and a time of it."""
+    if not one or not other or len(one) == 10 or len(other) == 10:
+        return bool(one and (not other or one[:10] > other[:10]))
+    first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    if (first.tzinfo is None) != (second.tzinfo is None):
+        return one[:10] > other[:10]
+    return first > second

@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from onrecord.intake.dates import later
+from onrecord.intake.language import language_of
 from onrecord.intake.naming import outlet_of_path
-from onrecord.records import Passage, Report, ReportKind, Role, id_of
+from onrecord.records import Mark, Passage, Report, ReportKind, Role, id_of
 
 
 class Refused(Exception):  # noqa: N818  (it is an answer, not a fault)
@@ -27,11 +29,12 @@ class Part:
     role: Role
     author: str | None = None
     published: str | None = None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a report says about itself; None where it does not."""
+    """What a report says about itself; None where it does not. The fields are those of `records.Report`."""
 
     outlet: str | None = None
     title: str | None = None
@@ -39,6 +42,9 @@ class Facts:
     published: str | None = None
     url: str | None = None
     kind: ReportKind = "article"
+    updated: str | None = None
+    agency: str | None = None
+    cut_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +76,51 @@ def compose(paragraphs: Iterable[str]) -> tuple[str, list[tuple[int, int]]]:
     return "\n\n".join(text), places
 
 
-def finish(draft: Draft, data: bytes, path: str | None, name: str | None = None) -> tuple[Report, tuple[Passage, ...]]:
+def finish(
+    draft: Draft, data: bytes, path: str | None, name: str | None = None, fetched: str | None = None
+) -> tuple[Report, tuple[Passage, ...]]:
     """Return the report of a draft with its passages; its ids come from the bytes alone.
 
-    `name` is what a person called its file, which may be after the outlet; None where nobody named it.
+    `name` is what a person called its file, which may be after the outlet; None where nobody named it. `fetched` is
+    when it came over the network, if it did.
     """
     digest, facts = hashlib.sha256(data).hexdigest(), draft.facts
     ident = id_of("report", digest)
     outlet = facts.outlet or (outlet_of_path(name, facts.title, draft.text) if name else None)
     report = Report(
-        ident, path, facts.url, digest, outlet, facts.title, facts.byline, facts.published, facts.kind, draft.text
+        id=ident,
+        path=path,
+        url=facts.url,
+        sha256=digest,
+        outlet=outlet,
+        title=facts.title,
+        byline=facts.byline,
+        published=facts.published,
+        kind=facts.kind,
+        text=draft.text,
+        updated=facts.updated if later(facts.updated, facts.published) else None,
+        agency=facts.agency if facts.agency != outlet else None,
+        language=language_of(told_in(draft)),
+        cut_short=facts.cut_short,
+        fetched=fetched,
     )
     passages = tuple(
-        Passage(id_of("passage", ident, p.start, p.end, p.role), ident, p.start, p.end, p.role, p.author, p.published)
+        Passage(
+            id_of("passage", ident, p.start, p.end, p.role),
+            ident,
+            p.start,
+            p.end,
+            p.role,
+            p.author,
+            p.published,
+            p.mark,
+        )
         for p in draft.parts
     )
     return report, passages
+
+
+def told_in(draft: Draft) -> str:
+    """Return the report's own words: its body and posts, or the whole text where it has none."""
+    told = [draft.text[p.start : p.end] for p in draft.parts if p.role in ("body", "post")]
+    return "\n".join(told) or draft.text

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-_TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40}))")
+_TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})([^>]*)(>?))")
 _SPACE = re.compile(r"\s")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_SELF_CLOSING = frozenset("p li dt dd tr td th thead tbody tfoot option optgroup colgroup rt rp".split())
+_FLAT = frozenset(
+    "area base br col embed hr img input link meta param source track wbr "
+    "p li dt dd tr td th thead tbody tfoot option optgroup colgroup rt rp".split()
+)
 _RAW = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style")}
 _VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 
@@ -46,32 +49,6 @@ class Limits:
     mail_parts: int = 50
 
 
-class _Scan:
-    """The state of one pass over a page: what is counted so far."""
-
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
-        self.tags = self.depth = 0
-
-    def tag(self, closing: bool, name: str, inside: str) -> str | None:
-        """Count one tag with what stands between its name and its end; return the reason to refuse, if any."""
-        self.tags += 1
-        if self.tags > self.limits.tags:
-            return f"it has more than {self.limits.tags:,} tags"
-        if len(inside) > self.limits.attributes and self._attributes(inside) > self.limits.attributes:
-            return f"one of its tags has more than {self.limits.attributes:,} attributes"
-        if name in _VOID or name in _SELF_CLOSING or inside.endswith("/"):
-            return None
-        self.depth = max(0, self.depth - 1) if closing else self.depth + 1
-        return f"its tags are nested more than {self.limits.depth} deep" if self.depth > self.limits.depth else None
-
-    @staticmethod
-    def _attributes(inside: str) -> int:
-        """About how many attributes a tag has: what separates or begins one, quoted values left out."""
-        bare = _VALUE.sub("= ", inside)
-        return max(bare.count("="), len(_SPACE.findall(bare)))
-
-
 def xml_refusal(data: bytes, limits: Limits) -> str | None:
     """Return why an XML document must not reach a parser, or None; each check is one linear pass.
 
@@ -94,21 +71,45 @@ def page_refusal(page: str, limits: Limits) -> str | None:
     """Return why a page must not reach a parser, or None; one linear pass that never goes back."""
     if page.count("<!--") > limits.comments:
         return f"it has more than {limits.comments:,} comments"
-    scan, at = _Scan(limits), 0
-    while found := _TAG.search(page, at):
-        if found[2] is None:
-            end = page.find("-->", found.end())
-            at = end + 3
-        else:
-            end = page.find(">", found.end())
-            name = found[2].lower()
-            inside = page[found.end() : end if end >= 0 else len(page)]
-            if reason := scan.tag(found[1] == "/", name, inside):
-                return reason
-            at = end + 1
-            if not found[1] and name in _RAW and end >= 0:
-                close = _RAW[name].search(page, at)
-                at = close.start() if close else len(page)
-        if end < 0:
-            return None
+    depth = 0
+    for number, (closing, name, inside) in enumerate(_tags(page), 1):
+        if number > limits.tags:
+            return f"it has more than {limits.tags:,} tags"
+        if len(inside) > limits.attributes and _attributes(inside) > limits.attributes:
+            return f"one of its tags has more than {limits.attributes:,} attributes"
+        if name in _FLAT or inside.endswith("/"):
+            continue
+        depth = max(0, depth - 1) if closing else depth + 1
+        if depth > limits.depth:
+            return f"its tags are nested more than {limits.depth} deep"
     return None
+
+
+def _tags(page: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the slash, name and inside of each tag; comments and what scripts and styles hold are passed over.
+
+    Ends at a tag or comment that does not.
+    """
+    at = 0
+    while at >= 0:
+        start, at = at, -1
+        for found in _TAG.finditer(page, start):
+            closing, name, inside, end = found.groups()
+            if name is None:
+                over = page.find("-->", found.end())
+                at = over + 3 if over >= 0 else -1
+                break
+            name = name.lower()
+            yield closing, name, inside
+            if not end:
+                return
+            if name in _RAW and not closing:
+                close = _RAW[name].search(page, found.end())
+                at = close.start() if close else -1
+                break
+
+
+def _attributes(inside: str) -> int:
+    """About how many attributes a tag has: what separates or begins one, quoted values left out."""
+    bare = _VALUE.sub("= ", inside)
+    return max(bare.count("="), len(_SPACE.findall(bare)))

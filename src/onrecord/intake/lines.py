@@ -27,6 +27,7 @@ _OPENS = re.compile(
       |advertisement\.?$|advertising\.?$|sponsored(?:\s+content)?\.?$|skip\s+to\b|loading\.{0,3}$
       |comments?(?:\s*\(\d+\)|\s*:?$)|leave\s+a\s+(?:comment|reply)\b|\d[\d,]*\s+comments?$|filed\s+(?:under|in)\b|tags?:\s|topics?:\s|categor(?:y|ies):\s
       |this\s+(?:site|website)\s+uses\s+cookies|we\s+(?:and\s+our\s+partners\s+)?use\s+cookies|we\s+and\s+our\s+partners\b
+      |.{0,120}\b(?:newest|latest)(?:\s+(?:entries|updates|posts))?\s+first\b.{0,40}$
       |\(?(?:additional\s+)?(?:reporting|writing)\s+by\s+[^.]{2,200}(?:;|\bediting\b|\.\)?$|\)$)|\(?editing\s+by\s
       |our\s+standards:|this\s+(?:article|story|report|piece)\s+(?:was\s+)?(?:originally|first)\s+(?:appeared|published|ran)\b
       |information\s+for\s+this\s+(?:story|briefing|article|report)\s+was\s+found\b|not\s+a\s+recommendation\s+to\s+(?:buy|sell)
@@ -49,6 +50,7 @@ _NAME_WORD = re.compile(
 _BYLINE = re.compile(
     r"^(?:posted\s+|written\s+|story\s+|report\s+|words\s+)?by:?\s+(?P<who>\S.{1,120})$", re.IGNORECASE
 )
+_UPDATED = re.compile(r"(?i)\b(?:last\s+)?(?:updated|modified|revised)(?:\s+(?:on|at))?\s*:?")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _DASH = r"(?:--|[—–―‒-])"
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -163,6 +165,13 @@ def slug_of(line: str) -> Slug | None:
         else:
             return None
     return Slug(outlet, dates[0].iso, byline)
+
+
+def updated_in(line: str) -> str | None:
+    """Return when a short line says that the report was last changed ("Updated 5 March 2031, 14:00 GMT"), or None."""
+    found = _UPDATED.search(line) if len(line) <= 160 else None
+    day = next(dates_in(line[found.start() :]), None) if found else None
+    return day.iso if day and found and day.start <= len(found[0]) + 12 else None
 
 
 def dateline_of(line: str) -> Dateline | None:

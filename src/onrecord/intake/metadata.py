@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
-
-from onrecord.intake.blocks import Block
+from onrecord.intake.blocks import Block, Element
 from onrecord.intake.dates import dates_in, iso_of
 from onrecord.intake.draft import Facts
-from onrecord.intake.lines import Slug, byline_of, is_name, slug_of
+from onrecord.intake.lines import Slug, byline_of, is_name, slug_of, updated_in
+from onrecord.intake.notes import is_agency
 from onrecord.records import ReportKind
 
 _ARTICLE = re.compile(r"(?i)article|blogposting|reportage|newsitem|liveblog|pressrelease|socialmediaposting")
@@ -22,6 +21,10 @@ _PUBLISHED_META = (
     "dcterms.created", "dcterms.date", "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date",
     "sailthru.date", "article.published", "cxenseparse:recs:publishtime", "originalpublicationdate", "release_date",
     "citation_publication_date", "created",
+)  # fmt: skip
+_UPDATED_META = (
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "last-modified",
+    "dcterms.modified", "dc.date.modified", "article.updated", "lastmod", "revised",
 )  # fmt: skip
 _AUTHOR_META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "byline")
 _TITLE_META = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title")
@@ -34,6 +37,7 @@ _OUTLET_META = (
     "cre",
     "copyright",
 )
+_HOST = re.compile(r"(?i)https?://(?:www\.)?|www\.")
 _IN_URL = re.compile(r"/((?:19|20|21)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/_-]|$)")
 # What marks a page as a blog's, by weight; four make a post. Many small newspapers run on a blog system, so that its
 # classes alone, or "posted by" and a comment count, are not enough.
@@ -51,8 +55,8 @@ _BLOG_SIGNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Linked:
-    """What a page's JSON-LD says of its report."""
+class Linked:
+    """What a page's JSON-LD says of its report; None where it does not."""
 
     kinds: str = ""
     title: str | None = None
@@ -60,6 +64,8 @@ class _Linked:
     byline: str | None = None
     published: str | None = None
     url: str | None = None
+    updated: str | None = None
+    free: bool | None = None
 
 
 def _clean(value: object) -> str | None:
@@ -97,7 +103,8 @@ def _names(value: object) -> list[str]:
     return [name] if name and not name.startswith(("http://", "https://")) else []
 
 
-def _linked(root: HtmlElement) -> _Linked:
+def linked_of(root: Element) -> Linked:
+    """Return what the JSON-LD of a page says of its report."""
     nodes: list[Mapping[str, object]] = []
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "").lower() and script.text:
@@ -113,21 +120,28 @@ def _linked(root: HtmlElement) -> _Linked:
     ]
     if not told:
         sites = [n for node in nodes if re.search("WebSite|NewsMedia", str(node.get("@type"))) for n in _names(node)]
-        return _Linked(outlet=sites[0] if sites else None)
+        return Linked(outlet=sites[0] if sites else None)
     node = told[0]
     outlet = _names(node.get("publisher")) or _names(node.get("sourceOrganization"))
     day = _clean(node.get("datePublished")) or _clean(node.get("dateCreated"))
-    return _Linked(
+    return Linked(
         str(node.get("@type")),
         _clean(node.get("headline")) or _clean(node.get("name")),
         outlet[0] if outlet else None,
         ", ".join(dict.fromkeys(_names(node.get("author")))) or None,
         iso_of(day) if day else None,
         _clean(node.get("url")),
+        iso_of(changed) if (changed := _clean(node.get("dateModified"))) else None,
+        _free(node.get("isAccessibleForFree")),
     )
 
 
-def _metas(root: HtmlElement) -> dict[str, str]:
+def _free(value: object) -> bool | None:
+    """Whether all may read a page, as JSON-LD says it: true and false, or words for them."""
+    return {"true": True, "false": False}.get(str(value).rpartition("/")[2].lower())
+
+
+def _metas(root: Element) -> dict[str, str]:
     """The meta tags of a page by lower-case name, the first of each."""
     found: dict[str, str] = {}
     for meta in root.iter("meta"):
@@ -196,7 +210,7 @@ def _visible(blocks: Sequence[Block], title: str | None) -> Slug:
     return Slug(outlet, published, byline)
 
 
-def _time(root: HtmlElement) -> str | None:
+def _time(root: Element) -> str | None:
     """The first day that a `time` element or a microdata property gives, those of publication first."""
     marked = [e for e in root.iter() if isinstance(e.tag, str) and "datepublished" in (e.get("itemprop") or "").lower()]
     times = sorted(root.iter("time"), key=lambda e: "update" in (e.get("class") or "").lower())
@@ -207,13 +221,13 @@ def _time(root: HtmlElement) -> str | None:
     return None
 
 
-def _url(root: HtmlElement, metas: Mapping[str, str], linked: _Linked) -> str | None:
+def _url(root: Element, metas: Mapping[str, str], linked: Linked) -> str | None:
     canonical = next((e.get("href") for e in root.iter("link") if (e.get("rel") or "").lower() == "canonical"), None)
     found = [canonical, metas.get("og:url"), linked.url]
     return next((url for url in found if url and url.startswith(("http://", "https://"))), None)
 
 
-def _kind(root: HtmlElement, blocks: Sequence[Block], linked: _Linked, url: str | None) -> ReportKind:
+def _kind(root: Element, blocks: Sequence[Block], linked: Linked, url: str | None) -> ReportKind:
     """A release or a blog's post by several signs together, else an article; what JSON-LD says outweighs looks."""
     shown = "\n".join(block.text for block in blocks)
     if "PressRelease" in linked.kinds or re.search(
@@ -222,6 +236,8 @@ def _kind(root: HtmlElement, blocks: Sequence[Block], linked: _Linked, url: str 
         return "release"
     if re.search(r"(?i)/(?:press|media|news)-?releases?/", url or ""):
         return "release"
+    if "LiveBlog" in linked.kinds:
+        return "post"
     if re.search(r"NewsArticle|Reportage", linked.kinds):
         return "article"
     body = next(root.iter("body"), root)
@@ -229,15 +245,15 @@ def _kind(root: HtmlElement, blocks: Sequence[Block], linked: _Linked, url: str 
     return "post" if sum(w for w, where, sign in _BLOG_SIGNS if re.search(sign, places[where])) >= 4 else "article"
 
 
-def facts_of(root: HtmlElement, blocks: Sequence[Block]) -> Facts:
+def facts_of(root: Element, blocks: Sequence[Block], linked: Linked) -> Facts:
     """Return what a page says about itself: JSON-LD first, then meta tags, then what it shows."""
-    metas, linked = _metas(root), _linked(root)
+    metas = _metas(root)
     url = _url(root, metas, linked)
     headings = [text for tag in ("h1", "h2") for e in root.iter(tag) if (text := _clean("".join(e.itertext())))]
     stated = linked.title or _first(metas, _TITLE_META)
     page_title = _clean("".join(next(root.iter("title"), root.makeelement("title")).itertext()))
     title, suffix = _split_title(page_title, [*([stated] if stated else []), *headings])
-    outlet = linked.outlet or _first(metas, _OUTLET_META[:1]) or suffix or _first(metas, _OUTLET_META[1:4])
+    outlet, agency = _outlet(linked, metas, suffix)
     stated = _split_title(stated, headings)[0] if stated and stated not in headings else stated
     if stated and outlet and len(stated) > len(outlet) + 8:
         stated = re.sub(rf"\s+[|–—»·-]\s+{re.escape(outlet)}$", "", stated)
@@ -245,9 +261,47 @@ def facts_of(root: HtmlElement, blocks: Sequence[Block]) -> Facts:
     day = _first(metas, _PUBLISHED_META)
     dated = linked.published or (iso_of(day) if day else None) or _time(root) or visible.published or _day_in(url)
     author = _first(metas, _AUTHOR_META)
-    byline = linked.byline or (author if author and "://" not in author else None) or visible.byline
+    byline = _byline(linked.byline) or _byline(author) or visible.byline
     told = stated or title or (headings[0] if headings else None)
-    return Facts(outlet or visible.outlet, told, byline, dated, url, _kind(root, blocks, linked, url))
+    return Facts(
+        outlet=outlet or visible.outlet,
+        title=told,
+        byline=byline,
+        published=dated,
+        url=url,
+        kind=_kind(root, blocks, linked, url),
+        updated=linked.updated or _updated(metas, root, blocks),
+        agency=agency,
+    )
+
+
+def _outlet(linked: Linked, metas: Mapping[str, str], suffix: str | None) -> tuple[str | None, str | None]:
+    """The outlet by the first that names one, and the agency where that is only whose copy the outlet runs."""
+    stated = [linked.outlet, _first(metas, _OUTLET_META[:1]), suffix, _first(metas, _OUTLET_META[1:4])]
+    names = [re.split(r"\s+[|»]\s+", name)[0] for name in stated if name]
+    named = [name for name in names if not _HOST.match(name)] or [_HOST.sub("", name) for name in names]
+    if named and is_agency(named[0]):
+        other = next((name for name in named[1:] if not is_agency(name)), None)
+        return (other, named[0]) if other else (named[0], None)
+    return (named[0] if named else None), None
+
+
+def _byline(stated: str | None) -> str | None:
+    """An author as a byline names one; no address, and no account of the machine."""
+    name = re.sub(r"^(?i:by)\s+", "", stated or "").strip()
+    return (
+        None if not name or "://" in name or re.fullmatch(r"(?i)admin(?:istrator)?|webmaster|root|user", name) else name
+    )
+
+
+def _updated(metas: Mapping[str, str], root: Element, blocks: Sequence[Block]) -> str | None:
+    """When a page says that it was last changed: in its meta tags, its microdata, or a short line that says so."""
+    stated = [metas[name] for name in _UPDATED_META if name in metas]
+    for el in root.iter("time", "meta", "span"):
+        if "datemodified" in (el.get("itemprop") or "").lower() or "updated" in (el.get("class") or "").lower().split():
+            stated += [value for value in (el.get("datetime"), el.get("content")) if value]
+    found = next((day for value in stated if (day := iso_of(value))), None)
+    return found or next((day for block in blocks if (day := updated_in(block.text))), None)
 
 
 def _day_in(url: str | None) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.intake.annotating import annotated
 from onrecord.intake.dates import dates_in, with_year
 from onrecord.intake.draft import Draft, Facts, Part
 from onrecord.intake.lines import (
@@ -248,7 +249,7 @@ class _Marking:
         return None
 
     def dated(self, dateline: Dateline) -> None:
-        self.learn(outlet=dateline.outlet, published=dateline.published)
+        self.learn(outlet=dateline.outlet, published=dateline.published, agency=dateline.outlet)
         self.month_day = dateline.month_day
 
     def published(self) -> str | None:
@@ -268,4 +269,4 @@ def mark(text: str, paragraphs: Sequence[Paragraph], facts: Facts | None = None)
     marking.stamp()
     marking.opening()
     marking.story()
-    return Draft(text, tuple(marking.parts), replace(marking.facts, published=marking.published()))
+    return annotated(Draft(text, tuple(marking.parts), replace(marking.facts, published=marking.published())))

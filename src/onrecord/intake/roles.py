@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 
-from lxml.html import HtmlElement
-
-from onrecord.intake.blocks import Block
+from onrecord.intake.blocks import Block, Element, is_embed
 from onrecord.intake.lines import byline_of, ends_sentence, is_credit, is_furniture, slug_of
 from onrecord.records import Role
 
@@ -32,6 +31,7 @@ _CAPTION = re.compile(
     r"(?i)(?:^|[\s_-])(?:wp-caption-text|(?:img|image|photo|media|figure)-?(?:caption|credit)|captions?|cutline)(?=$|[\s_-])"
 )
 _HEADING = re.compile(r"h[1-6]$")
+_PULLED = re.compile(r"(?i)\b(?:pull-?_?quote|pulled-?quote|callout|quote-?block|blockquote)\b")
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -41,46 +41,43 @@ def _letters(text: str) -> str:
 
 
 class _Page:
-    """What is known of a page's elements: which lie among furniture, how much of the story each holds."""
+    """What is known of a page's elements: which lie among furniture, how much of the story each holds.
 
-    def __init__(self, root: HtmlElement, blocks: Sequence[Block], kept: Sequence[bool]) -> None:
-        self.elements = list(root.iter())
-        self.weight: Counter[HtmlElement] = Counter()
+    Only the elements that blocks stand in are looked at, each once.
+    """
+
+    def __init__(self, root: Element, blocks: Sequence[Block], kept: Sequence[bool]) -> None:
+        self.weight: Counter[Element] = Counter()
+        own: Counter[Element] = Counter()
         for block, is_kept in zip(blocks, kept, strict=True):
             if is_kept and len(block.text) > 40:
-                self.weight[block.node] += len(block.text)
-        for el in reversed(self.elements):
-            above = el.getparent()
-            if above is not None and self.weight[el]:
-                self.weight[above] += self.weight[el]
+                own[block.node] += len(block.text)
+        for node, weight in own.items():
+            self.weight[node] += weight
+            for above in node.iterancestors():
+                self.weight[above] += weight
         self.total = self.weight[root] or 1
-        boxes = {self._box_of(el) for el in self.elements if el.tag in ("input", "button", "form")}
-        self._aside: dict[HtmlElement, bool] = {}
-        self._caption: dict[HtmlElement, bool] = {}
-        for el in self.elements:
-            above = el.getparent()
-            inside = self._aside.get(above, False) if above is not None else False
-            named = self.is_aside(el) and self.weight[el] < 0.4 * self.total
-            self._aside[el] = inside or named or (el in boxes and self.weight[el] < 0.15 * self.total)
-            captioned = self._caption.get(above, False) if above is not None else False
+        self._boxes = {_box_of(el) for el in root.iter("input", "button", "form")}
+        self._aside: dict[Element, bool] = {}
+        self._caption: dict[Element, bool] = {}
+        for node in {block.node: None for block in blocks}:
+            self._look(node)
+
+    def _look(self, node: Element) -> None:
+        """Find out about an element and all above it, from the outermost in."""
+        line = []
+        at: Element | None = node
+        while at is not None and at not in self._aside:
+            line.append(at)
+            at = at.getparent()
+        inside, captioned = (self._aside[at], self._caption[at]) if at is not None else (False, False)
+        for el in reversed(line):
+            weight = self.weight[el]
+            named = is_aside(el) and not is_embed(el) and weight < 0.4 * self.total
+            inside = inside or named or (el in self._boxes and weight < 0.15 * self.total)
             caption = el.tag == "figcaption" or bool((classes := el.get("class")) and _CAPTION.search(classes))
-            self._caption[el] = (captioned or caption) and self.weight[el] <= 0.4 * self.total
-
-    @staticmethod
-    def _box_of(el: HtmlElement) -> HtmlElement:
-        """The box that a button or field stands in, which asks for something and tells nothing."""
-        return next(el.iterancestors("div", "section", "aside", "li", "td", "body"), el)
-
-    @staticmethod
-    def is_aside(el: HtmlElement) -> bool:
-        """Say whether an element is one for what is not the story, by its tag, its role or its names."""
-        if el.tag in _ASIDE_TAGS:
-            return True
-        given = el.attrib
-        if not given:
-            return False
-        names = f"{given.get('class', '')} {given.get('id', '')}".split()
-        return given.get("role") in _ASIDE_ROLES or any(_ASIDE.search(n) for n in names if not _OF_STORY.match(n))
+            captioned = (captioned or caption) and weight <= 0.4 * self.total
+            self._aside[el], self._caption[el] = inside, captioned
 
     def in_aside(self, block: Block) -> bool:
         """Say whether a block lies in a container named for what is not the story, which does not hold most of it."""
@@ -88,6 +85,28 @@ class _Page:
 
     def is_caption(self, block: Block) -> bool:
         return self._caption[block.node]
+
+
+def _box_of(el: Element) -> Element:
+    """The box that a button or field stands in, which asks for something and tells nothing."""
+    return next(el.iterancestors("div", "section", "aside", "li", "td", "body"), el)
+
+
+def is_aside(el: Element) -> bool:
+    """Say whether an element is one for what is not the story, by its tag, its role or its names."""
+    if el.tag in _ASIDE_TAGS:
+        return True
+    given = el.attrib
+    if not given:
+        return False
+    return given.get("role") in _ASIDE_ROLES or _names_aside(given.get("class", ""), given.get("id", ""))
+
+
+@lru_cache(maxsize=4096)
+def _names_aside(classes: str, ident: str) -> bool:
+    """Say whether one of an element's names is for what is not the story; pages repeat a few names without end."""
+    names = f"{classes} {ident}".split()
+    return any(_ASIDE.search(name) for name in names if not _OF_STORY.match(name))
 
 
 def _matches(blocks: Sequence[Block], paragraphs: Sequence[str]) -> list[bool]:
@@ -127,7 +146,8 @@ def _with_neighbours(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
             return False
         path = _path(block)
         alike = siblings[path] >= 4 and len(block.text) >= 80 and any(not step.endswith(".") for step in path[:2])
-        return alike or siblings[(block.node.getparent(), block.node.tag)] >= 2
+        beside = siblings[(block.node.getparent(), block.node.tag)]
+        return alike or beside >= 2 or (beside == 1 and siblings[path] >= 4 and not block.linked)
 
     return [is_kept or belongs(block) for block, is_kept in zip(blocks, kept, strict=True)]
 
@@ -139,7 +159,7 @@ def _fallback(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
         """Whether a block lies in an article or main, and whether in something that is not the story."""
         line = [block.node, *block.node.iterancestors()]
         story = next((n for n, el in enumerate(line) if el.tag in ("article", "main")), None)
-        return story is not None, any(_Page.is_aside(el) for el in line[:story] if el.tag not in ("body", "html"))
+        return story is not None, any(is_aside(el) for el in line[:story] if el.tag not in ("body", "html"))
 
     prose = [i for i, block in enumerate(blocks) if _is_prose(block) and block.linked < 0.3]
     had = sum(len(blocks[i].text) for i in prose if kept[i])
@@ -156,16 +176,16 @@ def _fallback(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
 
 def _headline(blocks: Sequence[Block], title: str | None) -> int | None:
     """The block that is the report's headline: the heading that says its title, else the first h1 of some words."""
-    headings = [i for i, block in enumerate(blocks) if _heading(block)]
+    headings = [i for i, block in enumerate(blocks) if heading_of(block)]
     wanted = _letters(title or "")
     for i in headings:
         if wanted and _letters(blocks[i].text) == wanted:
             return i
-    tops = [i for i in headings if _heading(blocks[i]) == "h1"]
+    tops = [i for i in headings if heading_of(blocks[i]) == "h1"]
     return next((i for i in tops if len(blocks[i].text.split()) >= 3), tops[0] if tops else None)
 
 
-def _heading(block: Block) -> str | None:
+def heading_of(block: Block) -> str | None:
     """The heading tag that a block stands in, if any."""
     for el in (block.node, block.node.getparent()):
         if el is not None and isinstance(el.tag, str) and _HEADING.match(el.tag):
@@ -173,9 +193,20 @@ def _heading(block: Block) -> str | None:
     return None
 
 
-def roles_of(root: HtmlElement, blocks: Sequence[Block], paragraphs: Sequence[str], title: str | None) -> list[Role]:
+def box_of(block: Block) -> Element | None:
+    """The quotation, aside or pull quote that a block stands in, if it is set apart so."""
+    for el in (block.node, *islice(block.node.iterancestors(), 3)):
+        if el.tag in ("blockquote", "aside", "q") or _PULLED.search(el.get("class", "")):
+            return el
+    return None
+
+
+def roles_of(root: Element, blocks: Sequence[Block], paragraphs: Sequence[str], title: str | None) -> list[Role]:
     """Return the role of each block, given the paragraphs that the main-text extractor kept and the report's title."""
-    kept = _fallback(blocks, _with_neighbours(blocks, _matches(blocks, paragraphs)))
+    found = _with_neighbours(blocks, _matches(blocks, paragraphs))
+    kept = _fallback(blocks, found)
+    if kept != found:
+        kept = _with_neighbours(blocks, kept)
     page = _Page(root, blocks, kept)
     headline = _headline(blocks, title)
     roles: list[Role] = []
@@ -201,4 +232,4 @@ def _role(block: Block, kept: bool, page: _Page, before: bool) -> Role:
         return "furniture"
     if byline_of(block.text) or slug_of(block.text):
         return "furniture"
-    return "headline" if _heading(block) else "body"
+    return "headline" if heading_of(block) else "body"

@@ -1,6 +1,6 @@
-"""Where reports come from: files and folders on this machine, standard input, bytes in hand.
+"""Where reports come from: files and folders on this machine, standard input, bytes in hand, addresses.
 
-Nothing here opens a connection.
+Connections are opened by `fetching` alone, and only for an address that was given.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import TypeAlias
+from urllib.parse import urlsplit
 
 from onrecord.intake.apart import apart
 from onrecord.intake.containers.attachments import carries
 from onrecord.intake.draft import Refused
+from onrecord.intake.fetching.rules import Rules
 from onrecord.intake.formats import CONTAINERS, most, too_large
 from onrecord.intake.frames import Head
 from onrecord.intake.limits import Limits
@@ -60,6 +62,7 @@ class Found:
     name: str | None = None
     source: str | None = None
     read: int = 0
+    fetched: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Finder:
 
     limits: Limits
     fields: Mapping[str, str] = field(default_factory=dict)
+    rules: Rules = field(default_factory=Rules)
 
     def find(self, source: Source) -> Finding:
         """Yield the reports of a source, all that a folder holds in sorted order, reading one at a time."""
@@ -93,7 +97,7 @@ class Finder:
         if path == INPUT:
             yield from self._input()
         elif _ADDRESS.match(path):
-            yield Problem(shown(path), "is an address, and nothing is fetched", "save the page and add the file")
+            yield from self._address(path)
         else:
             yield from self._path(path)
 
@@ -120,18 +124,37 @@ class Finder:
         else:
             yield from self._file(path, mode, asked=True)
 
-    def _bytes(self, data: bytes) -> Finding:
-        place = f"{len(data):,} bytes"
+    def _address(self, url: str) -> Finding:
+        """Fetch what stands at an address, and yield the report, or all that the feed or archive there holds."""
         try:
-            format_ = _format(data[:HEAD], None, asked=True)
+            from onrecord.intake.fetching.fetcher import Fetched, shared  # noqa: PLC0415  (httpx is an extra)
+        except ModuleNotFoundError as missing:
+            advice = "pip install 'onrecord[fetch]', or save the page and add the file"
+            yield Problem(shown(url), f"cannot be fetched: {missing.name} is not installed", advice, source=url)
+            return
+        answer = shared(self.rules).fetch(url)
+        if not isinstance(answer, Fetched):
+            yield answer if isinstance(answer, Problem) else Problem(shown(url), "has not changed", kept=True)
+            return
+        for item in self._bytes(answer.data, _Origin(url, None), PurePath(urlsplit(answer.final).path).name):
+            if isinstance(item, Found):
+                yield replace(item, url=item.url or answer.final, source=url, fetched=answer.when)
+            else:
+                yield item
+        yield Ended(url)
+
+    def _bytes(self, data: bytes, origin: _Origin | None = None, name: str | None = None) -> Finding:
+        origin = origin or _Origin(f"{len(data):,} bytes", None)
+        try:
+            format_ = _format(data[:HEAD], name, asked=True)
             if format_ is None:
                 raise Refused("is no report", KINDS)
             if self._holds_several(format_, data):
-                yield from self._inside({"format": format_}, _Origin(place, None), data)
+                yield from self._inside({"format": format_}, origin, data)
             else:
-                yield self._found(_Origin(place, None), format_, data)
+                yield self._found(origin, format_, data)
         except Refused as refused:
-            yield Problem(place, refused.reason, refused.advice)
+            yield Problem(shown(origin.place), refused.reason, refused.advice)
 
     def _file(self, path: str, mode: int, asked: bool) -> Finding:
         """Read one file; never more than the limit, and never from a pipe or device, which might not end."""

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from onrecord.intake import formats
 from onrecord.intake.apart import Ticket, apart
 from onrecord.intake.draft import Refused, finish
+from onrecord.intake.fetching.rules import Rules
 from onrecord.intake.limits import Limits
 from onrecord.intake.sniffing import HEAD, sniff
 from onrecord.intake.sources import Ended, Finder, Found, Source
@@ -53,11 +54,15 @@ Step: TypeAlias = Taken | Known | Problem | Ended
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """How reports are taken: under which limits, what is known already (by its bytes' SHA-256), the names of fields."""
+    """How reports are taken: under which limits, what is known already (by its bytes' SHA-256), the names of fields.
+
+    `rules` are those of fetching.
+    """
 
     limits: Limits = field(default_factory=Limits)
     known: Callable[[str], bool] = lambda _: False
     fields: Mapping[str, str] = field(default_factory=dict)
+    rules: Rules = field(default_factory=Rules)
 
     def steps(self, sources: Iterable[Source]) -> Iterator[Step]:
         """Yield each report of the sources as it is taken, or that it is known, each problem, and each source's end.
@@ -69,7 +74,7 @@ class Taking:
         waiting: deque[tuple[Found, Ticket] | Known | Problem | Ended] = deque()
         size = 0
         for source in sources:
-            for item in Finder(self.limits, self.fields).find(source):
+            for item in Finder(self.limits, self.fields, self.rules).find(source):
                 waiting.append(self._begun(item) if isinstance(item, Found) else item)
                 size += len(item.data) if isinstance(item, Found) else 0
                 while waiting and (len(waiting) > AHEAD or size > AHEAD_BYTES or not isinstance(waiting[0], tuple)):
@@ -94,7 +99,7 @@ class Taking:
             return Problem(found.place, refused.reason, refused.advice, source=found.source)
         if found.url and not draft.facts.url:
             draft = replace(draft, facts=replace(draft.facts, url=found.url))
-        report, passages = finish(draft, found.data, found.path, found.name)
+        report, passages = finish(draft, found.data, found.path, found.name, found.fetched)
         return Taken(report, passages, found.data, found.source, found.read)
 
 

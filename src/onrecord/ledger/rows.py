@@ -38,14 +38,15 @@ def columns_of(table: Table) -> Select[Any]:
     return select(*(c for c in table.c if c.name not in OWN))
 
 
-# The columns of a report's row that the record has too: `reader` and `reconciled` are the ledger's own.
-REPORT = select(*(c for c in schema.reports.c if c.name not in {"reader", "reconciled", "neighbourhood"}))
+# The columns of a report's row that the record has too: the others are the ledger's own.
+_LEDGERS = {"reader", "reconciled", "neighbourhood", "text_sha256"}
+REPORT = select(*(c for c in schema.reports.c if c.name not in _LEDGERS))
 
 
 def report_row(report: Report, reader: str) -> Row:
     """Return a report's row, not yet reconciled, read by `reader`."""
     shared = {c.name: getattr(report, c.name) for c in REPORT.selected_columns}
-    return shared | {"reader": reader, "reconciled": False}
+    return shared | {"reader": reader, "reconciled": False, "text_sha256": report.text_sha256}
 
 
 def rows_of(reading: Reading) -> Iterator[tuple[Table, list[Row]]]:

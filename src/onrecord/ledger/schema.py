@@ -22,9 +22,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
-VERSION = "0006"
+VERSION = "0007"
 """The newest migration: what a ledger made by this onrecord is stamped with."""
 
 METADATA = MetaData(
@@ -67,6 +68,13 @@ reports = Table(
     Column("reconciled", Boolean, nullable=False),
     Column("text", Text, nullable=False),
     Column("neighbourhood", String(64)),
+    Column("updated", Text),
+    Column("agency", Text),
+    Column("language", String(16)),
+    Column("cut_short", Boolean, nullable=False, server_default=false()),
+    Column("fetched", Text),
+    Column("text_sha256", String(64)),
+    Index(None, "text_sha256"),
     Index(None, "published", "id"),
     Index(None, "reconciled"),
     Index(None, "neighbourhood"),
@@ -115,6 +123,7 @@ passages = _found(
     Column("role", String(16), nullable=False),
     Column("author", Text),
     Column("published", Text),
+    Column("mark", String(16)),
 )
 
 voices = _found(

@@ -247,6 +247,18 @@ class Store:
         with self._read() as connection:
             return problems.listed(connection)
 
+    def taken_down(self) -> dict[str, str | None]:
+        """Return the digest of each report's text as it was when the report was added, by the report's id."""
+        with self._read() as connection:
+            query = select(schema.reports.c.id, schema.reports.c.text_sha256).order_by(schema.reports.c.id)
+            return {row[0]: row[1] for row in connection.execute(query)}
+
+    def has_text(self, text_sha256: str, url: str | None) -> bool:
+        """Return whether a report of this address with this very text is kept, whatever its bytes."""
+        same = (schema.reports.c.text_sha256 == text_sha256) & (schema.reports.c.url == url)
+        with self._read() as connection:
+            return bool(connection.scalar(select(exists().where(same))))
+
     def snapshot(self, sha256: str) -> bytes:
         """Return the bytes of this digest, exactly as they were added. LedgerError where there are none, or damaged."""
         with self._read() as connection:

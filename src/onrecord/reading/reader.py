@@ -18,6 +18,9 @@ from onrecord.records import Passage, Problem, Reading, Report, Statement
 #: How many times as likely the rules' status is taken to be as the encoder makes it.
 TRUST = 30.0
 
+#: What the encoder was trained on. A report in another language is kept, and nothing is made up of it.
+LANGUAGE = "en"
+
 Unread = tuple[Report, tuple[Passage, ...]]
 Encoded = tuple[list[Window], list[Scores]]
 
@@ -66,6 +69,8 @@ class Reader:
 
     def _read(self, item: Unread, begun: Future[Encoded]) -> Reading | Problem:
         report, passages = item
+        if not reads(report):
+            return Reading(report, passages, (), (), ())
         try:
             return self._reading(report, passages, begun.result())
         except ModelError:
@@ -75,6 +80,8 @@ class Reader:
             return Problem(report.path or report.id, reason, "a fault of onrecord; please report it")
 
     def _encoded(self, report: Report, passages: tuple[Passage, ...]) -> Encoded:
+        if not reads(report):
+            return [], []
         windows = cut_windows(report.text, self._encoder.tokenizer, regions_of(passages))
         return windows, self._encoder.encode(windows, report.text)
 
@@ -86,6 +93,11 @@ class Reader:
         statements = tuple(_judged(s, pieces) for s in found.statements)
         figures = read_figures(report, passages, statements, found.cast.narrator, pieces.judge)
         return Reading(report, passages, found.cast.voices(), statements, tuple(figures))
+
+
+def reads(report: Report) -> bool:
+    """Say whether a report is in the language that is read here; where nobody can tell, it is taken to be."""
+    return report.language in (None, LANGUAGE)
 
 
 def _judged(statement: Statement, pieces: Wordpieces) -> Statement:

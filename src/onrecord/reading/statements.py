@@ -49,7 +49,7 @@ def build_statements(
     cast = Cast(report, hear)
     read = [p for p in passages if p.role in READ]
     text = report.text
-    posts = [p for p in read if p.author is not None]
+    posts = [p for p in read if p.role == "post" and p.author is not None]
     inside = [c for c in credited if _covers(read, c.content[0]) and _says_something(text, c)]
     inside = [c for c in inside if not (_covers(posts, c.content[0]) and _speaks_of_self(text, c))]
     tellings = [innermost(text, outermost(text, c)) for c in inside]

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from onrecord.reconciling.wording import Word, Wording
 from onrecord.records import Relay, Report, Span
+from onrecord.versions import Version, versions_of
 
 SHINGLE = 8
 """Words in a shingle: long enough that two reporters do not write the same run by chance, short enough for an
@@ -106,6 +107,7 @@ class _Shelf:
     notices: frozenset[int]
     holders: Mapping[int, tuple[int, ...]]
     orders: Sequence[tuple[str, str, str]]
+    versions: Mapping[str, Version]
 
     def count(self, number: int) -> int:
         return len(self.words[number].starts)
@@ -138,7 +140,7 @@ def _shelve(texts: Sequence[Wording]) -> _Shelf:
     reports = [text.reading.report for text in texts]
     orders = [order_of(report) for report in reports]
     if not hashes:
-        return _Shelf(reports, places, hashes, {}, frozenset(), {}, orders)
+        return _Shelf(reports, places, hashes, {}, frozenset(), {}, orders, {})
     unique = [np.unique(h) for h in hashes]
     values = np.concatenate(unique)
     owners = np.concatenate([np.full(len(u), n, dtype=np.int64) for n, u in enumerate(unique)])
@@ -157,7 +159,8 @@ def _shelve(texts: Sequence[Wording]) -> _Shelf:
                 if outlet and often > FURNITURE_REPORTS and often >= FURNITURE_SHARE * size[outlet]:
                     frequent[outlet].add(value)
     furniture = {outlet: frozenset(some) for outlet, some in frequent.items()}
-    return _Shelf(reports, places, hashes, furniture, _notices(places, hashes), holders, orders)
+    notices = _notices(places, hashes)
+    return _Shelf(reports, places, hashes, furniture, notices, holders, orders, versions_of(reports))
 
 
 def _notices(places: Sequence[_Words], hashes: Sequence[Hashes]) -> frozenset[int]:
@@ -235,9 +238,12 @@ def _shared_places(shelf: _Shelf, number: int) -> tuple[Mapping[int, list[int]],
 def _earlier(shelf: _Shelf, first: int, second: int) -> bool:
     """Tell whether `first` may be the origin of `second`: it came before it.
 
-    On one day without times it is the one that the other names, then the more complete one, then by bytes.
+    Versions of one report come in the order of their changes. On one day without times it is the one that the other
+    names, then the more complete one, then by bytes.
     """
     a, b = shelf.reports[first], shelf.reports[second]
+    if numbers := _numbers(shelf, a, b):
+        return numbers[0] < numbers[1]
     (day_a, time_a, _), (day_b, time_b, _) = shelf.orders[first], shelf.orders[second]
     if time_a and time_b and time_a != time_b:
         return time_a < time_b
@@ -251,6 +257,12 @@ def _earlier(shelf: _Shelf, first: int, second: int) -> bool:
     return first < second
 
 
+def _numbers(shelf: _Shelf, a: Report, b: Report) -> tuple[int, int] | None:
+    """Return the numbers of two versions of one report; None where they are none."""
+    one, other = shelf.versions.get(a.id), shelf.versions.get(b.id)
+    return (one.number, other.number) if one and other and one.first == other.first else None
+
+
 def _names(report: Report, outlet: str | None) -> bool:
     return outlet is not None and outlet != report.outlet and outlet in f"{report.byline or ''}\n{report.text}"
 
@@ -258,6 +270,9 @@ def _names(report: Report, outlet: str | None) -> bool:
 def _is_copy(shelf: _Shelf, pair: tuple[int, int], prose: int, share: float) -> bool:
     """Tell whether `prose` shared words outside quotations and a `share` of the later report's words make it a copy."""
     number, other = pair
+    version = shelf.versions.get(shelf.reports[number].id)
+    if version and version.before == shelf.reports[other].id and share > 0:
+        return True  # the state before it, told again by the same outlet
     if prose >= RELAYED_WORDS or (prose >= COPIED_WORDS and share >= COPIED_SHARE):
         return True
     if shelf.reports[number].outlet != shelf.reports[other].outlet and shelf.count(number) < 2 * COPIED_WORDS:

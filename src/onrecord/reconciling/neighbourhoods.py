@@ -16,6 +16,7 @@ from itertools import combinations
 
 from onrecord.reconciling.groups import Groups
 from onrecord.records import Reading
+from onrecord.versions import address_of
 
 #: Reports up to which a ledger is taken for one story's folder.
 FEW = 100
@@ -41,9 +42,14 @@ _POSSESSED = re.compile(r"[’']s$")
 
 
 def keys_of(reading: Reading) -> frozenset[int]:
-    """Return the keys of a report, 63-bit numbers, the same anywhere: one for each prominent name and each two."""
+    """Return the keys of a report, 63-bit numbers, the same anywhere: one for each prominent name and each two.
+
+    Versions of one report are bound by its address, which stands for two names that nobody else has.
+    """
     names = [_number(name) for name in prominent(reading)]
-    return frozenset({*names, *_pairs(names)})
+    address = address_of(reading.report.url)
+    own = [_number(f"{address}\x1f{n}") for n in (1, 2)] if address else []
+    return frozenset({*names, *_pairs(names), *own, *_pairs(own)})
 
 
 def anew(before: int, total: int, few: int = FEW) -> bool:

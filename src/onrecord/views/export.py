@@ -27,6 +27,7 @@ from onrecord.records import (
     Tally,
     Voice,
 )
+from onrecord.versions import Version, versions_of
 
 Record = dict[str, object]
 
@@ -55,8 +56,10 @@ def records(story: Telling, text: bool = False) -> Iterator[Record]:
     for relay in said.relays:
         relays.setdefault(relay.report, []).append(relay)
     dated = {d.report: d.why for d in said.datings}
+    versions = versions_of(reading.report for reading in story.readings)
     for reading in story.readings:
-        row = _report(reading, relays.get(reading.report.id, []), dated.get(reading.report.id))
+        own = reading.report.id
+        row = _report(reading, relays.get(own, []), dated.get(own)) | _version(versions.get(own))
         yield row | {"text": reading.report.text} if text else row
     for reading in story.readings:
         yield from (_passage(p) for p in sorted(reading.passages, key=lambda p: (p.start, p.end, p.id)))
@@ -162,6 +165,22 @@ def _report(reading: Reading, relays: list[Relay], dated: str | None) -> Record:
         "relays": [_relay(r) for r in sorted(relays, key=lambda r: (r.origin, r.how))],
         "dated": dated,
         "reader": reading.reader,
+        "updated": report.updated,
+        "agency": report.agency,
+        "language": report.language,
+        "cut_short": report.cut_short,
+        "fetched": report.fetched,
+        "text_sha256": report.text_sha256,
+    }
+
+
+def _version(version: Version | None) -> Record:
+    """Which state of its address a report is, where the ledger has several."""
+    return {
+        "version": version.number if version else None,
+        "version_of": version.first if version else None,
+        "version_before": version.before if version else None,
+        "same_text": version.same_text if version else False,
     }
 
 
@@ -184,6 +203,7 @@ def _passage(passage: Passage) -> Record:
         "role": passage.role,
         "author": passage.author,
         "published": passage.published,
+        "mark": passage.mark,
     }
 
 

@@ -1,0 +1,83 @@
+"""`onrecord show` and `onrecord prove`: a report as it stands in the ledger, and proof that all of it stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import partial
+
+import click
+from rich.text import Text
+
+from onrecord.cli.common import Failed, emit, emit_rich, json_option, ledger_option, opened, talk
+from onrecord.records import Report
+from onrecord.views import show as view
+from onrecord.views.wording import plural
+
+FAULTS = 200
+"""Faults named one by one; more are counted."""
+
+
+@click.command()
+@click.argument("name", metavar="REPORT")
+@click.option("--changes", is_flag=True, help="Show what this version changed from the one before it, word by word.")
+@click.option("--all", "everything", is_flag=True, help="Show furniture as well.")
+@json_option
+@ledger_option
+def show(name: str, changes: bool, everything: bool, as_json: bool, ledger: str) -> None:
+    """Show a report as it stands in the ledger, or a statement or figure in its place.
+
+    REPORT is the id of a report, a statement or a figure, or a report's path or address; where an address has several
+    versions, each is shown.
+    """
+    with opened(ledger) as kept:
+        story = kept.story()
+    found = view.find(story, name)
+    if not found:
+        raise Failed(f"{name}: there is no such report, statement or figure (look for words: onrecord find WORDS)")
+    if changes:
+        _changes(found, story.reports)
+    elif as_json:
+        emit(view.as_json(found))
+    else:
+        for shown in found:
+            emit_rich(partial(view.show, shown, everything=everything))
+
+
+def _changes(found: list[view.Shown], reports: Mapping[str, Report]) -> None:
+    told = [s for s in found if s.version and s.version.before]
+    if not told:
+        talk("the ledger has no earlier version of it")
+    for shown in told:
+        before = reports[shown.version.before] if shown.version and shown.version.before else shown.reading.report
+        changed = view.changes(before, shown.reading.report)
+        if not changed:
+            talk(f"{shown.reading.report.id}: the text is the same as before, under other bytes")
+        emit_rich(partial(view.show_changes, changed))
+
+
+@click.command()
+@json_option
+@ledger_option
+@click.pass_context
+def prove(ctx: click.Context, as_json: bool, ledger: str) -> None:
+    """Prove that every span of the ledger stands at its place.
+
+    The text of each report is made again from the bytes that were kept, and every passage, statement, figure and shared
+    passage is held against it. What does not stand is named, and the exit code is then 1.
+    """
+    with opened(ledger) as kept:
+        proof = kept.proof()
+    if as_json:
+        emit(json.dumps(asdict(proof), ensure_ascii=False, indent=2) + "\n")
+    else:
+        held = f"{plural(proof.reports, 'report')} made again, {plural(proof.spans, 'span')} held against them"
+        faults = f"{plural(len(proof.faults), 'fault')}" if proof.faults else "everything stands"
+        emit_rich(lambda console: console.print(Text(f"{held}: {faults}")))
+    for fault in proof.faults[:FAULTS]:
+        talk(str(fault))
+    if len(proof.faults) > FAULTS:
+        talk(f"… and {len(proof.faults) - FAULTS:,} more (--json names all)")
+    if proof.faults:
+        ctx.exit(1)

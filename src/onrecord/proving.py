@@ -1,0 +1,131 @@
+"""Proof that a ledger says what its reports say.
+
+Every text is made again from the bytes that were kept, and every span of the ledger is held against it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.intake import again
+from onrecord.ledger.errors import LedgerError
+from onrecord.records import Problem, Reading, Relay, id_of
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that does not stand as it should: which report, what in it (an id, or the report's own), and why."""
+
+    report: str
+    place: str
+    about: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.about}: {self.why}"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was held against the bytes: how many reports and spans, and every fault found."""
+
+    reports: int
+    spans: int
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A span of the ledger: what it belongs to, its offsets, the words that stand there by the ledger's own text."""
+
+    about: str
+    start: int
+    end: int
+    words: str
+
+
+def faults_of(
+    reading: Reading, relays: Sequence[Relay], kept: str | None, snapshot: Callable[[str], bytes]
+) -> tuple[int, list[Fault]]:
+    """Return how many spans of a report were looked at, and what does not hold.
+
+    `kept` is the digest of the text that the ledger took down when the report was added, `snapshot` gives its bytes.
+    """
+    report = reading.report
+    place = report.path or report.url or report.id
+    stretches = [*_stretches(reading), *_shared(relays, report.id)]
+
+    def fault(about: str, why: str) -> Fault:
+        return Fault(report.id, place, about, why)
+
+    found = [fault(about, "its id is not that of its place: it was moved or changed") for about in _moved(reading)]
+    if kept is not None and report.text_sha256 != kept:
+        found.append(fault(report.id, "its text is not the one that was taken down when it was added"))
+    try:
+        data = snapshot(report.sha256)
+    except LedgerError as error:
+        return len(stretches), [*found, fault(report.id, error.problem.reason)]
+    if id_of("report", hashlib.sha256(data).hexdigest()) != report.id:
+        found.append(fault(report.id, "its id is not that of its bytes"))
+    made = again(data, report.path)
+    if isinstance(made, Problem):
+        return len(stretches), [*found, fault(report.id, f"no text can be made again from its bytes: it {made.reason}")]
+    text = made.report.text
+    if text != report.text:
+        found.append(fault(report.id, "the text made again from its bytes is another"))
+    found += [
+        fault(s.about, f"at {s.start:,} to {s.end:,} there stands no longer “{_short(s.words)}”")
+        for s in stretches
+        if text[s.start : s.end] != s.words
+    ]
+    return len(stretches), found
+
+
+def _stretches(reading: Reading) -> Iterator[_Stretch]:
+    """Yield every span that reading left: passages, the pieces of statements, figures."""
+    text = reading.report.text
+    for passage in reading.passages:
+        yield _Stretch(passage.id, passage.start, passage.end, text[passage.start : passage.end])
+    for statement in reading.statements:
+        for span in (statement.content, statement.cue, statement.source, *statement.hedges):
+            if span is not None:
+                yield _Stretch(statement.id, span.start, span.end, span.text)
+    for figure in reading.figures:
+        yield _Stretch(figure.id, figure.start, figure.end, figure.text)
+        at = text.rfind(figure.sentence, 0, figure.start + len(figure.sentence))
+        yield _Stretch(figure.id, max(0, at), max(0, at) + len(figure.sentence), figure.sentence)
+
+
+def _shared(relays: Sequence[Relay], report: str) -> Iterator[_Stretch]:
+    for relay in relays:
+        for span in relay.shared:
+            yield _Stretch(f"what {report} shares with {relay.origin}", span.start, span.end, span.text)
+
+
+def _moved(reading: Reading) -> Iterator[str]:
+    """Yield the ids that do not follow from where their record stands."""
+    own = reading.report.id
+    for p in reading.passages:
+        if p.id != id_of("passage", own, p.start, p.end, p.role):
+            yield p.id
+    for s in reading.statements:
+        if s.id != id_of("statement", own, s.content.start, s.content.end, s.voice):
+            yield s.id
+    for f in reading.figures:
+        if f.id != id_of("figure", own, f.start, f.end):
+            yield f.id
+
+
+def _short(words: str) -> str:
+    folded = " ".join(words.split())
+    return folded if len(folded) <= 60 else f"{folded[:59]}…"
+
+
+def relays_of(relays: Sequence[Relay]) -> Mapping[str, list[Relay]]:
+    """Return relays by the report that relays."""
+    found: dict[str, list[Relay]] = {}
+    for relay in relays:
+        found.setdefault(relay.report, []).append(relay)
+    return found
