@@ -76,7 +76,8 @@ def add(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     """Read reports into a ledger, and reconcile it.
 
     PATH is a file, a folder, which is read with all folders in it, an http or https address, or - for standard input.
-    Formats are told by content. What cannot be read is named on stderr, and everything else is taken; the exit code is then 1. What the
+    Formats are told by content. What cannot be read is named on stderr, and everything else is taken; the exit
+    code is then 1. What the
     ledger has already is not read again, so a run that was stopped goes on where it was.
     """
     if bool(paths) == retry:
