@@ -48,6 +48,7 @@ class FakeLedger:
         *sources: str,
         progress: Callable[[Step], None] | None = None,
         fields: Mapping[str, str] | None = None,
+        rules: object = None,
     ) -> Added:
         if any("interrupt" in s for s in sources):
             raise KeyboardInterrupt
