@@ -61,7 +61,12 @@ class FakeLedger:
         self._story = silo()
         return Added(tuple(r.report for r in self._story.readings), 1, bad + skipped)
 
-    def retry(self, progress: Callable[[Step], None] | None = None, fields: Mapping[str, str] | None = None) -> Added:
+    def retry(
+        self,
+        progress: Callable[[Step], None] | None = None,
+        fields: Mapping[str, str] | None = None,
+        rules: object = None,
+    ) -> Added:
         return self.add("bad again.txt", progress=progress)
 
     def problems(self) -> list[Open]:

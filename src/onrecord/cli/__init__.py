@@ -24,7 +24,11 @@ COMMANDS = (
     ("serve", "onrecord.cli.serving", "Read, check and judge a story in the browser."),
     ("publish", "onrecord.cli.serving", "Write the page of a story to a folder."),
     ("judge", "onrecord.cli.judging", "Put on record what you judge of a line; or list what was judged."),
-    ("show", "onrecord.cli.reports", "Show a report, or a statement in its place; what a version changed."),
+    (
+        "show",
+        "onrecord.cli.reports",
+        "Show a report as it stands in the ledger, or a statement or figure in its place.",
+    ),
     ("prove", "onrecord.cli.reports", "Prove that every span of the ledger stands at its place."),
     ("export", "onrecord.cli.exporting", "Write the ledger in the forms of other programs."),
     ("verify", "onrecord.cli.verifying", "Check that every byte and every record is what it was."),
