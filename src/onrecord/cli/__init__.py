@@ -27,7 +27,7 @@ COMMANDS = (
     (
         "show",
         "onrecord.cli.reports",
-        "Show a report as it stands in the ledger, or a statement or figure in its place.",
+        "Show a report, or a statement or figure in its place.",
     ),
     ("prove", "onrecord.cli.reports", "Prove that every span of the ledger stands at its place."),
     ("export", "onrecord.cli.exporting", "Write the ledger in the forms of other programs."),

@@ -26,7 +26,7 @@ FAULTS = 200
 @json_option
 @ledger_option
 def show(name: str, changes: bool, everything: bool, as_json: bool, ledger: str) -> None:
-    """Show a report as it stands in the ledger, or a statement or figure in its place.
+    """Show a report, or a statement or figure in its place.
 
     REPORT is the id of a report, a statement or a figure, or a report's path or address; where an address has several
     versions, each is shown.
