@@ -24,13 +24,13 @@ def ledger(tmp_path: Path) -> Iterator[Path]:
 
 
 def verify(place: Path) -> tuple[int, str]:
-    done = CliRunner().invoke(main, ["prove", "--ledger", str(place)])
+    done = CliRunner().invoke(main, ["verify", "--ledger", str(place)])
     return done.exit_code, done.stdout + done.stderr
 
 
 def test_a_ledger_stands_and_each_way_of_changing_it_is_named(ledger: Path) -> None:
     code, told = verify(ledger)
-    assert (code, "everything stands" in told) == (0, True)
+    assert (code, "all is as it was" in told) == (0, True)
     for change, why in (
         ("UPDATE statements SET content_start = content_start + 1 WHERE ordinal = 3", "moved or changed"),
         ("UPDATE reports SET text = replace(text, 'ferry', 'wagon')", "stands no longer"),

@@ -64,8 +64,7 @@ def test_a_change_is_found(ledger: Path, sql: str, values: tuple[object, ...], r
     change(ledger, sql, *values)
     result = run("verify", "--ledger", "s.db")
     assert result.exit_code == 1
-    (line,) = result.stderr.splitlines()
-    assert reason in line
+    assert any(reason in line for line in result.stderr.splitlines())
 
 
 def test_a_crate_is_checked_as_well(ledger: Path, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def reading(
     )
     voice = Voice(id_of("voice", report.id, "Ines Calder"), "Ines Calder", "person", ("Calder",), report=report.id)
     passages = tuple(
-        Passage(id_of("passage", report.id, m.start()), report.id, m.start(), m.end(), "body")
+        Passage(id_of("passage", report.id, m.start(), m.end(), "body"), report.id, m.start(), m.end(), "body")
         for m in re.finditer(r"[^\n]+", text)
     )
     pattern = re.escape(said) if said else r"[^.\n]+\."
@@ -43,7 +43,7 @@ def data(of: Reading) -> bytes:
 
 def _statement(report: Report, voice: Voice, start: int, end: int) -> Statement:
     return Statement(
-        id=id_of("statement", report.id, start, end),
+        id=id_of("statement", report.id, start, end, voice.id),
         report=report.id,
         content=Span.cut(report.text, start, end),
         cue=None,
@@ -61,7 +61,7 @@ def _statement(report: Report, voice: Voice, start: int, end: int) -> Statement:
 
 def _figure(report: Report, voice: Voice, match: re.Match[str]) -> Figure:
     return Figure(
-        id=id_of("figure", report.id, match.start()),
+        id=id_of("figure", report.id, match.start(), match.end()),
         report=report.id,
         statement=None,
         start=match.start(),

@@ -29,7 +29,6 @@ COMMANDS = (
         "onrecord.cli.reports",
         "Show a report, or a statement or figure in its place.",
     ),
-    ("prove", "onrecord.cli.reports", "Prove that every span of the ledger stands at its place."),
     ("export", "onrecord.cli.exporting", "Write the ledger in the forms of other programs."),
     ("verify", "onrecord.cli.verifying", "Check that every byte and every record is what it was."),
     ("compare", "onrecord.cli.readers", "Set two readings of the same reports side by side."),

@@ -1,22 +1,15 @@
-"""`onrecord show` and `onrecord prove`: a report as it stands in the ledger, and proof that all of it stands."""
+"""`onrecord show`: a report as it stands in the ledger, a statement in its place, and what a version changed."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from functools import partial
 
 import click
-from rich.text import Text
 
 from onrecord.cli.common import Failed, emit, emit_rich, json_option, ledger_option, opened, talk
 from onrecord.records import Report
 from onrecord.views import show as view
-from onrecord.views.wording import plural
-
-FAULTS = 200
-"""Faults named one by one; more are counted."""
 
 
 @click.command()
@@ -55,29 +48,3 @@ def _changes(found: list[view.Shown], reports: Mapping[str, Report]) -> None:
         if not changed:
             talk(f"{shown.reading.report.id}: the text is the same as before, under other bytes")
         emit_rich(partial(view.show_changes, changed))
-
-
-@click.command()
-@json_option
-@ledger_option
-@click.pass_context
-def prove(ctx: click.Context, as_json: bool, ledger: str) -> None:
-    """Prove that every span of the ledger stands at its place.
-
-    The text of each report is made again from the bytes that were kept, and every passage, statement, figure and shared
-    passage is held against it. What does not stand is named, and the exit code is then 1.
-    """
-    with opened(ledger) as kept:
-        proof = kept.proof()
-    if as_json:
-        emit(json.dumps(asdict(proof), ensure_ascii=False, indent=2) + "\n")
-    else:
-        held = f"{plural(proof.reports, 'report')} made again, {plural(proof.spans, 'span')} held against them"
-        faults = f"{plural(len(proof.faults), 'fault')}" if proof.faults else "everything stands"
-        emit_rich(lambda console: console.print(Text(f"{held}: {faults}")))
-    for fault in proof.faults[:FAULTS]:
-        talk(str(fault))
-    if len(proof.faults) > FAULTS:
-        talk(f"… and {len(proof.faults) - FAULTS:,} more (--json names all)")
-    if proof.faults:
-        ctx.exit(1)

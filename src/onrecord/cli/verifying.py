@@ -24,7 +24,8 @@ def verify(path: str | None, ledger: str, as_json: bool) -> None:
     """Check that every byte and every record is what it was.
 
     PATH is the folder of an RO-Crate, or a ledger; without it the ledger is checked. Bytes are held against their
-    digests, and records against the texts that they point into. What does not hold is named on stderr.
+    digests, records against the texts that they point into, and every span against the text made again from the
+    bytes. What does not hold is named on stderr.
     """
     found = _verified(path, ledger)
     if as_json:
@@ -49,6 +50,7 @@ def _summary(found: Verified) -> str:
     bare = found.reports - found.whole
     told = f"{plural(found.reports, 'report')}, {found.whole:,} with the exact bytes they came as"
     without = f" ({bare:,} without bytes to check)" if bare and not found.problems else ""
-    return f"{told}{without}; {plural(found.records, 'record')}: " + (
+    spans = f", {plural(found.spans, 'span')} held against texts made again from the bytes" if found.spans else ""
+    return f"{told}{without}; {plural(found.records, 'record')}{spans}: " + (
         plural(len(found.problems), "problem") if found.problems else "all is as it was"
     )

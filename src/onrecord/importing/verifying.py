@@ -15,17 +15,21 @@ from onrecord.ledger.store import Store
 from onrecord.records import Problem
 from onrecord.views.export import as_json, records
 
-_ADVICE = "restore a copy, or add the reports to a new ledger"
+ADVICE = "restore a copy, or add the reports to a new ledger"
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was looked at: reports, how many of them with their exact bytes, records, and every problem found."""
+    """What was looked at: reports, how many of them with their exact bytes, records, and every problem found.
+
+    `spans` are those held against texts made again from the bytes.
+    """
 
     reports: int
     whole: int
     records: int
     problems: tuple[Problem, ...]
+    spans: int = 0
 
 
 def verify_crate(path: Path) -> Verified:
@@ -72,7 +76,7 @@ def _held(rows: Iterable[Row], place: str) -> Iterator[Problem | None]:
         try:
             move.take(parsed(as_json(row).encode()))
         except Unfit as unfit:
-            yield Problem(f"{place}: {row['type']} {row['id']}", unfit.reason, _ADVICE)
+            yield Problem(f"{place}: {row['type']} {row['id']}", unfit.reason, ADVICE)
         else:
             yield None
         if row["type"] == "report" and row["relays"]:
@@ -81,4 +85,4 @@ def _held(rows: Iterable[Row], place: str) -> Iterator[Problem | None]:
         try:
             move.take_relays(row)
         except Unfit as unfit:
-            yield Problem(f"{place}: report {row['id']}", unfit.reason, _ADVICE)
+            yield Problem(f"{place}: report {row['id']}", unfit.reason, ADVICE)
