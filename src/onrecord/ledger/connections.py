@@ -9,6 +9,9 @@ from typing import Protocol
 
 from sqlalchemy import Connection, Engine
 
+WRITES = "onrecord_writes"
+"""Execution option of connections that write: they take the write lock at once, instead of failing half-way."""
+
 
 class Connections(Protocol):
     """Transactions on one ledger: committed at the end of the block, undone where it raises.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL
 
-from onrecord.ledger.sqlite import WRITES
+from onrecord.ledger.connections import WRITES
 
 DRIVER = "postgresql+psycopg"
 _TURN = 0x6F6E726563  # "onrec": the number of our lock among a database's advisory locks

@@ -17,10 +17,10 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
+from onrecord.ledger.connections import WRITES
+
 PATIENCE = 10.0
 """Seconds to wait for another process that makes the same file."""
-WRITES = "onrecord_writes"
-"""Execution option of connections that write: they take the write lock at once, instead of failing half-way."""
 
 
 def in_memory() -> Connection:
