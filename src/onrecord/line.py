@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from onrecord.ledger.agenda import Agenda
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.judgements import State
 from onrecord.ledger.problems import Open, absolute
@@ -121,6 +122,14 @@ class Ledger:
     def problems(self) -> list[Open]:
         """Return what could not be taken so far, by place: each with its reason and when it was last met."""
         return self._store.problems()
+
+    def missed(self, problem: Problem) -> None:
+        """Keep what could not be taken until it is taken."""
+        self._store.met(problem)
+
+    def agenda(self) -> Agenda:
+        """Return the addresses that are asked again (see `onrecord.watching`), and when."""
+        return self._store.agenda
 
     def retry(
         self,

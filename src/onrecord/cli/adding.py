@@ -16,7 +16,7 @@ from rich.text import Text
 
 from onrecord.cli.choosing import other_reader, say_spent
 from onrecord.cli.common import emit, emit_rich, json_option, ledger_option, opened, report_problems
-from onrecord.cli.watching import Watch
+from onrecord.cli.progress import Bar
 from onrecord.intake.item import NAMES
 from onrecord.views.wording import cut, flat, plural
 
@@ -83,18 +83,18 @@ def add(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     if bool(paths) == retry:
         raise click.UsageError("name what to add, or give --retry alone." if retry else "name what to add: PATH...")
     fields = _fields(names)
-    rules = _rules(within)
+    rules = rules_within(within)
     other = other_reader(reader, base_url)
     if other and jobs != 1:
         raise click.UsageError("--jobs is for the shipped reader; --reader reads in this process")
     with opened(ledger, new=not retry) as kept:
         if chosen := other or _on_cores(jobs):
             kept.read_with(chosen)
-        with Watch() as watch:
+        with Bar() as bar:
             if retry:
-                added = kept.retry(progress=watch, fields=fields, rules=rules)
+                added = kept.retry(progress=bar, fields=fields, rules=rules)
             else:
-                added = kept.add(*paths, progress=watch, fields=fields, rules=rules)
+                added = kept.add(*paths, progress=bar, fields=fields, rules=rules)
         kept.reconcile()
         read = kept.readings([report.id for report in added.reports])
         found = {r.report.id: (len(r.statements), len(r.figures)) for r in read}
@@ -132,7 +132,8 @@ def _fields(names: str | None) -> dict[str, str]:
     return fields
 
 
-def _rules(within: tuple[str, ...]) -> Rules:
+def rules_within(within: tuple[str, ...]) -> Rules:
+    """Return the rules of fetching with the private networks of `--within`; wrong usage where one is no network."""
     from onrecord.intake.fetching.rules import Rules  # noqa: PLC0415  (intake is not needed for --help)
 
     try:

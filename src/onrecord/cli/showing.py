@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.common import Failed, emit_rich, opened, report_problems, talk, write
-from onrecord.cli.watching import Watch
+from onrecord.cli.progress import Bar
 from onrecord.views import brief_text
 from onrecord.views.brief import brief
 from onrecord.views.brief_html import html
@@ -35,8 +35,8 @@ def demo(ctx: click.Context, output: Path, everything: bool) -> None:
     Seven reports on the loss of a ferry are read into a ledger in memory. Everybody in them is invented.
     """
     with _story() as folder, opened(None) as kept:
-        with Watch() as watch:
-            added = kept.add(str(folder), progress=watch)
+        with Bar() as bar:
+            added = kept.add(str(folder), progress=bar)
         kept.reconcile()
         story = kept.story()
     made = brief(story)

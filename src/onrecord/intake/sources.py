@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from onrecord.intake.apart import apart
 from onrecord.intake.containers.attachments import carries
 from onrecord.intake.draft import Refused
+from onrecord.intake.fetching.answers import Fetched
 from onrecord.intake.fetching.rules import Rules
 from onrecord.intake.formats import CONTAINERS, most, too_large
 from onrecord.intake.frames import Head
@@ -25,8 +26,8 @@ from onrecord.intake.limits import Limits
 from onrecord.intake.sniffing import HEAD, KINDS, NO_TEXT, other, sniff
 from onrecord.records import Problem
 
-Source: TypeAlias = str | os.PathLike[str] | bytes
-"""What reports are taken from: a path of a file or folder, `-` for standard input, or bytes."""
+Source: TypeAlias = str | os.PathLike[str] | bytes | Fetched
+"""What reports are taken from: a path of a file or folder, `-` for standard input, bytes, or a page fetched already."""
 
 INPUT = "-"
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
@@ -89,6 +90,9 @@ class Finder:
         if isinstance(source, bytes):
             yield from self._bytes(source)
             return
+        if isinstance(source, Fetched):
+            yield from self._page(source)
+            return
         try:
             path = os.fspath(source)
         except TypeError:
@@ -127,7 +131,7 @@ class Finder:
     def _address(self, url: str) -> Finding:
         """Fetch what stands at an address, and yield the report, or all that the feed or archive there holds."""
         try:
-            from onrecord.intake.fetching.fetcher import Fetched, shared  # noqa: PLC0415  (httpx is an extra)
+            from onrecord.intake.fetching.fetcher import shared  # noqa: PLC0415  (httpx is an extra)
         except ModuleNotFoundError as missing:
             advice = "pip install 'onrecord[fetch]', or save the page and add the file"
             yield Problem(shown(url), f"cannot be fetched: {missing.name} is not installed", advice, source=url)
@@ -136,12 +140,18 @@ class Finder:
         if not isinstance(answer, Fetched):
             yield answer if isinstance(answer, Problem) else Problem(shown(url), "has not changed", kept=True)
             return
-        for item in self._bytes(answer.data, _Origin(url, None), PurePath(urlsplit(answer.final).path).name):
+        yield from self._page(answer)
+
+    def _page(self, page: Fetched) -> Finding:
+        """Yield the report of a page, or all that the feed or archive at its address holds."""
+        for item in self._bytes(page.data, _Origin(page.url, None), PurePath(urlsplit(page.final).path).name):
             if isinstance(item, Found):
-                yield replace(item, url=item.url or answer.final, source=url, fetched=answer.when)
+                yield replace(item, url=item.url or page.final, source=page.url, fetched=page.when)
+            elif isinstance(item, Problem):
+                yield replace(item, source=page.url)
             else:
                 yield item
-        yield Ended(url)
+        yield Ended(page.url)
 
     def _bytes(self, data: bytes, origin: _Origin | None = None, name: str | None = None) -> Finding:
         origin = origin or _Origin(f"{len(data):,} bytes", None)
@@ -284,8 +294,8 @@ class _Origin:
 
 def size_of(source: Source) -> int | None:
     """Return how many bytes a source has, all files of a folder together; None where that cannot be told."""
-    if isinstance(source, bytes):
-        return len(source)
+    if isinstance(source, bytes | Fetched):
+        return len(source if isinstance(source, bytes) else source.data)
     try:
         path = os.fspath(source)
         if path == INPUT or not os.path.isdir(path):  # noqa: PTH112  (also for what is no path)

@@ -25,7 +25,7 @@ from sqlalchemy import (
     false,
 )
 
-VERSION = "0007"
+VERSION = "0008"
 """The newest migration: what a ledger made by this onrecord is stamped with."""
 
 METADATA = MetaData(
@@ -299,4 +299,23 @@ problems = Table(
     Column("source", LargeBinary),
     Column("at", LargeBinary),
     Column("met", String(40), nullable=False),
+)
+
+# Addresses that are asked again and again: what was seen there, and when to ask next. No record of a story.
+watched = Table(
+    "watched",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("feed", Text),
+    Column("met", String(40), nullable=False),
+    Column("next", String(40)),
+    Column("wait", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("mark", String(64)),
+    Column("ended", Text),
+    Index(None, "next"),
 )

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, sel
 from sqlalchemy.exc import IntegrityError
 
 from onrecord.ledger import copying, judgements, neighbours, opening, problems, rows, schema, search, together
+from onrecord.ledger.agenda import Agenda
 from onrecord.ledger.connections import Connections
 from onrecord.ledger.errors import LedgerError, told
 from onrecord.ledger.judgements import State
@@ -246,6 +247,11 @@ class Store:
         """Return all that could not be taken so far, by place."""
         with self._read() as connection:
             return problems.listed(connection)
+
+    @property
+    def agenda(self) -> Agenda:
+        """The addresses that are asked again, and when."""
+        return Agenda(self._connections, self._place)
 
     def taken_down(self) -> dict[str, str | None]:
         """Return the digest of each report's text as it was when the report was added, by the report's id."""

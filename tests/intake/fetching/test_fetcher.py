@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from ipaddress import ip_address
 
 import pytest
 
 from onrecord.intake.fetching.addresses import is_public
-from onrecord.intake.fetching.fetcher import Fetched, Fetcher, Unchanged, fetch
+from onrecord.intake.fetching.answers import Answered, Fetched, Unanswered, Unchanged, seconds_of
+from onrecord.intake.fetching.fetcher import Fetcher, fetch
 from onrecord.intake.fetching.rules import Rules
 from onrecord.records import Problem
 from tests.intake.fetching.server import PAGE, Site, serving
@@ -187,3 +190,31 @@ def test_what_is_no_address_is_said(url: str) -> None:
 def test_a_network_written_wrong_is_refused() -> None:
     with pytest.raises(ValueError, match="does not appear"):
         Rules(within=("10.0.0.0.0/8",))
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [("120", 120), (" 5 ", 5), ("Tue, 04 Mar 2031 09:02:00 GMT", 120), ("Tue, 04 Mar 2031 08:00:00 GMT", 0),
+     ("soon", None), ("", None), (None, None), ("-5", None), ("9" * 40, None)],
+)  # fmt: skip
+def test_what_a_site_asks_for_is_read(told: str | None, seconds: float | None) -> None:
+    assert seconds_of(told, datetime(2031, 3, 4, 9, tzinfo=UTC)) == seconds
+
+
+def test_who_asks_for_more_is_told_how_it_failed(site: Site) -> None:
+    with Fetcher(OPEN) as fetcher:
+        with pytest.raises(Answered) as answered:
+            fetcher.ask(site.url("/missing"))
+        assert (answered.value.status, answered.value.wait) == (404, None)
+        with pytest.raises(Unanswered):
+            fetcher.ask(site.url("/garbage"))
+
+
+def test_the_pause_that_robots_ask_for_is_kept(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(time, "sleep", waited.append)
+    site.robots = "User-agent: *\nCrawl-delay: 20\n"
+    with Fetcher(OPEN) as fetcher:
+        assert isinstance(fetcher.fetch(site.url("/story")), Fetched)
+        assert isinstance(fetcher.fetch(site.url("/packed")), Fetched)
+    assert [19 < w <= 20 for w in waited] == [True]

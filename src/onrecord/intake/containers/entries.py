@@ -55,11 +55,15 @@ Found: TypeAlias = Iterator[Entry | Missed]
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """What the module of a container is given: the limits, the names of fields, and a call that says it still works."""
+    """What the module of a container is given: the limits, the names of fields, and a call that says it still works.
+
+    `listed` asks a feed for all its items, those without words too: who watches it goes on to what they lead to.
+    """
 
     limits: Limits
     fields: dict[str, str] = field(default_factory=dict)
     working: Callable[[], None] = lambda: None
+    listed: bool = False
 
 
 def whole(stream: Reads, most: int) -> bytes:

@@ -15,6 +15,9 @@ from onrecord.intake.containers.entries import Entry, Found, Inside, Missed, who
 from onrecord.intake.draft import Refused
 from onrecord.intake.limits import xml_refusal
 
+WORDS = ("content_html", "content_text", "summary")
+"""What an item says beside its title."""
+
 
 def feed(stream: IO[bytes], inside: Inside) -> Found:
     """Yield the items of a feed, in its order; those without any words are passed over."""
@@ -25,7 +28,7 @@ def feed(stream: IO[bytes], inside: Inside) -> Found:
     for count, item in enumerate(items, 1):
         inside.working()
         name = " ".join(str(item.get("id") or item.get("url") or count).split())[:300]
-        if any(item.get(k) for k in ("content_html", "content_text", "summary")):
+        if inside.listed or any(item.get(k) for k in WORDS):
             yield Entry.of(name, _bytes(item), "item")
         else:
             yield Missed(

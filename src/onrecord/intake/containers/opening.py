@@ -37,10 +37,10 @@ def entries(head: Head, data: bytes, limits: Limits, working: Callable[[], None]
     """Yield what a container holds as frames: reports with their bytes, and what cannot be taken; never raises Refused.
 
     `head` says what to open: a `path`, an `fd` that is open already, or neither, where `data` are the bytes; with it
-    the `name` and `format` where they are known, and the `fields` of JSON objects. `working` is called whenever work is
-    seen to go on. Each frame says under `at` how far into the file it has come.
+    the `name` and `format` where they are known, the `fields` of JSON objects, and whether a feed is to be `listed`.
+    `working` is called whenever work is seen to go on. Each frame says under `at` how far into the file it has come.
     """
-    inside = Inside(limits, dict(head.get("fields") or {}), working)
+    inside = Inside(limits, dict(head.get("fields") or {}), working, bool(head.get("listed")))
     try:
         with _stream(head, data) as raw:
             opened = Opening(raw, inside)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from onrecord.intake.draft import Refused
+from onrecord.intake.fetching.answers import Unanswered
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
@@ -72,7 +73,7 @@ def _resolved(host: str, port: int, patience: float) -> list[Address]:
     try:
         found = answer.get(timeout=patience)
     except queue.Empty:
-        raise Refused("the name of its host was not answered in time", "try again later") from None
+        raise Unanswered("the name of its host was not answered in time", "try again later") from None
     if isinstance(found, OSError) or not found:
-        raise Refused("its host is not known", "check the spelling, and that there is a network")
+        raise Unanswered("its host is not known", "check the spelling, and that there is a network")
     return found

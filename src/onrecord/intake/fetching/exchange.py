@@ -11,21 +11,16 @@ import httpx
 
 from onrecord.intake.draft import Refused
 from onrecord.intake.fetching.addresses import Network, reachable
+from onrecord.intake.fetching.answers import Unanswered
 from onrecord.intake.fetching.rules import Rules
 
 _PORTS = {"http": 80, "https": 443}
-_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,application/pdf;q=0.8,*/*;q=0.5"
+_ACCEPT = (
+    "text/html,application/xhtml+xml,application/rss+xml;q=0.9,application/atom+xml;q=0.9,application/feed+json;q=0.9,"
+    "application/xml;q=0.9,application/pdf;q=0.8,*/*;q=0.5"
+)
 LONGEST = 4_000
 """Characters of an address; longer ones are none that a person reads."""
-_SAID = {
-    401: ("asks for a password", "save the page and add the file"),
-    402: ("asks to be paid", "save the page and add the file"),
-    403: ("is refused by its site", "save the page and add the file"),
-    404: ("is not there", "check the address"),
-    410: ("is gone", "look for a copy in a web archive"),
-    429: ("its site asks to come back later", "try again later"),
-    451: ("is withheld for legal reasons", None),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +75,14 @@ class Wire:
             finally:
                 response.close()
         except httpx.TimeoutException:
-            raise Refused("its site did not answer in time", "try again later") from None
+            raise Unanswered("its site did not answer in time", "try again later") from None
         except httpx.ConnectError as error:
             if "certificate" in str(error).lower():
                 raise Refused("its site cannot prove that it is itself", "check the address") from error
-            raise Refused("its site cannot be reached", "check the address and the network") from error
+            raise Unanswered("its site cannot be reached", "check the address and the network") from error
         except httpx.HTTPError as error:
-            raise Refused("its site broke off its answer, or answered what is no HTTP", "try again later") from error
+            broken = "its site broke off its answer, or answered what is no HTTP"
+            raise Unanswered(broken, "try again later") from error
 
     def _body(self, response: httpx.Response, deadline: float, most: int) -> Iterator[bytes]:
         """Yield the body piece by piece, unpacked, counting on the way: a server's word on its length is no proof."""
@@ -111,7 +107,7 @@ def _left(deadline: float) -> float:
     """The seconds left; Refused where there are none."""
     left = deadline - time.monotonic()
     if left <= 0:
-        raise Refused("its site did not answer in time", "try again later")
+        raise Unanswered("its site did not answer in time", "try again later")
     return left
 
 
@@ -125,15 +121,6 @@ def _unpacked(unpacker: zlib._Decompress, piece: bytes, most: int) -> bytes:
 
 def _large(most: int) -> str:
     return f"is larger than the {most / 2**20:,.0f} MB that are fetched"
-
-
-def refused(status: int) -> Refused:
-    """Return what an answer without a page means, in words for people."""
-    if status in _SAID:
-        return Refused(*_SAID[status])
-    if status >= 500:
-        return Refused(f"its site has a fault of its own (HTTP {status})", "try again later")
-    return Refused(f"was answered with HTTP {status} and no page", "open it in a browser, save it and add the file")
 
 
 def read(url: str, before: httpx.URL | None = None) -> httpx.URL:

@@ -3,43 +3,17 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
 import httpx
 
 from onrecord.intake.draft import Refused
-from onrecord.intake.fetching.exchange import LONGEST, Answer, Wire, read, refused
+from onrecord.intake.fetching.answers import Answered, Fetched, Unchanged
+from onrecord.intake.fetching.exchange import LONGEST, Answer, Wire, read
 from onrecord.intake.fetching.robots import Robots
 from onrecord.intake.fetching.rules import Rules
 from onrecord.records import Problem
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """The bytes of a page: the address asked for, the one that answered, when (ISO, UTC), and what it said of them.
-
-    `etag` and `modified` are the server's marks of this state, to be handed in when the address is asked for again.
-    """
-
-    url: str
-    final: str
-    data: bytes
-    when: str
-    media: str | None = None
-    etag: str | None = None
-    modified: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Unchanged:
-    """The server says that nothing changed since the state that `etag` and `modified` mark."""
-
-    url: str
-    when: str
-    etag: str | None = None
-    modified: str | None = None
 
 
 class Fetcher:
@@ -54,14 +28,22 @@ class Fetcher:
     def fetch(self, url: str, etag: str | None = None, modified: str | None = None) -> Fetched | Unchanged | Problem:
         """Fetch one address. `etag` and `modified`, as an earlier fetch gave them, ask only for what is new.
 
-        Nothing raises: what cannot be had is a problem with its reason. Two requests to one host are `pause` apart.
+        Nothing raises: what cannot be had is a problem with its reason. Two requests to one host are `pause` apart, or
+        as far as its robots.txt asks.
+        """
+        try:
+            return self.ask(url, etag, modified)
+        except Refused as why:
+            return Problem(url[:LONGEST], why.reason, why.advice, source=url)
+
+    def ask(self, url: str, etag: str | None = None, modified: str | None = None) -> Fetched | Unchanged:
+        """Fetch one address as `fetch` does, for who wants to know more of a failure.
+
+        Refused where it cannot be had: Answered with the status, Unanswered where no whole answer came.
         """
         asked = {"If-None-Match": etag, "If-Modified-Since": modified}
         headers = {name: value for name, value in asked.items() if value and value.isprintable() and value.isascii()}
-        try:
-            final, answer = self._followed(read(url), headers)
-        except Refused as why:
-            return Problem(url[:LONGEST], why.reason, why.advice, source=url)
+        final, answer = self._followed(read(url), headers)
         when = datetime.now(UTC).isoformat(timespec="seconds")
         told = answer.headers
         marks = told.get("etag"), told.get("last-modified")
@@ -83,26 +65,31 @@ class Fetcher:
         """Ask, and follow redirects; each step is checked as if it were the first."""
         deadline = time.monotonic() + self._rules.seconds
         for _ in range(self._rules.redirects + 1):
-            if self._rules.robots and not self._robots.allow(url, deadline):
-                raise Refused("its site does not let programs fetch it (robots.txt)", "save the page and add the file")
-            self._wait(url)
+            pause = self._rules.pause
+            if self._rules.robots:
+                self._robots.check(url, deadline)
+                pause = max(pause, self._robots.pause(url))
+            waited = self._wait(url, pause)
+            deadline += waited  # time that the site asked for is none that it took
             answer = self._wire.ask(url, headers, deadline, self._rules.bytes)
             if answer.moved is None:
                 if answer.status == 304 and headers:
                     return url, answer
-                if answer.status != 200 or not answer.body.strip():
-                    raise refused(answer.status) if answer.status != 200 else Refused("came back empty")
+                if answer.status != 200:
+                    raise Answered(answer.status, answer.headers.get("retry-after"))
+                if not answer.body.strip():
+                    raise Refused("came back empty")
                 return url, answer
             url = read(answer.moved, url)
         raise Refused(f"leads on and on, through more than {self._rules.redirects} redirects", "check the address")
 
-    def _wait(self, url: httpx.URL) -> None:
-        """Keep the pause between two requests to one host."""
-        host = url.host
-        rest = self._asked.get(host, -self._rules.pause) + self._rules.pause - time.monotonic()
-        if host in self._asked and rest > 0:
+    def _wait(self, url: httpx.URL, pause: float) -> float:
+        """Keep the pause between two requests to one host; return how long that took."""
+        rest = self._asked[url.host] + pause - time.monotonic() if url.host in self._asked else 0.0
+        if rest > 0:
             time.sleep(rest)
-        self._asked[host] = time.monotonic()
+        self._asked[url.host] = time.monotonic()
+        return max(rest, 0.0)
 
 
 @cache

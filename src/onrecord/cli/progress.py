@@ -17,7 +17,7 @@ PATIENCE = 1.0
 """Seconds before a bar appears: what is done sooner needs none."""
 
 
-class Watch:
+class Bar:
     """Takes the steps that a ledger tells of, and shows them once the work has gone on for a second."""
 
     def __init__(self, console: Console | None = None) -> None:
@@ -26,7 +26,7 @@ class Watch:
         self._bar: Progress | None = None
         self._task = TaskID(0)
 
-    def __enter__(self) -> Watch:
+    def __enter__(self) -> Bar:
         return self
 
     def __exit__(

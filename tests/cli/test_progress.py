@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from rich.console import Console
 
-from onrecord.cli import watching
+from onrecord.cli import progress
 from tests.cli.fakes import Step
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def _said(terminal: bool) -> str:
     out = StringIO()
     console = Console(file=out, force_terminal=terminal, width=80)
-    with watching.Watch(console) as watch:
+    with progress.Bar(console) as bar:
         for n in range(3):
-            watch(cast("Progress", Step(n, 3, n * 100, "a.txt")))
+            bar(cast("Progress", Step(n, 3, n * 100, "a.txt")))
     return out.getvalue()
 
 
@@ -29,6 +29,6 @@ def test_a_quick_run_shows_no_bar() -> None:
 
 
 def test_a_long_run_shows_one_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watching, "PATIENCE", 0.0)
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
     assert "reading" in _said(terminal=True)
     assert _said(terminal=False) == ""
