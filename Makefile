@@ -1,5 +1,6 @@
 # make demo    a virtual environment, the package, and the demo story's brief (terminal and brief.html)
 # make test    linters, types, layers and tests
+# make docs    the documentation as a site, in build/site
 # make fuzz    thousands of broken files of every format through the intake
 # make bench   every number that the README quotes (needs ../shared, says so where it is missing)
 # make train   train the reader again from ../shared/data and write a new model file
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SHARED ?= ../shared
 
-.PHONY: demo test lint fuzz bench ratchet train wheel check-wheel clean dictionary
+.PHONY: demo test lint fuzz bench ratchet train wheel check-wheel clean dictionary docs guides
 
 $(BIN)/onrecord: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -39,6 +40,15 @@ test: lint
 # The data dictionary in docs/exports.md, written anew behind its heading.
 dictionary: $(BIN)/onrecord
 	$(BIN)/python -m onrecord.exporting.dictionary docs/exports.md
+
+# The site of docs/: a warning fails it, and nothing in it is fetched from elsewhere.
+docs: $(VENV)/.tested
+	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet --jobs auto docs build/site
+	@echo "open build/site/index.html"
+
+# The outputs that docs/guides shows, written anew where they are shown whole.
+guides: $(VENV)/.tested
+	$(BIN)/python -m tests.docs.guides
 
 # Thousands of broken files of every format; FUZZ is how many of each.
 FUZZ ?= 4000

@@ -184,7 +184,7 @@ def test_tally_without_tallies_says_so(tmp_path: Path) -> None:
 
 
 def test_tally_of_an_empty_ledger_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(FakeLedger, "story", lambda _: Story.of((), Reconciliation()))
+    monkeypatch.setattr(FakeLedger, "story", lambda *_: Story.of((), Reconciliation()))
     empty = run("tally", *KEPT)
     assert (empty.exit_code, empty.stdout) == (0, "")
     assert "There are no reports to show" in empty.stderr
@@ -197,6 +197,15 @@ def test_a_terminal_without_the_characters_gets_ascii(monkeypatch: pytest.Monkey
     assert not _draws("no-such-encoding")
     monkeypatch.setenv("TERM", "dumb")
     assert not _draws("utf-8")
+
+
+def test_demo_gives_its_reports_to_a_new_folder_only(tmp_path: Path) -> None:
+    given = run("demo", "--reports", "story")
+    assert given.exit_code == 0
+    assert len(list((tmp_path / "story").iterdir())) == 7
+    again = run("demo", "--reports", "story")
+    assert (again.exit_code, again.stdout) == (1, "")
+    assert again.stderr == "onrecord: story: is there already (name a new folder)\n"
 
 
 def test_demo_prints_the_brief_and_writes_the_page(tmp_path: Path) -> None:

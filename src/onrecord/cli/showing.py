@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -27,13 +28,22 @@ STORY = "ferry-sinking"
     metavar="FILE",
     help="Where to write the same brief as a page.",
 )
+@click.option(
+    "--reports",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Only copy the reports to a new folder, to add them yourself.",
+)
 @click.option("--all", "everything", is_flag=True, help="Show every line.")
 @click.pass_context
-def demo(ctx: click.Context, output: Path, everything: bool) -> None:
+def demo(ctx: click.Context, output: Path, reports: Path | None, everything: bool) -> None:
     """Read an invented story and show its brief.
 
     Seven reports on the loss of a ferry are read into a ledger in memory. Everybody in them is invented.
     """
+    if reports:
+        _copied(reports)
+        return
     with _story() as folder, opened(None) as kept:
         with Bar() as bar:
             added = kept.add(str(folder), progress=bar)
@@ -45,6 +55,18 @@ def demo(ctx: click.Context, output: Path, everything: bool) -> None:
     talk(f"the same brief as a page: {output.resolve()}")
     if report_problems(added.problems):
         ctx.exit(1)
+
+
+def _copied(folder: Path) -> None:
+    """Copy the reports of the story to a folder that is not there yet."""
+    try:
+        with _story() as story:
+            shutil.copytree(story, folder)
+    except FileExistsError as error:
+        raise Failed(f"{folder}: is there already (name a new folder)") from error
+    except OSError as error:
+        raise Failed(f"{folder}: could not be written: {error.strerror or error}") from error
+    talk(f"seven reports are in {folder}; read them with: onrecord add {folder}")
 
 
 @contextmanager

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import astuple
+from datetime import date
 from pathlib import Path
 from typing import cast, get_args
 
 import click
 
 from onrecord.cli.common import emit, emit_rich, json_option, ledger_option, opened, talk, write
+from onrecord.cli.days import as_known_option, told
 from onrecord.records import Measure
 from onrecord.views.outline import EMPTY
 from onrecord.views.tallies import Sheet, sheets
@@ -31,9 +33,12 @@ from onrecord.views.wording import cut, plural
     help="Also write a chart, as SVG.",
 )
 @click.option("--csv", "rows", is_flag=True, help="Print the figures as CSV.")
+@as_known_option
 @json_option
 @ledger_option
-def tally(measure: str | None, chart: Path | None, rows: bool, as_json: bool, ledger: str) -> None:
+def tally(
+    measure: str | None, chart: Path | None, rows: bool, as_known_on: date | None, as_json: bool, ledger: str
+) -> None:
     """Show how the counts moved, by day and voice.
 
     MEASURE is what they count: killed, injured, missing, and so on; without it, every tally is shown, those told most
@@ -43,7 +48,7 @@ def tally(measure: str | None, chart: Path | None, rows: bool, as_json: bool, le
     if as_json and rows:
         raise click.UsageError("--json and --csv ask for two formats; give one.")
     with opened(ledger) as kept:
-        story = kept.story()
+        story = told(kept, as_known_on)
     found = sheets(story, wanted)
     if rows:
         _emit_rows(as_csv(found))
