@@ -16,13 +16,14 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.judging import judgement_on
 from onrecord.line import Ledger
 from onrecord.page import review
 from onrecord.page.adding import FILES, Adding
+from onrecord.page.api import answering as api
 from onrecord.page.edition import Desk, Edition
 from onrecord.page.guard import Guard, Rules, TooMuchError, cookie, message, too_much
 from onrecord.page.records import line_page
@@ -263,6 +264,7 @@ def application(ledger: Ledger, house: House, rules: Rules, sessions: Sessions |
     handlers: dict[Any, Any] = {HTTPException: _refused, LedgerError: _ledger_failed, TooMuchError: refuse}
     app = Starlette(
         routes=[
+            Mount(api.ROOT, api.application(page.desk)),
             Route("/", page.read),
             Route("/static/{name}", static),
             Route("/search", page.search),

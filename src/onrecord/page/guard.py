@@ -14,6 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from onrecord.page.api.problems import problem
 from onrecord.page.rendering import environment
 from onrecord.page.sessions import Access, Session, Sessions
 
@@ -34,6 +35,8 @@ HEADERS = {
 UPLOAD = 64 * 2**20
 """Bytes that one request may send: three reports of the largest size that intake takes."""
 _OPEN = ("/static/", "/signin")
+_API = "/api/"
+_NO_SESSION = ("/static/", _API)
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,11 @@ def message(status: int, title: str, says: str, **more: object) -> Response:
     """Return a page of a few words."""
     told = {"title": title, "says": says, "signin": "", "token": "", "next": "/", **more}
     return HTMLResponse(environment().get_template("message.html").render(told), status)
+
+
+def _said(scope: Scope, status: int, title: str, says: str) -> Response:
+    """Return an answer of a few words: a page to people, a problem to programs."""
+    return problem(status, says) if scope["path"].startswith(_API) else message(status, title, says)
 
 
 def too_much(most: int) -> Response:
@@ -75,7 +83,7 @@ class Guard:
         headers = Headers(scope=scope)
         key, session = self._session(headers)
         fresh = ""
-        if session is None and not scope["path"].startswith("/static/"):
+        if session is None and not scope["path"].startswith(_NO_SESSION):
             session = Session()
             fresh = self._sessions.new(session)
         scope["session"], scope["session_key"] = session, key or fresh
@@ -99,14 +107,14 @@ class Guard:
         """Return the answer to a request that may not go on, None where it may."""
         host = headers.get("host", "")
         if _name(host) not in self._rules.hosts:
-            return message(421, "Not here", "This page does not answer to that name.")
+            return _said(scope, 421, "Not here", "This page does not answer to that name.")
         if scope["method"] not in ("GET", "HEAD", "POST"):
-            return message(405, "Not so", "This page is read, and judged with its forms.")
+            return _said(scope, 405, "Not so", "This page is read, and judged with its forms.")
         if scope["method"] == "POST":
             origin = headers.get("origin")
             foreign = headers.get("sec-fetch-site") in ("cross-site", "same-site")
             if foreign or (origin is not None and origin.partition("://")[2] != host):
-                return message(403, "Not from there", "That form was not sent from this page.")
+                return _said(scope, 403, "Not from there", "That form was not sent from this page.")
             length = headers.get("content-length", "")
             if length.isdecimal() and int(length) > self._rules.most:
                 return too_much(self._rules.most)
@@ -121,7 +129,10 @@ class Guard:
         if access.kind == "token" and scheme.lower() == "bearer" and scope["method"] != "POST":
             if access.admits("", secret.strip()):
                 return None
-            return message(401, "Not known", "That token is not the one.")
+            return _said(scope, 401, "Not known", "That token is not the one.")
+        if path.startswith(_API):
+            says = "This ledger is for those who know its token, or have signed in at its page."
+            return problem(401, says, headers={"www-authenticate": "Bearer"})
         wanted = path + (f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else "")
         return RedirectResponse(f"/signin?next={quote(wanted, safe='')}", 303)
 
