@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from onrecord.proving import Proof
     from onrecord.reading.reader import Reader
     from onrecord.reading.readers import Reads
+    from onrecord.reconciling.memory import Memory
 
 # The stages are imported where they are first called: intake, reading and reconciling with their libraries take several
 # times as long to load as a view of a small ledger takes in all.
@@ -69,6 +70,7 @@ class Ledger:
     def __init__(self, store: Store, reader: Reads | None = None) -> None:
         self._store = store
         self._given = reader
+        self._memory: Memory | None = None
 
     def read_with(self, reader: Reads) -> None:
         """Have another reader read what is added from here on (see `onrecord.reading.readers`)."""
@@ -150,13 +152,20 @@ class Ledger:
         if self._store.reconciled():
             return
         from onrecord.reconciling import neighbourhoods, reconcile_neighbours  # noqa: PLC0415
+        from onrecord.reconciling.memory import Memory, comparing_by  # noqa: PLC0415
 
         around = self._store.surroundings(neighbourhoods)
         groups = [g for g in neighbourhoods.parted(around.keys, around.held, around.total) if g not in around.settled]
         # Of neighbourhoods that fall apart every part is marked before the first is kept: a run may be stopped between.
         self._store.unsettle(report for group in groups for report in group)
+        memory = self._memory = self._memory or Memory()
+        by = comparing_by()
         for group in groups:
-            self._store.keep(reconcile_neighbours(tuple(self._store.readings_of(group))), group)
+            memory.told, memory.fresh = self._store.compared(group, by), {}
+            said = reconcile_neighbours(memory.readings(group, self._store.readings_of), memory)
+            self._store.remember(memory.fresh, by)
+            self._store.keep(said, group)
+        memory.told, memory.fresh = {}, {}
 
     def story(self, as_known_on: date | None = None) -> Story:
         """Return everything the ledger holds now, for views to read.

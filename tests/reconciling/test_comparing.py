@@ -21,7 +21,8 @@ def signs(one: Reading, other: Reading, relays: tuple[Relay, ...] = ()) -> Signs
     statements = [s for r in readings for s in r.statements]
     settings = settings_of(statements, [r.report for r in readings])
     comparing = Comparing(settings, Counts((), ()), Origins(readings, relays, voices, lambda v: v), relays)
-    return comparing.signs(one.statements[0], other.statements[-1], 0.0)
+    two = one.statements[0], other.statements[-1]
+    return comparing.placed(comparing.signs(*two, 0.0), *two)
 
 
 def said(content: str, outlet: str = "Harbour Wire", status: Status = "asserted", name: str = "Elin Marsh") -> Reading:

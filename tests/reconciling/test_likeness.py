@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reconciling.said import Wire
 
-from onrecord.reconciling.likeness import contained, content_words, cosine, likeness, negated, shared_words, stem, unit
+from onrecord.reconciling.likeness import (
+    Meanings,
+    contained,
+    content_words,
+    cosine,
+    likeness,
+    negated,
+    shared_words,
+    stem,
+)
 from onrecord.records import Statement
 
 
@@ -98,7 +107,22 @@ def test_likeness_goes_both_ways_and_stays_between_nothing_and_all(a: str, va: b
     assert 0 <= likeness(one, other) <= 1 + 1e-6
 
 
-@given(st.binary(max_size=16))
-def test_a_meaning_has_length_one_or_none(vector: bytes) -> None:
-    length = float(np.linalg.norm(unit(vector)))
-    assert length == pytest.approx(1, abs=1e-5) or not any(vector)
+@given(st.lists(st.binary(min_size=16, max_size=16), min_size=1, max_size=5), st.data())
+def test_a_cosine_is_the_same_whatever_stands_beside_it(vectors: list[bytes], data: st.DataObject) -> None:
+    i, j = (data.draw(st.integers(0, len(vectors) - 1)) for _ in range(2))
+    all_of = Meanings(vectors)
+    among = all_of.cosines(all_of)[i, j]
+    alone = Meanings([vectors[i]]).cosines(Meanings([vectors[j]]))[0, 0]
+    assert among == alone
+    assert -1.0001 <= among <= 1.0001
+    assert among == pytest.approx(
+        cosine(statement("the mill", vectors[i]), statement("the lock", vectors[j])), abs=1e-5
+    )
+
+
+def test_a_meaning_of_another_width_is_like_nothing() -> None:
+    meanings = Meanings([b"\x01\x02", b"\x01\x02", b"\x01"])
+    found = meanings.cosines(meanings)
+    assert not meanings.whole
+    assert found[0, 1] == pytest.approx(1)
+    assert not found[:, 2].any()

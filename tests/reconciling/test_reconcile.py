@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.reconciling.said import Wire
 from tests.strategies import piles
 
-from onrecord.reconciling import reconcile
+from onrecord.reconciling import reconcile, reconcile_neighbours
+from onrecord.reconciling.memory import Memory
 from onrecord.records import Reading, Reconciliation
 
 SOLD = "the lock at Torvik was sold to a stranger for a very low price"
@@ -106,3 +107,26 @@ def test_nothing_and_one_report_reconcile_to_nothing_shared() -> None:
 
 def test_one_report_counted_twice_changes_nothing() -> None:
     assert reconcile([*STORY, STORY[0]]) == reconcile(STORY)
+
+
+@settings(max_examples=20, suppress_health_check=SLOW)
+@given(st.data())
+def test_what_is_remembered_of_fewer_reports_changes_nothing(data: st.DataObject) -> None:
+    """The law that lets a new report be compared alone: a memory that grew in any steps gives what none gives."""
+    pile = data.draw(st.permutations([*STORY, *data.draw(PILES)]))
+    memory = Memory()
+    for upto in sorted(data.draw(st.sets(st.integers(1, len(pile))))):
+        reconcile_neighbours(pile[:upto], memory)
+        kept = {two: told for pairs in memory.fresh.values() for two, told in pairs.items()}
+        memory.told, memory.fresh = {**memory.told, **kept}, {}
+    assert reconcile_neighbours(pile, memory) == reconcile_neighbours(pile)
+
+
+def test_what_was_compared_is_not_compared_again() -> None:
+    memory = Memory()
+    reconcile_neighbours(STORY[:3], memory)
+    memory.told = {two: told for pairs in memory.fresh.values() for two, told in pairs.items()}
+    memory.fresh = {}
+    reconcile_neighbours(STORY, memory)
+    assert memory.told
+    assert all(STORY[3].report.id in two for two in memory.fresh)

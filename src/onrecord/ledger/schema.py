@@ -25,7 +25,7 @@ from sqlalchemy import (
     false,
 )
 
-VERSION = "0008"
+VERSION = "0009"
 """The newest migration: what a ledger made by this onrecord is stamped with."""
 
 METADATA = MetaData(
@@ -86,6 +86,17 @@ links = Table(
     METADATA,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("report", String(64), ForeignKey("reports.id"), primary_key=True),
+    Index(None, "report"),
+)
+
+# What comparing statements gave, packed: it could be worked out again. `by` says what compared them.
+compared = Table(
+    "compared",
+    METADATA,
+    Column("ordinal", Integer, primary_key=True),
+    Column("report", String(64), ForeignKey("reports.id"), nullable=False),
+    Column("by", String(16), nullable=False),
+    Column("packed", LargeBinary, nullable=False),
     Index(None, "report"),
 )
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 
 from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 
-from onrecord.ledger import copying, judgements, neighbours, opening, problems, rows, schema, search, together
+from onrecord.ledger import compared, copying, judgements, neighbours, opening, problems, rows, schema, search, together
 from onrecord.ledger.agenda import Agenda
+from onrecord.ledger.compared import Measures, Two
 from onrecord.ledger.connections import Connections
 from onrecord.ledger.errors import LedgerError, told
 from onrecord.ledger.judgements import State
@@ -141,6 +142,17 @@ class Store:
             with self._read() as connection:
                 batch = rows.readings_of(connection, [Report(*row) for row in connection.execute(query)])
             yield from batch
+
+    def compared(self, reports: Sequence[str], by: str) -> dict[Two, Measures]:
+        """Return what comparing statements of some reports gave before, by their ids; `by` says what compared them."""
+        with self._read() as connection:
+            return compared.among(connection, reports, by)
+
+    def remember(self, fresh: Mapping[Two, Mapping[Two, Measures]], by: str) -> None:
+        """Keep what comparing statements gave: by the ids of their reports, then by their own."""
+        if fresh:
+            with told(self._place), self._connections.writing() as connection:
+                compared.keep(connection, fresh, by)
 
     def keep(self, reconciliation: Reconciliation, reports: Sequence[str]) -> None:
         """Put what the reports of one neighbourhood say together in the place of what was kept of them before.

@@ -14,6 +14,7 @@ from onrecord.reconciling.counts import Counts
 from onrecord.reconciling.dating import date_reports, with_dates
 from onrecord.reconciling.figure_conflicts import find_figure_conflicts
 from onrecord.reconciling.holding import find_asofs, redated, with_asofs
+from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.neighbourhoods import groups_of
 from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.pairs import alike_pairs
@@ -33,12 +34,16 @@ def reconcile(readings: Sequence[Reading]) -> Reconciliation:
     return joined(reconcile_neighbours(group) for group in groups_of(readings))
 
 
-def reconcile_neighbours(readings: Sequence[Reading]) -> Reconciliation:
-    """Return what the readings of one neighbourhood say together; nothing outside it changes that."""
-    datings = date_reports(sorted(readings, key=lambda r: r.report.id))
+def reconcile_neighbours(readings: Sequence[Reading], memory: Memory | None = None) -> Reconciliation:
+    """Return what the readings of one neighbourhood say together; nothing outside it changes that.
+
+    `memory` knows what was worked out of these reports before, and learns what is worked out now.
+    """
+    memory = memory or Memory()
+    datings = date_reports(sorted(readings, key=lambda r: r.report.id), memory)
     ordered = with_dates(readings, datings)
-    relays = find_relays(ordered)
-    stories = stories_of(ordered)
+    relays = find_relays(ordered, memory)
+    stories = stories_of(ordered, memory)
     joined = join_voices(ordered, relays, stories)
     member_of = {m: v.id for v in joined for m in v.members}
     own = {v.id: v for r in ordered for v in r.voices}
@@ -56,9 +61,9 @@ def reconcile_neighbours(readings: Sequence[Reading]) -> Reconciliation:
     reports = {r.report.id: r.report for r in ordered}
     tallies = find_tallies(redated(counted, asofs), relays, resolve, voices)
     origins = Origins(ordered, relays, voices, resolve)
-    settings = settings_of(statements.values(), reports.values())
+    settings = settings_of(statements.values(), reports.values(), memory)
     comparing = Comparing(settings, Counts(figures.values(), tallies), origins, relays)
-    pairs = alike_pairs(list(statements.values()), comparing, stories, LEAST)
+    pairs = alike_pairs(list(statements.values()), comparing, stories, LEAST, memory)
     claims = find_claims(pairs, statements, reports, origins)
     disputes = find_disputes(pairs, claims, origins, by_own)
     clashes = find_figure_conflicts(tallies, figures, reports, resolve, voices)

@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
 from onrecord.reconciling.clustering import grouped
 from onrecord.reconciling.likeness import content_words
-from onrecord.reconciling.matching import SAME as LIKENESS
-from onrecord.reconciling.matching import Signs, in_words, odds
+from onrecord.reconciling.matching import in_words
 from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.pairs import Pair
 from onrecord.records import Claim, Conflict, Report, Standing, Statement, Voice, id_of
@@ -56,7 +56,7 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """Return claims of two or more statements. `standing` says nothing of conflicts yet; see `contest`."""
     groups = grouped(_links(pairs), SAME)
-    signs = {frozenset((p.a.id, p.b.id)): p.signs for p in reversed(pairs)}
+    by_ids = {(p.a.id, p.b.id): p for p in pairs}
     found = []
     for members in groups:
         some = sorted((statements[i] for i in members), key=lambda s: _when(s, reports))
@@ -73,7 +73,7 @@ def find_claims(
                 standing=standing,
                 first=min(days, default=None),
                 last=max(days, default=None),
-                why=_why(members, signs),
+                why=_why(members, by_ids),
             )
         )
     return tuple(sorted(found, key=lambda c: c.id))
@@ -86,10 +86,10 @@ def _admits(statement: Statement) -> bool:
     return told and _OWNS_UP.search(statement.cue.text if statement.cue else "") is not None
 
 
-def _why(members: Sequence[str], signs: Mapping[frozenset[str], Signs]) -> str:
+def _why(members: Sequence[str], pairs: Mapping[tuple[str, str], Pair]) -> str:
     """What the two most alike of a claim's statements have in common, in words."""
-    found = (signs[pair] for pair in map(frozenset, combinations(members, 2)) if pair in signs)
-    return in_words(max(found, key=lambda s: (odds(s, LIKENESS), s)))
+    found = (pairs[pair] for two in combinations(members, 2) for pair in (two, two[::-1]) if pair in pairs)
+    return in_words(max(found, key=lambda p: (p.same, p.signs)).signs)
 
 
 def _when(s: Statement, reports: Mapping[str, Report]) -> tuple[str, str, int]:
@@ -145,8 +145,9 @@ def _contradict(pair: Pair) -> bool:
     """Whether two voices are at odds; plans, options and questions are at odds with nothing, nor is what an outlet
     tells itself, which mostly tells another thing, nor a mere name."""
     both = (pair.a, pair.b)
-    told = all(s.status in {"asserted", "denied"} and not s.narrated and _says_something(s) for s in both)
-    return pair.clash >= CLASH and bool(pair.signs.opposed) and told and not _asks(pair)
+    if pair.clash < CLASH or not pair.signs.opposed or _asks(pair):
+        return False
+    return all(s.status in {"asserted", "denied"} and not s.narrated and _says_something(s) for s in both)
 
 
 def _says_something(statement: Statement) -> bool:
@@ -159,12 +160,17 @@ def _names_a_topic(pair: Pair) -> bool:
     """Whether one of two voices only names a topic ("the matter"), of which another may say anything."""
     if pair.signs.origin or pair.signs.numbers_agree:
         return False
-    return any(len(content_words(s.content.text)) <= TOPIC for s in (pair.a, pair.b))
+    return len(content_words(pair.a.content.text)) <= TOPIC or len(content_words(pair.b.content.text)) <= TOPIC
 
 
 def _asks(pair: Pair) -> bool:
     """Whether one of two statements is a question."""
-    return any(s.content.text.rstrip(_QUOTES).endswith("?") for s in (pair.a, pair.b))
+    return _is_question(pair.a.content.text) or _is_question(pair.b.content.text)
+
+
+@lru_cache(maxsize=65536)
+def _is_question(text: str) -> bool:
+    return text.rstrip(_QUOTES).endswith("?")
 
 
 def _dispute(pair: Pair, voices: Mapping[str, Voice]) -> Conflict:

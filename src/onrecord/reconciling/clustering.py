@@ -14,35 +14,35 @@ def grouped(links: Links, least: float) -> list[tuple[str, ...]]:
 
     At each step those two groups join that are most alike. The order of `links` changes nothing.
     """
-    groups = _Groups(links)
-    while (best := groups.next(least)) is not None:
+    groups = _Groups(links, least)
+    while (best := groups.next()) is not None:
         groups.join(*best)
     return sorted(tuple(sorted(members)) for members in groups.members.values() if len(members) > 1)
 
 
 class _Groups:
-    """Groups by their first member's name, with the sums of the links between them."""
+    """Groups by their first member's name, the sums of the links between them, and a line of those alike enough."""
 
-    def __init__(self, links: Links) -> None:
+    def __init__(self, links: Links, least: float) -> None:
+        self._least = least
         self.members = {name: [name] for pair in links for name in pair}
         self._sums: dict[str, dict[str, float]] = {name: {} for name in self.members}
         for (a, b), alike in sorted(links.items()):
             self._sums[a][b] = self._sums[b][a] = alike
         self._changed = dict.fromkeys(self.members, 0)
-        self._heap = [self._entry(a, b) for a, others in self._sums.items() for b in others if a < b]
+        self._heap = [(-alike, a, b, 0, 0) for (a, b), alike in links.items() if alike >= least]
         heapq.heapify(self._heap)
 
-    def _entry(self, a: str, b: str) -> tuple[float, str, str, int, int]:
+    def _line_up(self, a: str, b: str) -> None:
         a, b = min(a, b), max(a, b)
         mean = self._sums[a][b] / (len(self.members[a]) * len(self.members[b]))
-        return -mean, a, b, self._changed[a], self._changed[b]
+        if mean >= self._least:
+            heapq.heappush(self._heap, (-mean, a, b, self._changed[a], self._changed[b]))
 
-    def next(self, least: float) -> tuple[str, str] | None:
-        """Return the two groups that are most alike, if they are alike enough."""
+    def next(self) -> tuple[str, str] | None:
+        """Return the two groups that are most alike, if any are alike enough."""
         while self._heap:
-            negative, a, b, *when = heapq.heappop(self._heap)
-            if -negative < least:
-                return None
+            _, a, b, *when = heapq.heappop(self._heap)
             if a in self._sums and b in self._sums and when == [self._changed[a], self._changed[b]]:
                 return a, b
         return None
@@ -56,4 +56,4 @@ class _Groups:
         self.members[a] += self.members.pop(b)
         self._changed[a] += 1
         for other in self._sums[a]:
-            heapq.heappush(self._heap, self._entry(a, other))
+            self._line_up(a, other)

@@ -39,8 +39,17 @@ class Comparing:
         """Return which statements give one tally the same bounds, by id."""
         return self._tallied
 
+    def placed(self, signs: Signs, one: Statement, other: Statement) -> Signs:
+        """Return the signs of two statements with those that hang on all reports: origin, relay, one tally."""
+        origin = self._origins.same(one, other) and not (one.narrated and other.narrated)
+        tallied = other.id in self._tallied.get(one.id, ())
+        relay = frozenset((one.report, other.report)) in self._carried
+        if not (origin or tallied or relay):
+            return signs
+        return signs._replace(origin=float(origin), tallied=float(tallied), relay=float(relay))
+
     def signs(self, one: Statement, other: Statement, rival: float) -> Signs:
-        """Return the signs of two statements.
+        """Return the signs of two statements that hang on their two reports alone; see `placed` for the others.
 
         `rival` is the greatest cosine of either with another statement of the other's report.
         """
@@ -49,7 +58,6 @@ class Comparing:
         meaning = meaning_of(one, other)
         shared = here.words.keys() & there.words.keys()
         opposed = affirms(one) != affirms(other)
-        origin = self._origins.same(one, other) and not (one.narrated and other.narrated)
         together = one.report == other.report
         agree, clash = _agreement(numbers(a), numbers(b))
         return Signs(
@@ -64,14 +72,14 @@ class Comparing:
             names_clash=_agreement(names(a), names(b))[1],
             days_clash=float(_days_clash(one, other)),
             counts=float(self._counts.agree(one.id, other.id)),
-            tallied=float(other.id in self._tallied.get(one.id, ())),
+            tallied=0.0,
             negation=float(negated(a) != negated(b)),
             short=float(min(len(content_words(a)), len(content_words(b))) <= SHORT),
             status=float(one.status == other.status),
             denied=float((one.status == "denied") != (other.status == "denied")),
             modal=float((one.status in _MODAL) + (other.status in _MODAL)),
-            origin=float(origin),
-            relay=float(frozenset((one.report, other.report)) in self._carried),
+            origin=0.0,
+            relay=0.0,
             one_report=float(together),
             adjacent=float(together and abs(here.place - there.place) == 1),
             opposed=float(opposed),

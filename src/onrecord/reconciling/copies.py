@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +49,7 @@ BRIDGE = 3
 _RUN = np.arange(SHINGLE)
 
 Hashes = NDArray[np.uint64]
+Places = NDArray[np.intp]
 
 
 def order_of(report: Report) -> tuple[str, str, str]:
@@ -64,17 +66,19 @@ def order_of(report: Report) -> tuple[str, str, str]:
     return published[:10], instant, report.sha256
 
 
-def hashes_of(words: Sequence[Word], seen: dict[str, int]) -> Hashes:
-    """Return one 64-bit hash for each run of `SHINGLE` words; the same on every machine. `seen` keeps hashed words."""
-    for word in words:
-        if word.text not in seen:
-            seen[word.text] = int.from_bytes(hashlib.blake2b(word.text.encode(), digest_size=8).digest(), "big")
-    tokens = np.array([seen[w.text] for w in words], dtype=np.uint64)
+def hashes_of(words: Sequence[Word]) -> Hashes:
+    """Return one 64-bit hash for each run of `SHINGLE` words; the same on every machine."""
+    tokens = np.array([_number(w.text) for w in words], dtype=np.uint64)
     size = max(0, len(words) - SHINGLE + 1)
     total = np.zeros(size, dtype=np.uint64)
     for step in range(SHINGLE):
         total = total * np.uint64(0x9E3779B97F4A7C15) + tokens[step : step + size]
     return total
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "big")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,27 +100,53 @@ class _Words:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """A report's words and the hashes of their runs, as they stand and each once; `last` are those of its last
+    paragraph, `told` what stands before it."""
+
+    words: _Words
+    hashes: Hashes
+    unique: Hashes
+    last: Hashes
+    told: bytes
+
+    @classmethod
+    def of(cls, text: Wording) -> _Runs:
+        found = text.words
+        words, hashes = _Words.of(found), hashes_of(found)
+        last = int(np.searchsorted(words.passages, words.passages[-1])) if len(found) else 0
+        if last == 0 or last >= len(hashes):
+            return cls(words, hashes, np.unique(hashes), hashes[:0], b"")
+        before = int(np.searchsorted(words.passages, words.passages[last - 1]))
+        told = hashes[before : max(before + 1, last - SHINGLE + 1)].tobytes()
+        return cls(words, hashes, np.unique(hashes), hashes[last:], told)
+
+
 @dataclass(frozen=True)
 class _Shelf:
-    """All reports in order, the place of each word and the hash of each run, and which are an outlet's furniture."""
+    """All reports in order with their runs, and for each run that several have who these are.
+
+    `values` are the hashes of such runs in order, `first` and `times` where their holders stand in `owners`;
+    `furniture` are the places in `values` of each outlet's furniture, `notices` those of notices.
+    """
 
     reports: Sequence[Report]
-    words: Sequence[_Words]
-    hashes: Sequence[Hashes]
+    runs: Sequence[_Runs]
+    values: Hashes
+    first: Places
+    times: Places
+    owners: Places
     furniture: Mapping[str, frozenset[int]]
-    notices: frozenset[int]
-    holders: Mapping[int, tuple[int, ...]]
+    notices: NDArray[np.bool_]
     orders: Sequence[tuple[str, str, str]]
     versions: Mapping[str, Version]
 
     def count(self, number: int) -> int:
-        return len(self.words[number].starts)
+        return len(self.runs[number].words.starts)
 
-    def is_furniture(self, number: int, value: int) -> bool:
-        if value in self.notices:
-            return True
-        outlet = self.reports[number].outlet
-        return outlet is not None and value in self.furniture.get(outlet, frozenset())
+    def furniture_of(self, number: int) -> frozenset[int]:
+        return self.furniture.get(self.reports[number].outlet or "", frozenset())
 
 
 def find_copies(texts: Sequence[Wording]) -> Iterator[Relay]:
@@ -130,109 +160,100 @@ def find_copies(texts: Sequence[Wording]) -> Iterator[Relay]:
 
 
 def _shelve(texts: Sequence[Wording]) -> _Shelf:
-    seen: dict[str, int] = {}
-    hashes: list[Hashes] = []
-    places: list[_Words] = []
-    for text in texts:
-        words = text.words
-        hashes.append(hashes_of(words, seen))
-        places.append(_Words.of(words))
     reports = [text.reading.report for text in texts]
     orders = [order_of(report) for report in reports]
-    if not hashes:
-        return _Shelf(reports, places, hashes, {}, frozenset(), {}, orders, {})
-    unique = [np.unique(h) for h in hashes]
-    values = np.concatenate(unique)
-    owners = np.concatenate([np.full(len(u), n, dtype=np.int64) for n, u in enumerate(unique)])
-    order = np.lexsort((owners, values))
+    runs = [text.memory.of(text.reading.report.id, partial(_Runs.of, text), "runs") for text in texts]
+    values = np.concatenate([r.unique for r in runs]) if runs else np.zeros(0, dtype=np.uint64)
+    owners = np.repeat(np.arange(len(runs)), [len(r.unique) for r in runs])
+    order = np.argsort(values, kind="stable")  # owners stay in order
     values, owners = values[order], owners[order]
-    _, first, times = np.unique(values, return_index=True, return_counts=True)
-    holders: dict[int, tuple[int, ...]] = {}
-    frequent: dict[str, set[int]] = defaultdict(set)
+    shared, first, times = np.unique(values, return_index=True, return_counts=True)
+    several = times > 1
+    shared, first, times = shared[several], first[several], times[several]
     size = Counter(r.outlet for r in reports)
-    for start, count in zip(first[times > 1].tolist(), times[times > 1].tolist(), strict=True):
-        group = owners[start : start + count].tolist()
-        value = int(values[start])
-        holders[value] = tuple(group[:HOLDERS])
-        if count > FURNITURE_REPORTS:
-            for outlet, often in Counter(reports[n].outlet for n in group).items():
-                if outlet and often > FURNITURE_REPORTS and often >= FURNITURE_SHARE * size[outlet]:
-                    frequent[outlet].add(value)
+    frequent: dict[str, set[int]] = defaultdict(set)
+    for group in np.flatnonzero(times > FURNITURE_REPORTS).tolist():
+        holders = owners[first[group] : first[group] + times[group]].tolist()
+        for outlet, often in Counter(reports[n].outlet for n in holders).items():
+            if outlet and often > FURNITURE_REPORTS and often >= FURNITURE_SHARE * size[outlet]:
+                frequent[outlet].add(group)
     furniture = {outlet: frozenset(some) for outlet, some in frequent.items()}
-    notices = _notices(places, hashes)
-    return _Shelf(reports, places, hashes, furniture, notices, holders, orders, versions_of(reports))
+    notices = np.isin(shared, _notices(runs))
+    return _Shelf(reports, runs, shared, first, times, owners, furniture, notices, orders, versions_of(reports))
 
 
-def _notices(places: Sequence[_Words], hashes: Sequence[Hashes]) -> frozenset[int]:
+def _notices(runs: Sequence[_Runs]) -> Hashes:
     """Return the shingles of last paragraphs that stand behind differing ones: a copy carries what stands before."""
     behind: dict[int, set[bytes]] = defaultdict(set)
-    for words, own in zip(places, hashes, strict=True):
-        if not len(own):
-            continue
-        last = int(np.searchsorted(words.passages, words.passages[-1]))
-        if last == 0 or last >= len(own):
-            continue
-        before = int(np.searchsorted(words.passages, words.passages[last - 1]))
-        told = own[before : max(before + 1, last - SHINGLE + 1)].tobytes()
-        for value in own[last:].tolist():
-            behind[value].add(told)
-    return frozenset(value for value, some in behind.items() if len(some) >= NOTICE_REPORTS)
+    for own in runs:
+        for value in own.last.tolist():
+            behind[value].add(own.told)
+    return np.array([value for value, some in behind.items() if len(some) >= NOTICE_REPORTS], dtype=np.uint64)
 
 
 def _origins(shelf: _Shelf, number: int, taken: Mapping[int, set[int]]) -> Iterator[tuple[int, Relay]]:
     """Yield the reports that `number` carries words of: the one with most, then any that adds enough of its own."""
-    places, plain = _shared_places(shelf, number)
-    length = int(plain.sum())
-    words = shelf.words[number]
+    plain = np.ones(shelf.count(number), dtype=bool)
     least = WHOLE_WORDS if len(plain) < 2 * COPIED_WORDS else COPIED_WORDS
+    places = _shared_places(shelf, number, plain, least)
+    length = max(1, int(plain.sum()))
+    words = shelf.runs[number].words
+    version = shelf.versions.get(shelf.reports[number].id)
     covered = np.zeros(len(plain), dtype=bool)
-    begins = _RUN + np.arange(len(plain))[:, None]
-    fresh: NDArray[np.bool_] | None = None
-    # Most others share a phrase, or what a nearer one has already: too few words to look at more closely.
-    near = (o for o in places if SHINGLE * len(places[o]) >= least or shelf.reports[o].kind != "article")
-    for other in sorted(near, key=lambda o: (-len(places[o]), o)):
-        article = shelf.reports[other].kind == "article"
-        if article and fresh is not None and SHINGLE * int(fresh[places[other]].sum()) < least:
-            continue
+    for other in sorted(places, key=lambda o: (-len(places[o]), o)):
         if number in taken[other] or not _earlier(shelf, other, number):
             continue
         mask = np.zeros(len(plain), dtype=bool)
-        mask[begins[places[other]]] = True
+        mask[(places[other][:, None] + _RUN).ravel()] = True
+        before = version is not None and version.before == shelf.reports[other].id
+        few = int((mask & ~covered & ~words.quoted).sum()) < least
+        if few and not before and shelf.reports[other].kind == "article":
+            continue
         stretches = _stretches(words, mask)
         kept = np.zeros(len(plain), dtype=bool)
         for first, last in stretches:
             kept[first : last + 1] = mask[first : last + 1]
-        mask = kept
-        new = mask & ~covered
+        new = kept & ~covered
         prose = int((new & ~words.quoted).sum())
-        if _is_copy(shelf, (number, other), prose, float(new.sum()) / max(1, length)):
+        if _is_copy(shelf, (number, other), prose, float(new.sum()) / length):
             report, origin = shelf.reports[number], shelf.reports[other]
-            score = round(min(1.0, float(mask.sum()) / max(1, length)), 4)
+            score = round(min(1.0, float(kept.sum()) / length), 4)
             spans = (Span.cut(report.text, int(words.starts[a]), int(words.ends[b])) for a, b in stretches)
             yield other, Relay(report.id, origin.id, "copies", score, tuple(spans))
-            covered |= mask
-            fresh = ~covered[begins[: len(shelf.hashes[number])]].all(axis=1)
+            covered |= kept
 
 
-def _shared_places(shelf: _Shelf, number: int) -> tuple[Mapping[int, list[int]], NDArray[np.bool_]]:
-    """Return where a report's shingles stand in each other report, and which of its words are not its outlet's
-    furniture.
+def _shared_places(shelf: _Shelf, number: int, plain: NDArray[np.bool_], least: int) -> Mapping[int, Places]:
+    """Return where a report's shingles stand in each other report that has enough of them to carry `least` words.
 
-    A shingle that is furniture on both sides is no evidence; a copied footer still is.
+    A shingle that is furniture on both sides is no evidence; a copied footer still is. In `plain` the words of the
+    report's own furniture are taken out.
     """
-    places: dict[int, list[int]] = defaultdict(list)
-    plain = np.ones(shelf.count(number), dtype=bool)
-    for place, value in enumerate(shelf.hashes[number].tolist()):
-        holders = shelf.holders.get(value)
-        if not holders:
-            continue
-        own = shelf.is_furniture(number, value)
-        if own:
-            plain[place : place + SHINGLE] = False
-        for other in holders:
-            if other != number and not (own and shelf.is_furniture(other, value)):
-                places[other].append(place)
-    return places, plain
+    hashes = shelf.runs[number].hashes
+    at = np.searchsorted(shelf.values, hashes)
+    hit = np.flatnonzero(shelf.values[np.minimum(at, len(shelf.values) - 1)] == hashes) if len(shelf.values) else at[:0]
+    groups = at[hit]
+    own = shelf.furniture_of(number)
+    furniture = shelf.notices[groups] | np.array([g in own for g in groups.tolist()], dtype=bool)
+    plain[(hit[furniture][:, None] + _RUN).ravel()] = False
+    times = np.minimum(shelf.times[groups], HOLDERS)
+    within = np.arange(times.sum()) - np.repeat(times.cumsum() - times, times)
+    others = shelf.owners[np.repeat(shelf.first[groups], times) + within]
+    counts = others != number
+    doubtful = counts & np.repeat(furniture, times)
+    said = np.repeat(groups, times)
+    for n in np.flatnonzero(doubtful).tolist():
+        group = int(said[n])
+        counts[n] = not (shelf.notices[group] or group in shelf.furniture_of(int(others[n])))
+    others, places = others[counts], np.repeat(hit, times)[counts]
+    order = np.argsort(others, kind="stable")
+    others, places = others[order], places[order]
+    ids, begins, sizes = np.unique(others, return_index=True, return_counts=True)
+    return {
+        other: places[begin : begin + size]
+        for other, begin, size in zip(ids.tolist(), begins.tolist(), sizes.tolist(), strict=True)
+        if SHINGLE * size >= least or shelf.reports[other].kind != "article"
+    }
 
 
 def _earlier(shelf: _Shelf, first: int, second: int) -> bool:
@@ -279,9 +300,8 @@ def _is_copy(shelf: _Shelf, pair: tuple[int, int], prose: int, share: float) -> 
         return share >= 0.8 and prose >= WHOLE_WORDS  # a brief that is nothing but another's words
     if shelf.reports[other].kind == "article" or shelf.count(other) < WHOLE_WORDS:
         return False
-    own = set(shelf.hashes[number].tolist())
-    held = [value in own for value in shelf.hashes[other].tolist()]
-    return sum(held) >= 0.9 * len(held)
+    carried = shelf.runs[other].hashes
+    return int(np.isin(carried, shelf.runs[number].hashes).sum()) >= 0.9 * len(carried)
 
 
 def _stretches(words: _Words, mask: NDArray[np.bool_]) -> list[tuple[int, int]]:

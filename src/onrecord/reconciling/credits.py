@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from onrecord.reconciling.wording import Wording
@@ -131,11 +132,13 @@ def _credits_of(shelf: _Shelf, number: int, days: Mapping[str, Sequence[int]]) -
 def _mentions(text: Wording, names: Mapping[str, Sequence[_Form]]) -> Iterator[_Mention]:
     """Yield each naming of another outlet; a form that also fits the report's own outlet is its own."""
     source, own = text.reading.report.text, text.reading.report.outlet
-    for a, b in text.sentences:
+    for a, b, words in text.sentences:
         claimed: list[tuple[int, int]] = []
-        for first in dict.fromkeys(re.findall(r"[\w’'-]+", source[a:b])):
-            for form, fits in _grouped(names.get(first, ())):
-                for match in re.finditer(_pattern(form), source[a:b]):
+        for first in words:
+            if first not in names:
+                continue
+            for form, fits in _grouped(names[first]):
+                for match in _pattern(form).finditer(source[a:b]):
                     start, end = a + match.start(1), a + match.end(1)
                     if any(s <= start < e for s, e in claimed):
                         continue
@@ -157,8 +160,9 @@ def _stands_alone(source: str, start: int, end: int) -> bool:
     return " " in form or (form.isupper() and len(form) >= 3) or bool(re.search(r"\b[Tt]he\s$", before))
 
 
-def _pattern(form: str) -> str:
-    return r"(?<![\w@])(" + r"\s+".join(map(re.escape, form.split())) + r")(?![\w@])"
+@lru_cache(maxsize=4096)
+def _pattern(form: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w@])(" + r"\s+".join(map(re.escape, form.split())) + r")(?![\w@])")
 
 
 def _grouped(forms: Sequence[_Form]) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
@@ -181,7 +185,10 @@ def _choose(fits: Sequence[tuple[str, bool]], own: str | None, source: str) -> s
 
 
 def _vocabulary(text: Wording) -> frozenset[str]:
-    return frozenset(_content(w.text for w in text.words))
+    words = text.memory.of(
+        text.reading.report.id, lambda: frozenset(_content(w.text for w in text.words)), "vocabulary"
+    )
+    return words
 
 
 def _content(words: Iterator[str]) -> Iterator[str]:

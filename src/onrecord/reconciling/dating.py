@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from statistics import median_low
 
+from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.stories import stories_of
 from onrecord.records import Dating, Reading
 
@@ -22,13 +23,13 @@ _DAY = re.compile(rf"\b(?:{_NAME}\s+(\d{{1,2}})|(\d{{1,2}})\s+{_NAME})\b(?![.,]*
 _OPENING = re.compile(r"[A-Z][A-Z .’'-]{2,40},\s[^\n]{3,30}?(?:\([^)\n]{2,40}\)\s?)?(?:[:–—]|\s-\s)")
 
 
-def date_reports(readings: Sequence[Reading]) -> tuple[Dating, ...]:
+def date_reports(readings: Sequence[Reading], memory: Memory | None = None) -> tuple[Dating, ...]:
     """Return a day for each undated report whose dateline names one and whose story has dated reports."""
     told = [(r, _dateline_day(r)) for r in readings if r.report.published is None]
     undated = [(r, *day) for r, day in told if day]
     if not undated:
         return ()
-    stories = stories_of(readings)
+    stories = stories_of(readings, memory)
     found = []
     for reading, month, day in undated:
         known = sorted(

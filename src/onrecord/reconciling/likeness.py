@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -69,19 +72,43 @@ def negated(text: str) -> bool:
     return _NEGATIVE.search(plain) is not None and _DOUBLE.search(plain) is None
 
 
-@lru_cache(maxsize=4096)
-def unit(vector: bytes) -> npt.NDArray[np.float32]:
-    """Return a statement's meaning as a float vector of unit length."""
-    raw = np.frombuffer(vector, dtype=np.int8).astype(np.float32)
-    length = float(np.linalg.norm(raw))
-    return raw / length if length else raw
+class Meanings:
+    """The meanings of some statements, to be compared all at once; those of another width than most have none.
+
+    Vectors hold whole numbers, and sums of their products are exact in any order (up to a width of a thousand): a
+    cosine is the same on every machine, and whatever stands beside it.
+    """
+
+    def __init__(self, vectors: Sequence[bytes]) -> None:
+        widths = Counter(len(v) for v in vectors if v)
+        self.width = max(widths, key=lambda w: (widths[w], w), default=0)
+        self.whole = bool(self.width) and widths[self.width] == len(vectors)
+        blank = bytes(self.width)
+        told = b"".join(v if len(v) == self.width else blank for v in vectors)
+        shape = (len(vectors), self.width)
+        self._rows: npt.NDArray[np.float32] = np.frombuffer(told, dtype=np.int8).astype(np.float32).reshape(shape)
+        lengths = np.sqrt((self._rows * self._rows).sum(axis=1))
+        self._lengths: npt.NDArray[np.float32] = np.where(lengths > 0, lengths, np.float32(1)).astype(np.float32)
+
+    def cosines(self, others: Meanings, some: slice = slice(None)) -> npt.NDArray[np.float32]:
+        """Return the cosines of these, or `some` of them (rows), with others of their width (columns)."""
+        found: npt.NDArray[np.float32] = self._rows[some] @ others._rows.T
+        found /= self._lengths[some, None]
+        found /= others._lengths
+        return found
 
 
 def cosine(one: Statement, other: Statement) -> float:
     """Return the cosine of two statements' meanings; 0 where they have none to compare."""
     if len(one.vector) != len(other.vector):
         return 0.0
-    return float(unit(one.vector) @ unit(other.vector))
+    a, b = _whole(one.vector), _whole(other.vector)
+    return float(a @ b) / (math.sqrt(float(a @ a)) * math.sqrt(float(b @ b)) or 1.0)
+
+
+@lru_cache(maxsize=4096)
+def _whole(vector: bytes) -> npt.NDArray[np.float32]:
+    return np.frombuffer(vector, dtype=np.int8).astype(np.float32)
 
 
 def shared_words(one: str, other: str) -> float:

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 from onrecord.reconciling.copies import find_copies, order_of
 from onrecord.reconciling.credits import find_credits
+from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.wording import Wording
 from onrecord.records import Reading, Relay
 
 
-def find_relays(readings: Sequence[Reading]) -> tuple[Relay, ...]:
+def find_relays(readings: Sequence[Reading], memory: Memory | None = None) -> tuple[Relay, ...]:
     """Return who copies and who credits whom, one relay for each pair of reports, in order of publication.
 
     A copy that also names its origin is a copy. The result does not depend on the order of `readings`.
     """
-    texts = [Wording(r) for r in sorted(readings, key=lambda r: (*order_of(r.report), r.report.id))]
+    memory = memory or Memory()
+    texts = [Wording(r, memory) for r in sorted(readings, key=lambda r: (*order_of(r.report), r.report.id))]
     place = {t.reading.report.id: n for n, t in enumerate(texts)}
     copies = {(r.report, r.origin): r for r in find_copies(texts)}
     linked = {frozenset(pair) for pair in copies}

@@ -12,11 +12,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
-import numpy.typing as npt
 
-from onrecord.reconciling.likeness import content_words, unit
+from onrecord.reconciling.likeness import Meanings, content_words
+from onrecord.reconciling.memory import Memory
 from onrecord.records import Report, Statement
 
 #: How far around a content its sentence is looked at, in characters before and after it.
@@ -46,27 +47,32 @@ class Setting:
     usual: float
 
 
-def settings_of(statements: Iterable[Statement], reports: Iterable[Report]) -> dict[str, Setting]:
+def settings_of(
+    statements: Iterable[Statement], reports: Iterable[Report], memory: Memory | None = None
+) -> dict[str, Setting]:
     """Return the setting of every statement, by its id; `statements` are all that each report makes."""
+    memory = memory or Memory()
     texts = {r.id: r.text for r in reports}
     by_report: dict[str, list[Statement]] = {}
     for statement in statements:
         by_report.setdefault(statement.report, []).append(statement)
     found: dict[str, Setting] = {}
     for report, some in by_report.items():
-        found.update(_of_one(sorted(some, key=lambda s: (s.content.start, s.id)), texts.get(report, "")))
+        found.update(memory.of(report, partial(_of_one, some, texts.get(report, "")), "settings"))
     return found
 
 
-def _of_one(some: Sequence[Statement], text: str) -> Iterable[tuple[str, Setting]]:
+def _of_one(told: Sequence[Statement], text: str) -> dict[str, Setting]:
+    some = sorted(told, key=lambda s: (s.content.start, s.id))
     words = [content_words(s.content.text) for s in some]
     spread = Counter(w for own in words for w in own)
     most = math.log((len(some) + 1) / 1.5)
     rarity = {w: math.log((len(some) + 1) / (n + 0.5)) / most if most > 0 else 1.0 for w, n in spread.items()}
     usual = _usual(some)
-    for place, (statement, own) in enumerate(zip(some, words, strict=True)):
-        weighed = {w: rarity[w] for w in sorted(own)}
-        yield statement.id, Setting(place, weighed, _against(statement, text), usual[place])
+    return {
+        statement.id: Setting(place, {w: rarity[w] for w in sorted(own)}, _against(statement, text), usual[place])
+        for place, (statement, own) in enumerate(zip(some, words, strict=True))
+    }
 
 
 def _usual(some: Sequence[Statement]) -> list[float]:
@@ -76,8 +82,8 @@ def _usual(some: Sequence[Statement]) -> list[float]:
     found = [0.0] * len(some)
     if len(rows) < 2:
         return found
-    matrix: npt.NDArray[np.float32] = np.stack([unit(some[i].vector) for i in rows])
-    cosines = np.maximum(matrix @ matrix.T, 0)
+    meanings = Meanings([some[i].vector for i in rows])
+    cosines = np.maximum(meanings.cosines(meanings), 0)
     np.fill_diagonal(cosines, -1)
     nearest = np.sort(cosines, axis=1)[:, ::-1][:, : min(USUAL, len(rows) - 1)]
     for i, mean in zip(rows, nearest.mean(axis=1).tolist(), strict=True):

@@ -11,8 +11,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from onrecord.reconciling.copies import order_of
+from onrecord.reconciling.memory import Memory
 from onrecord.records import Reading
 
 _NAME = re.compile(r"(?<![.!?:]\s)(?<![.!?][\"”’]\s)(?<![“\"‘]|\n)\b[A-Z][\w’'-]{2,}")
@@ -53,10 +55,11 @@ class _Story:
             self.names[name] = times + 1
 
 
-def stories_of(readings: Sequence[Reading]) -> Mapping[str, int]:
+def stories_of(readings: Sequence[Reading], memory: Memory | None = None) -> Mapping[str, int]:
     """Return the number of the story of each report, by the report's id; the same for any order of `readings`."""
     ordered = sorted(readings, key=lambda r: (*order_of(r.report), r.report.id))
-    names = [names_of(r) for r in ordered]
+    memory = memory or Memory()
+    names = [memory.of(r.report.id, partial(names_of, r), "names") for r in ordered]
     spread = Counter(name for n in names for name in n)
     weight = {name: math.log(1 + (len(ordered) + UNSEEN) / (times + 1)) for name, times in spread.items()}
     enough = LIKE_ENOUGH + LIKE_PER_TENFOLD * math.log10(max(1, len(ordered)))

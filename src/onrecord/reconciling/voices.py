@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 
 from onrecord.reconciling.groups import Groups
 from onrecord.reconciling.likeness import likeness
@@ -56,7 +57,7 @@ def _join_people(people: Sequence[Voice], groups: Groups) -> None:
             by_family[name[-1]].append(voice)
     for family, some in sorted(by_family.items()):
         full = [v for v in some if len(words(v.name)) > 1]
-        _join_if(full, _same_name, groups, f"the same name, {family.title()}")
+        _join_named(full, groups, f"the same name, {family.title()}")
         for voice in (v for v in some if len(words(v.name)) == 1):
             fitting = {groups.root(f.id): f for f in full if f.report != voice.report}
             if len(fitting) == 1:
@@ -122,15 +123,29 @@ def _join_nouns(bodies: Sequence[Voice], stories: Mapping[str, int], groups: Gro
             groups.join(voice.id, root, f"{full.name} is the only {name[0]} that speaks in the story")
 
 
-def _same_name(one: Voice, other: Voice) -> bool:
-    return same_person(words(one.name), words(other.name))
+def _join_named(some: Sequence[Voice], groups: Groups, why: str) -> None:
+    """Voices of two reports whose names can be one person's."""
+    named: dict[tuple[str, ...], list[Voice]] = defaultdict(list)
+    for voice in some:
+        named[words(voice.name)].append(voice)
+    for name, bearers in named.items():
+        named[name] = _standing_for(bearers, groups, why)
+    for one, other in combinations(named, 2):
+        if same_person(one, other):
+            for a, b in product(named[one], named[other]):
+                if a.report != b.report:
+                    groups.join(a.id, b.id, why)
 
 
-def _join_if(some: Sequence[Voice], same: Callable[[Voice, Voice], bool], groups: Groups, why: str) -> None:
-    for i, one in enumerate(some):
-        for other in some[i + 1 :]:
-            if one.report != other.report and same(one, other):
-                groups.join(one.id, other.id, why)
+def _standing_for(bearers: Sequence[Voice], groups: Groups, why: str) -> list[Voice]:
+    """Join the bearers of one name, if they are of several reports; return two of two reports, who stand for all."""
+    first = bearers[0]
+    other = next((v for v in bearers if v.report != first.report), None)
+    if other is None:
+        return list(bearers)
+    for voice in bearers:
+        groups.join(voice.id, other.id if voice.report == first.report else first.id, why)
+    return [first, other]
 
 
 def _join_relayed(

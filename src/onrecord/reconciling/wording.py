@@ -6,11 +6,13 @@ Only the report's own text counts: body and posts, not headlines, captions or fu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from onrecord.reconciling.memory import Memory
 from onrecord.records import Reading
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WRITTEN = re.compile(r"[\w’'-]+")
 _SENTENCE_END = re.compile(r"[.!?][\"”’']*\s+(?=[\"“‘]?[A-Z0-9])|\n\s*\n|\n(?=\s*[A-Z“\"])")
 _ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Adm|St|No|vs|[A-Z])|\b[ap]\.m)\.$")
 
@@ -29,9 +31,10 @@ class Word:
 
 @dataclass(frozen=True)
 class Wording:
-    """A reading with the words of its own text, in order."""
+    """A reading with the words of its own text, in order. `memory` keeps what is made of them."""
 
     reading: Reading
+    memory: Memory = field(default_factory=Memory)
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -59,14 +62,17 @@ class Wording:
         return tuple(found)
 
     @property
-    def sentences(self) -> tuple[tuple[int, int], ...]:
-        """Start and end of every sentence of body and posts."""
+    def sentences(self) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+        """Start and end of every sentence of body and posts, with its words, each once, as they are written."""
+        return self.memory.of(self.reading.report.id, self._sentences, "sentences")
+
+    def _sentences(self) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
         text = self.reading.report.text
         found: list[tuple[int, int]] = []
         for passage in self.reading.passages:
             if passage.role in ("body", "post"):
                 found += sentences_between(text, passage.start, passage.end)
-        return tuple(found)
+        return tuple((a, b, tuple(dict.fromkeys(_WRITTEN.findall(text[a:b])))) for a, b in found)
 
 
 def quoted_stretches(text: str) -> tuple[tuple[int, int], ...]:
