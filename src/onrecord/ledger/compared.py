@@ -12,7 +12,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-import numpy as np
 from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.ledger.schema import compared
@@ -50,11 +49,12 @@ def _packed(pairs: Mapping[Two, Measures]) -> bytes:
     names = sorted({name for two in pairs for name in two})
     place = {name: n for n, name in enumerate(names)}
     told = "\n".join(names).encode()
-    where = np.array([[place[name] for name in two] for two in pairs], dtype="<u4")
+    where = [place[name] for two in pairs for name in two]
     # Number by number, not pair by pair: most hardly differ between pairs, and then take next to no room.
-    measures = np.array(list(pairs.values()), dtype="<f8").T
-    head = _HEAD.pack(len(told), len(pairs), len(measures))
-    return zlib.compress(head + told + where.tobytes() + measures.tobytes(), 1)
+    measures = [number for column in zip(*pairs.values(), strict=True) for number in column]
+    head = _HEAD.pack(len(told), len(pairs), len(measures) // len(pairs))
+    numbers = struct.pack(f"<{len(where)}I{len(measures)}d", *where, *measures)
+    return zlib.compress(head + told + numbers, 1)
 
 
 def _unpacked(packed: bytes) -> Iterator[tuple[Two, Measures]]:
@@ -62,7 +62,8 @@ def _unpacked(packed: bytes) -> Iterator[tuple[Two, Measures]]:
     size, count, width = _HEAD.unpack_from(raw)
     at = _HEAD.size + size
     names = raw[_HEAD.size : at].decode().split("\n")
-    where = np.frombuffer(raw, dtype="<u4", count=2 * count, offset=at).reshape(count, 2).tolist()
-    measures = np.frombuffer(raw, dtype="<f8", count=width * count, offset=at + 8 * count).reshape(width, count)
-    for (one, other), told in zip(where, zip(*measures.tolist(), strict=True), strict=True):
+    where = struct.unpack_from(f"<{2 * count}I", raw, at)
+    measures = struct.unpack_from(f"<{width * count}d", raw, at + 8 * count)
+    columns = (measures[n * count : (n + 1) * count] for n in range(width))
+    for one, other, told in zip(where[::2], where[1::2], zip(*columns, strict=True), strict=True):
         yield (names[one], names[other]), told
