@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lxml import etree
+from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
 from onrecord.intake.annotating import Signs, annotated
@@ -21,6 +22,7 @@ from onrecord.intake.roles import box_of, heading_of, roles_of
 from onrecord.records import Role
 
 _CONTROLS = bytes((*range(9), 11, 12, *range(14, 32), 127))
+_PLAIN = etree.ElementDefaultClassLookup(element=HtmlElement)
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -39,7 +41,7 @@ def read(data: bytes, limits: Limits) -> Draft:
     if not blocks:
         raise Refused("it holds no visible text")
     facts = facts_of(root, blocks, linked)
-    roles = roles_of(root, blocks, _kept(page), facts.title)
+    roles = roles_of(root, blocks, _kept(root), facts.title)
     text, places = compose(block.text for block in blocks)
     parts = tuple(_part(block, place, role) for block, place, role in zip(blocks, places, roles, strict=True))
     draft = annotated(Draft(text, parts, facts), _signs(root, blocks, roles, linked))
@@ -61,7 +63,8 @@ def _signs(root: Element, blocks: Sequence[Block], roles: Sequence[Role], linked
 
 
 def _tree(page: str) -> Element:
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False, default_doctype=False)
+    parser.set_element_class_lookup(_PLAIN)
     try:
         root = etree.fromstring(page, parser)
     except (etree.LxmlError, ValueError, AssertionError) as broken:
@@ -71,7 +74,7 @@ def _tree(page: str) -> Element:
     return root
 
 
-def _kept(page: str) -> list[str]:
+def _kept(page: Element) -> list[str]:
     """The paragraphs that the main-text extractor keeps; none where it fails, which the roles then make up for."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
