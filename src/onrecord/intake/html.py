@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 
 from lxml import etree
@@ -21,6 +22,7 @@ from onrecord.intake.metadata import Linked, facts_of, linked_of
 from onrecord.intake.roles import box_of, heading_of, roles_of
 from onrecord.records import Role
 
+_NEVER_STORY = ("head", "nav", "footer", "aside", "menu", "dialog", "button", "select", "textarea", "img")
 _CONTROLS = bytes((*range(9), 11, 12, *range(14, 32), 127))
 _PLAIN = etree.ElementDefaultClassLookup(element=HtmlElement)
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -32,9 +34,10 @@ def read(data: bytes, limits: Limits) -> Draft:
     if data.translate(None, _CONTROLS) != data or "\ufffe" in page or "\uffff" in page:
         page = _ILLEGAL.sub(" ", page)  # ten times as slow as that look, and hardly ever needed
     page = re.sub(r"^\s*<\?xml[^>]*>", "", page)
-    if reason := page_refusal(page, limits):
+    source = page.encode("utf-8", "replace")
+    if reason := page_refusal(source, limits):
         raise Refused(reason, "save its text as a .txt file")
-    root = _tree(page)
+    root = _tree(source)
     linked = linked_of(root)
     etree.strip_elements(root, *UNSEEN, with_tail=False)
     blocks = blocks_of(root)
@@ -62,8 +65,10 @@ def _signs(root: Element, blocks: Sequence[Block], roles: Sequence[Role], linked
     )
 
 
-def _tree(page: str) -> Element:
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False, default_doctype=False)
+def _tree(page: bytes) -> Element:
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False, default_doctype=False
+    )
     parser.set_element_class_lookup(_PLAIN)
     try:
         root = etree.fromstring(page, parser)
@@ -77,6 +82,8 @@ def _tree(page: str) -> Element:
 def _kept(page: Element) -> list[str]:
     """The paragraphs that the main-text extractor keeps; none where it fails, which the roles then make up for."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    page = copy(page)
+    etree.strip_elements(page, *_NEVER_STORY, with_tail=False)
     try:
         found = bare_extraction(page, fast=True, include_comments=False, with_metadata=False)
     except Exception:

@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})([^>]*)(>?))")
-_SPACE = re.compile(r"\s")
-_FLAT = frozenset(
-    "area base br col embed hr img input link meta param source track wbr "
-    "p li dt dd tr td th thead tbody tfoot option optgroup colgroup rt rp".split()
+_FLAT = (
+    "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
+    "|p|li|dt|dd|tr|td|th|thead|tbody|tfoot|option|optgroup|colgroup|rt|rp"
 )
-_RAW = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style")}
-_VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+# Comments, scripts and styles; then tags, told apart by what they do to the depth (the group that matches). A tag takes
+# all up to its end and gives nothing back (`*+`), so that one pass over a page is linear however it is broken.
+_PIECE = re.compile(
+    rf"<(?:(!--)|(script|style)\b[^>]*+>?|(/?(?:{_FLAT})(?![\w:-])|[a-z][^>]*+(?<=/)>)[^>]*+>?"
+    r"|(/)[a-z][^>]*+>?|([a-z])[^>]*+>?)".encode()
+)
+_COMMENT, _RAW, _LEVEL, _CLOSING, _OPENING = range(1, 6)
+_SPACE = re.compile(rb"\s")
+_VALUE = re.compile(rb"""=\s*(?:"[^"]*"|'[^']*')""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,49 +72,45 @@ def xml_refusal(data: bytes, limits: Limits) -> str | None:
     return None
 
 
-def page_refusal(page: str, limits: Limits) -> str | None:
-    """Return why a page must not reach a parser, or None; one linear pass that never goes back."""
-    if page.count("<!--") > limits.comments:
+def page_refusal(page: bytes, limits: Limits) -> str | None:
+    """Return why a page in UTF-8 must not reach a parser, or None; one linear pass that never goes back."""
+    page = page.lower()
+    if page.count(b"<!--") > limits.comments:
         return f"it has more than {limits.comments:,} comments"
     depth = 0
-    for number, (closing, name, inside) in enumerate(_tags(page), 1):
+    for number, (kind, found) in enumerate(_tags(page), 1):
         if number > limits.tags:
             return f"it has more than {limits.tags:,} tags"
-        if len(inside) > limits.attributes and _attributes(inside) > limits.attributes:
+        if kind == _OPENING:
+            depth += 1
+            if depth > limits.depth:
+                return f"its tags are nested more than {limits.depth} deep"
+        elif kind == _CLOSING and depth:
+            depth -= 1
+        if found.end() - found.start() > limits.attributes and _attributes(found[0]) > limits.attributes:
             return f"one of its tags has more than {limits.attributes:,} attributes"
-        if name in _FLAT or inside.endswith("/"):
-            continue
-        depth = max(0, depth - 1) if closing else depth + 1
-        if depth > limits.depth:
-            return f"its tags are nested more than {limits.depth} deep"
     return None
 
 
-def _tags(page: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the slash, name and inside of each tag; comments and what scripts and styles hold are passed over.
-
-    Ends at a tag or comment that does not.
-    """
+def _tags(page: bytes) -> Iterator[tuple[int | None, re.Match[bytes]]]:
+    """Yield each tag of a page in small letters, and of which kind it is; what comments, scripts and styles hold is not
+    looked at."""
     at = 0
     while at >= 0:
         start, at = at, -1
-        for found in _TAG.finditer(page, start):
-            closing, name, inside, end = found.groups()
-            if name is None:
-                over = page.find("-->", found.end())
-                at = over + 3 if over >= 0 else -1
+        for found in _PIECE.finditer(page, start):
+            kind = found.lastindex
+            if kind == _COMMENT:
+                at = page.find(b"-->", found.end())
                 break
-            name = name.lower()
-            yield closing, name, inside
-            if not end:
-                return
-            if name in _RAW and not closing:
-                close = _RAW[name].search(page, found.end())
-                at = close.start() if close else -1
+            yield kind, found
+            if kind == _RAW:
+                at = page.find(b"</" + found[_RAW], found.end())
+                at += 3 if at >= 0 else 0
                 break
 
 
-def _attributes(inside: str) -> int:
+def _attributes(tag: bytes) -> int:
     """About how many attributes a tag has: what separates or begins one, quoted values left out."""
-    bare = _VALUE.sub("= ", inside)
-    return max(bare.count("="), len(_SPACE.findall(bare)))
+    bare = _VALUE.sub(b"= ", tag)
+    return max(bare.count(b"="), len(_SPACE.findall(bare)))
