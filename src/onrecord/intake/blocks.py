@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -31,17 +31,25 @@ UNSEEN = (
     "map",
 )
 """Elements that show no words of a page; taken out before it is walked, once what scripts say of it is read."""
-_SKIPPED = frozenset("head input select textarea datalist link meta title".split())
-_BLOCK = frozenset(
+_SKIPPED = "head input select textarea datalist link meta title".split()
+_BLOCK = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section summary table "
-    "tbody td tfoot th thead tr ul".split()
-)
+    "tbody td tfoot th thead tr ul"
+).split()
+#: What an element is to the walk; text runs on through all that is not here.
+_KINDS: Mapping[object, str] = {
+    **dict.fromkeys(_SKIPPED, "skipped"),
+    **dict.fromkeys(_BLOCK, "block"),
+    **dict.fromkeys(("a", "button", "label"), "control"),
+    "br": "break",
+}
 _EMBED = re.compile(
     r"(?i)\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-post|reddit-(?:card|embed)|"
     r"threads?-(?:post|embed)|text-post-media|telegram-post|social-(?:embed|post))\b"
 )
 _BREAK = "\x1e"  # a line break; the character itself never reaches a parser
+_STYLED = etree.XPath("//*[@hidden or @style]")
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 
 
@@ -71,56 +79,54 @@ class _Walk:
         self.gathered: list[tuple[str, bool]] = []
         self.stack: list[Element] = []
         self.links = 0
-        self.after_link = False
+        self.after_control = False
 
-    def add(self, text: str | None) -> None:
-        if text and self.stack:
+    def add(self, text: str) -> None:
+        blank = text.isspace()
+        if self.stack and (self.gathered or not blank):
             self.gathered.append((text, self.links > 0))
-            self.after_link = self.after_link and text.isspace()
+            self.after_control = self.after_control and blank
 
     def flush(self) -> None:
         """Close the block gathered so far. A line break makes a new one, unless a small letter follows."""
-        self.after_link = False
-        if not self.gathered:
-            return
-        gathered, self.gathered = self.gathered, []
-        if _BREAK in [text for text, _ in gathered]:
+        self.after_control = False
+        if self.gathered:
+            gathered, self.gathered = self.gathered, []
             for line in _lines(gathered):
                 self._keep(line)
-        else:
-            self._keep(gathered)
 
     def _keep(self, line: Sequence[tuple[str, bool]]) -> None:
         text = " ".join("".join([text for text, _ in line]).split())
         if text:
-            share = sum(len(t.strip()) for t, in_link in line if in_link) / len(text)
-            self.blocks.append(Block(text, self.stack[-1], min(1.0, share)))
+            linked = sum([len(t.strip()) for t, in_link in line if in_link])
+            self.blocks.append(Block(text, self.stack[-1], min(1.0, linked / len(text))))
 
-    def open(self, el: Element) -> None:
-        if el.tag in _BLOCK:
-            if self.stack:
+    def open(self, el: Element, kind: str) -> None:
+        if kind == "block":
+            if self.gathered:
                 self.flush()
             self.stack.append(el)
-        elif el.tag == "br":
+            self.after_control = False
+        elif kind == "break":
             self.gathered.append((_BREAK, False))
-        elif el.tag in ("a", "button", "label"):
-            if self.after_link:
+        elif kind == "control":
+            if self.after_control:
                 self.gathered.append((" ", False))
-            self.links += int(el.tag == "a")
-        self.add(el.text)
+            self.links += el.tag == "a"
 
-    def close(self, el: Element) -> None:
-        if el.tag in _BLOCK:
+    def close(self, el: Element, kind: str) -> None:
+        if kind == "block":
             self.flush()
             self.stack.pop()
-        elif el.tag in ("a", "button", "label"):
-            self.links -= int(el.tag == "a")
-            self.after_link = True
-        self.add(el.tail)
+        elif kind == "control":
+            self.links -= el.tag == "a"
+            self.after_control = True
 
 
 def _lines(gathered: Sequence[tuple[str, bool]]) -> list[list[tuple[str, bool]]]:
     """The lines of a block; one that begins with a small letter goes on with the line before."""
+    if (_BREAK, False) not in gathered:
+        return [list(gathered)]
     lines: list[list[tuple[str, bool]]] = [[]]
     for text, linked in gathered:
         if text is _BREAK:
@@ -140,20 +146,25 @@ def _lines(gathered: Sequence[tuple[str, bool]]) -> list[list[tuple[str, bool]]]
 def blocks_of(root: Element) -> list[Block]:
     """Return the visible blocks of a page in order, those of embedded posts with author and day."""
     walk = _Walk()
+    hidden = {el for el in _STYLED(root) if _is_hidden(el)}
     context = etree.iterwalk(root, events=("start", "end"))
-    skipping = False  # the next event is the end of the element just skipped
+    skipped = None
     for event, el in context:
+        kind = _KINDS.get(el.tag)
         if event == "start":
-            skipping = not isinstance(el.tag, str) or el.tag in _SKIPPED or _is_hidden(el)
-            if skipping:
+            if kind == "skipped" or el in hidden:
                 context.skip_subtree()
-            else:
-                walk.open(el)
-        elif skipping:
-            skipping = False
-            walk.add(el.tail)
+                skipped = el
+                continue
+            if kind:
+                walk.open(el, kind)
+            text = el.text
         else:
-            walk.close(el)
+            if kind and el is not skipped:
+                walk.close(el, kind)
+            text = el.tail
+        if text:
+            walk.add(text)
     return _with_posts(walk.blocks)
 
 
@@ -199,7 +210,9 @@ def _with_posts(blocks: list[Block]) -> list[Block]:
         sign = next((s for block in reversed(inside) if (s := sign_of(block.text))), None)
         if sign or is_embed(embed) or any(is_embed(el) for el in embed.iter("blockquote")):
             posts[embed] = Post(sign.author if sign else None, sign.published if sign else None)
+    if not posts:
+        return blocks
     return [
-        Block(block.text, block.node, block.linked, posts.get(embed) if embed is not None else None)
+        replace(block, post=posts[embed]) if embed is not None and embed in posts else block
         for block, embed in zip(blocks, where, strict=True)
     ]
