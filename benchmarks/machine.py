@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import time
 from pathlib import Path
 
 import onnxruntime
@@ -34,3 +35,21 @@ def _processor() -> str:
         lines = []
     names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
     return next(names, "") or platform.processor() or "an unnamed processor"
+
+
+def worked() -> float:
+    """Return the seconds of processor time that this process and its living children have taken, all threads together.
+
+    Where a system does not tell of other processes, the time on the wall.
+    """
+    try:
+        me = os.getpid()
+        pids = [me, *map(int, Path(f"/proc/{me}/task/{me}/children").read_text().split())]
+        return sum(sum(map(int, _after_name(pid)[11:13])) for pid in pids) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError):
+        return time.perf_counter()
+
+
+def _after_name(pid: int) -> list[str]:
+    """The fields of /proc/PID/stat from the third on; the name before them may hold anything (proc(5))."""
+    return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()

@@ -1,7 +1,7 @@
 """Every number that the README quotes, measured again on this machine.
 
 usage: run.py [--shared ../shared]
-              [--only attribution,calibration,dossiers,pages,recognizers,speed,toll,scale,cores,copies]
+              [--only attribution,calibration,dossiers,pages,recognizers,speed,toll,intake,scale,cores,copies]
 
 Each benchmark is a file beside this one that also runs alone, and runs here in a process of its own, so that the memory
 told is its own. What is not here is skipped and said.
@@ -16,7 +16,19 @@ from pathlib import Path
 from machine import machine
 from shared import parser
 
-ALL = ("attribution", "calibration", "dossiers", "pages", "recognizers", "speed", "toll", "scale", "cores", "copies")
+ALL = (
+    "attribution",
+    "calibration",
+    "dossiers",
+    "pages",
+    "recognizers",
+    "speed",
+    "toll",
+    "intake",
+    "scale",
+    "cores",
+    "copies",
+)
 DEFAULT = ALL[:6]
 
 

@@ -15,6 +15,7 @@ import time
 import warnings
 from collections.abc import Callable
 from dataclasses import fields
+from operator import attrgetter
 from queue import SimpleQueue
 from typing import Any
 
@@ -26,6 +27,7 @@ _FORBIDDEN = ("socket.connect", "socket.bind", "socket.getaddrinfo", "subprocess
 _TOO_MUCH = ("it needs more than the memory that one report may take", "save its text as a .txt file")
 _TOO_MUCH_INSIDE = ("it needs more than the memory that one file may take", "unpack it, and add what is in it")
 _TELLING = 1.0  # seconds after which the other side is told that work goes on
+_FIELDS = {kind: attrgetter(*(field.name for field in fields(kind))) for kind in (Limits, Part, Facts)}
 _TANGLED = ("is too tangled to be read", "save its text as a .txt file")
 
 
@@ -142,19 +144,19 @@ def _open(target: int, head: Head, data: bytes) -> None:
     send(target, {"end": True})
 
 
-def row(record: object) -> list[Any]:
+def row(record: Limits | Part | Facts) -> list[Any]:
     """Return the fields of a flat record in their order, to be sent."""
-    return [getattr(record, field.name) for field in fields(record)]  # type: ignore[arg-type]
+    return list(_FIELDS[type(record)](record))
 
 
 def rows(records: tuple[Part, ...]) -> list[list[Any]]:
     """Return the fields of several records."""
-    return [row(record) for record in records]
+    return list(map(row, records))
 
 
 def draft_of(head: Head, data: bytes) -> Draft:
     """Return the draft that an answer holds; ValueError, TypeError or KeyError where it holds none."""
-    parts = tuple(Part(*map(_frozen, part)) for part in head["parts"])
+    parts = tuple([Part(*part) for part in head["parts"]])
     return Draft(data.decode("utf-8", "surrogatepass"), parts, Facts(*map(_frozen, head["facts"])))
 
 

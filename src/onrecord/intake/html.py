@@ -67,7 +67,12 @@ def _signs(root: Element, blocks: Sequence[Block], roles: Sequence[Role], linked
 
 def _tree(page: bytes) -> Element:
     parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False, default_doctype=False
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=True,
+        collect_ids=False,
+        default_doctype=False,
     )
     parser.set_element_class_lookup(_PLAIN)
     try:

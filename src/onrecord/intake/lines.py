@@ -51,6 +51,7 @@ _BYLINE = re.compile(
     r"^(?:posted\s+|written\s+|story\s+|report\s+|words\s+)?by:?\s+(?P<who>\S.{1,120})$", re.IGNORECASE
 )
 _UPDATED = re.compile(r"(?i)\b(?:last\s+)?(?:updated|modified|revised)(?:\s+(?:on|at))?\s*:?")
+_HAS_DIGIT = re.compile(r"\d").search
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _DASH = r"(?:--|[—–―‒-])"
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -169,7 +170,7 @@ def slug_of(line: str) -> Slug | None:
 
 def updated_in(line: str) -> str | None:
     """Return when a short line says that the report was last changed ("Updated 5 March 2031, 14:00 GMT"), or None."""
-    found = _UPDATED.search(line) if len(line) <= 160 else None
+    found = _UPDATED.search(line) if len(line) <= 160 and _HAS_DIGIT(line) else None
     day = next(dates_in(line[found.start() :]), None) if found else None
     return day.iso if day and found and day.start <= len(found[0]) + 12 else None
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lxml import etree
+
 from onrecord.intake.blocks import Block, Element
 from onrecord.intake.dates import dates_in, iso_of
 from onrecord.intake.draft import Facts
@@ -39,19 +41,22 @@ _OUTLET_META = (
 )
 _HOST = re.compile(r"(?i)https?://(?:www\.)?|www\.")
 _IN_URL = re.compile(r"/((?:19|20|21)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/_-]|$)")
-# What marks a page as a blog's, by weight; four make a post. Many small newspapers run on a blog system, so that its
-# classes alone, or "posted by" and a comment count, are not enough.
+# What marks a page as a blog's: its weight, where to look (what is shown is in small letters), a word that must be
+# there for a look to be worth it, the pattern. Four make a post. Many small newspapers run on a blog system, so that
+# its classes alone, or "posted by" and a comment count, are not enough.
 _BLOG_SIGNS = (
-    (3, "kinds", r"BlogPosting|SocialMedia"),
-    (2, "shown", r"(?im)^posted (?:by|on)\b"),
-    (1, "body", r"(?i)\b(?:single-post|post-template\S*|blog\S*|hentry)"),
-    (1, "shown", r"(?i)\bfiled under\b"),
-    (1, "shown", r"(?i)\bblogroll\b|\btip jar\b|\b(?:my|this) (?:we)?blog\b"),
-    (1, "shown", r"(?i)\bcomments? \(\d+\)|\b\d+ comments?\b"),
-    (2, "shown", r"(?i)\b(?:is|just|only) (?:a|(?:one|my) (?:person|man|woman)['’]s) hobby\b"),
-    (2, "shown", r"(?i)\b(?:opinions|views) (?:here )?are (?:all )?(?:mine|my own)\b"),
-    (2, "url", r"(?i)\b(?:blogspot|wordpress|substack|medium|tumblr|livejournal)\.com\b|//blogs?\."),
+    (3, "kinds", "", r"BlogPosting|SocialMedia"),
+    (2, "shown", "posted", r"(?m)^posted (?:by|on)\b"),
+    (1, "body", "", r"(?i)\b(?:single-post|post-template\S*|blog\S*|hentry)"),
+    (1, "shown", "filed", r"\bfiled under\b"),
+    (1, "shown", "", r"blogroll\b|tip jar\b|\b(?:my|this) (?:we)?blog\b"),
+    (1, "shown", "comment", r"\bcomments? \(\d+\)|\b\d+ comments?\b"),
+    (2, "shown", "hobby", r"\b(?:is|just|only) (?:a|(?:one|my) (?:person|man|woman)['’]s) hobby\b"),
+    (2, "shown", " are ", r"\b(?:opinions|views) (?:here )?are (?:all )?(?:mine|my own)\b"),
+    (2, "url", "", r"(?i)\b(?:blogspot|wordpress|substack|medium|tumblr|livejournal)\.com\b|//blogs?\."),
 )
+_RELEASE = re.compile(r"(?m)^[^\w\n]{0,9}for immediate release\b|^notes (?:to|for) editors[^\w\n]{0,9}$")
+_ITEMS = etree.XPath("//*[@itemprop]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +217,7 @@ def _visible(blocks: Sequence[Block], title: str | None) -> Slug:
 
 def _time(root: Element) -> str | None:
     """The first day that a `time` element or a microdata property gives, those of publication first."""
-    marked = [e for e in root.iter() if isinstance(e.tag, str) and "datepublished" in (e.get("itemprop") or "").lower()]
+    marked = [e for e in _ITEMS(root) if "datepublished" in e.get("itemprop", "").lower()]
     times = sorted(root.iter("time"), key=lambda e: "update" in (e.get("class") or "").lower())
     for el in [*marked, *times]:
         value = el.get("datetime") or el.get("content")
@@ -229,10 +234,9 @@ def _url(root: Element, metas: Mapping[str, str], linked: Linked) -> str | None:
 
 def _kind(root: Element, blocks: Sequence[Block], linked: Linked, url: str | None) -> ReportKind:
     """A release or a blog's post by several signs together, else an article; what JSON-LD says outweighs looks."""
-    shown = "\n".join(block.text for block in blocks)
-    if "PressRelease" in linked.kinds or re.search(
-        r"(?im)^[^\w\n]{0,9}for immediate release\b|^notes (?:to|for) editors[^\w\n]{0,9}$", shown
-    ):
+    shown = "\n".join([block.text for block in blocks]).lower()
+    told = "for immediate release" in shown or "editors" in shown
+    if "PressRelease" in linked.kinds or (told and _RELEASE.search(shown)):
         return "release"
     if re.search(r"(?i)/(?:press|media|news)-?releases?/", url or ""):
         return "release"
@@ -242,7 +246,8 @@ def _kind(root: Element, blocks: Sequence[Block], linked: Linked, url: str | Non
         return "article"
     body = next(root.iter("body"), root)
     places = {"shown": shown, "body": f"{body.get('class')} {body.get('id')}", "kinds": linked.kinds, "url": url or ""}
-    return "post" if sum(w for w, where, sign in _BLOG_SIGNS if re.search(sign, places[where])) >= 4 else "article"
+    signs = (w for w, where, word, sign in _BLOG_SIGNS if word in places[where] and re.search(sign, places[where]))
+    return "post" if sum(signs) >= 4 else "article"
 
 
 def facts_of(root: Element, blocks: Sequence[Block], linked: Linked) -> Facts:

@@ -71,8 +71,9 @@ class _Page:
             line.append(at)
             at = at.getparent()
         inside, captioned = (self._aside[at], self._caption[at]) if at is not None else (False, False)
+        weights = self.weight
         for el in reversed(line):
-            weight = self.weight[el]
+            weight = weights.get(el, 0)
             named = is_aside(el) and not is_embed(el) and weight < 0.4 * self.total
             inside = inside or named or (el in self._boxes and weight < 0.15 * self.total)
             caption = el.tag == "figcaption" or bool((classes := el.get("class")) and _CAPTION.search(classes))
@@ -96,10 +97,9 @@ def is_aside(el: Element) -> bool:
     """Say whether an element is one for what is not the story, by its tag, its role or its names."""
     if el.tag in _ASIDE_TAGS:
         return True
-    given = el.attrib
-    if not given:
-        return False
-    return given.get("role") in _ASIDE_ROLES or _names_aside(given.get("class", ""), given.get("id", ""))
+    classes, ident = el.get("class"), el.get("id")
+    named = bool(classes or ident) and _names_aside(classes or "", ident or "")
+    return named or el.get("role") in _ASIDE_ROLES
 
 
 @lru_cache(maxsize=4096)
