@@ -65,7 +65,7 @@ def test_wrong_usage_is_2(command: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [("brief",), ("find", "cracks"), ("who", "mill"), ("claims",), ("conflicts",), ("export",)],
+    [("brief",), ("find", "cracks"), ("who", "mill"), ("claims",), ("conflicts",), ("tally",), ("export",)],
 )
 def test_every_view_can_be_as_known_on_a_day(command: tuple[str, ...]) -> None:
     assert "03-radio.md" in run(*command).stdout or command in {("claims",), ("find", "cracks")}

@@ -28,7 +28,7 @@ def test_a_view_loads_neither_intake_nor_reading_nor_reconciling(tmp_path: Path)
     code = (
         "import sys\nfrom onrecord.cli import main\n"
         "try:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
-        "heavy = 'jinja2 numpy onnxruntime tokenizers lxml trafilatura alembic markdown_it'.split()\n"
+        "heavy = 'rich jinja2 numpy onnxruntime tokenizers lxml trafilatura alembic markdown_it'.split()\n"
         "stages = ('onrecord.intake', 'onrecord.reading', 'onrecord.reconciling')\n"
         "print(*[m for m in sys.modules if m in heavy or m.startswith(stages)], file=sys.stderr)"
     )

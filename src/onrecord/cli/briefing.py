@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.common import emit, emit_rich, json_option, ledger_option, opened, talk, write
+from onrecord.cli.common import emit, emit_lines, json_option, ledger_option, opened, talk, write
 from onrecord.cli.days import as_known_option, day, in_order, told
 from onrecord.ledger.story import Story
 from onrecord.views import brief_text
@@ -50,7 +50,7 @@ def brief(  # noqa: PLR0913, PLR0917  (one parameter for each option)
         story = told(kept, as_known_on)
     made = make(story, since)
     if form == "text" and output is None:
-        emit_rich(lambda console: brief_text.show(made, console, everything))
+        emit_lines(lambda width: brief_text.lines(made, width, everything))
         return
     text = rendered(made, story, form, everything)
     if output is None:

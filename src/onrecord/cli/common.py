@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
-from rich.console import Console
 
 import onrecord
 from onrecord.ledger.errors import LedgerError
 from onrecord.records import Problem
-from onrecord.views.printing import plain
+from onrecord.views import layout
 from onrecord.views.wording import flat
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -88,11 +91,23 @@ def emit(text: str) -> None:
 
 
 def emit_rich(render: Callable[[Console], None]) -> None:
-    """Print for a person: in colour on a terminal, plain lines into a pipe or file."""
+    """Print for a person what needs rich's tables: in colour on a terminal, plain lines into a pipe or file."""
+    from onrecord.views.printing import console, plain  # noqa: PLC0415  (rich takes longer to load than most commands)
+
     if sys.stdout.isatty():
-        render(Console(highlight=False, markup=False, emoji=False))
+        render(console())
     else:
-        emit(plain(render, shutil.get_terminal_size((80, 24)).columns))
+        emit(plain(render, _width()))
+
+
+def emit_lines(lines: Callable[[int], Iterable[layout.Line]]) -> None:
+    """Print for a person the lines that are made for a width: set off on a terminal, plain into a pipe or file."""
+    settled = sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
+    emit((layout.coloured if settled else layout.plain)(lines(_width())))
+
+
+def _width() -> int:
+    return shutil.get_terminal_size((80, 24)).columns
 
 
 def _printable(text: str, stream: IO[str]) -> str:

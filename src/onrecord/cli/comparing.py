@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import click
 
-from onrecord.cli.common import emit, emit_rich, json_option, ledger_option, opened, talk
+from onrecord.cli.common import emit, emit_lines, emit_rich, json_option, ledger_option, opened, talk
 from onrecord.cli.days import as_known_option, day, in_order, say_undated, told
 from onrecord.views import brief_text, changes_text, claims_text
 from onrecord.views import changes as moves
@@ -87,4 +87,4 @@ def changes(since: date, everything: bool, as_known_on: date | None, as_json: bo
 
 def _show(section: Section, everything: bool) -> None:
     shown = section if everything else shortened_section(section)
-    emit_rich(lambda console: brief_text.show_section(shown, console))
+    emit_lines(lambda width: brief_text.section_lines(shown, width))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.common import Failed, emit_rich, opened, report_problems, talk, write
+from onrecord.cli.common import Failed, emit_lines, opened, report_problems, talk, write
 from onrecord.cli.progress import Bar
 from onrecord.views import brief_text
 from onrecord.views.brief import brief
@@ -50,7 +50,7 @@ def demo(ctx: click.Context, output: Path, reports: Path | None, everything: boo
         kept.reconcile()
         story = kept.story()
     made = brief(story)
-    emit_rich(lambda console: brief_text.show(made, console, everything))
+    emit_lines(lambda width: brief_text.lines(made, width, everything))
     write(output, html(made, story, everything))
     talk(f"the same brief as a page: {output.resolve()}")
     if report_problems(added.problems):

@@ -2,128 +2,122 @@
 
 from __future__ import annotations
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+from collections.abc import Iterable, Iterator
 
+from onrecord.views import layout
+from onrecord.views.layout import Line, Piece, columns, wrapped
 from onrecord.views.lines import Brief
 from onrecord.views.outline import EMPTY, Group, Item, Section, notice, outline, title
-from onrecord.views.printing import plain
 from onrecord.views.wording import cut, flat
 
 SAYS = 200
 """Longest stretch of a report's words on a line; the pointer beside it stays exact."""
 NOTE = 110
+FIGURE = 22
+"""Widest column of figures: longer words of a count are wrapped."""
+NARROW = 24
+"""Fewest cells for on whose word a step is; where there are fewer, a step is one text and no columns."""
+STEPS_APART = 2
+"""Cells by which lines under a line are moved in."""
+_NOTHING: Line = ()
 
 
 def text(brief: Brief, width: int = 80, everything: bool = False) -> str:
-    """Return a brief as plain lines of at most `width` characters, without colour and without trailing spaces."""
-    return plain(lambda console: show(brief, console, everything), width)
+    """Return a brief as plain lines of at most `width` cells, without colour and without trailing spaces."""
+    return layout.plain(lines(brief, width, everything))
 
 
-def show(brief: Brief, console: Console, everything: bool = False) -> None:
-    """Print a brief on a console, wrapped to its width. Words of reports are never read as markup."""
+def lines(brief: Brief, width: int = 80, everything: bool = False) -> Iterator[Line]:
+    """Yield the lines of a brief, wrapped to a width in cells. Words of reports are never read as markup."""
     if not brief.reports:
-        console.print(Text(EMPTY))
+        yield from wrapped([(EMPTY, "")], width)
         return
-    console.print(Text(f"On record: {title(brief)}", style="bold"))
-    console.print(Text(notice(brief), style="dim"))
+    yield from wrapped([(f"On record: {title(brief)}", "bold")], width)
+    yield from wrapped([(notice(brief), "dim")], width)
     for section in outline(brief, everything):
-        show_section(section, console)
+        yield from section_lines(section, width)
 
 
-def show_section(section: Section, console: Console) -> None:
-    """Print a section: its title as a rule across the line, how to read it, its groups."""
-    console.print()
-    console.rule(Text(section.title.upper(), style="bold"), align="left", characters="─", style="dim")
+def section_lines(section: Section, width: int = 80) -> Iterator[Line]:
+    """Yield the lines of a section: its title as a rule across the line, how to read it, its groups."""
+    yield _NOTHING
+    head = section.title.upper()
+    yield ((head, "bold"), (" " + "─" * max(0, width - layout.cells(head) - 1), "dim"))
     if section.lead:
-        console.print(Text(section.lead, style="dim"))
+        yield from wrapped([(section.lead, "dim")], width)
     if not section.groups:
-        console.print(Text(section.empty))
+        yield from wrapped([(section.empty, "")], width)
     for group in section.groups:
-        _group(group, console)
+        yield from _group(group, width)
 
 
-def _group(group: Group, console: Console) -> None:
+def _group(group: Group, width: int) -> Iterator[Line]:
     if group.title:
-        console.print()
-        console.print(Text(group.title, style="bold underline"))
+        yield _NOTHING
+        yield from wrapped([(group.title, "bold underline")], width)
     spaced = any(item.under for item in group.items)
     for item in group.items:
         if spaced:
-            console.print()
-        _item(item, console)
+            yield _NOTHING
+        yield from _item(item, width)
     if group.rest:
-        console.print(_more(len(group.rest)))
+        yield _more(len(group.rest))
 
 
-def _more(count: int) -> Text:
-    return Text(f"… and {count:,} more (--all)", style="dim italic")
+def _more(count: int) -> Line:
+    return ((f"… and {count:,} more (--all)", "dim italic"),)
 
 
-def _item(item: Item, console: Console) -> None:
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(width=1)
-    grid.add_column(overflow="fold")
-    grid.add_row(Text("•", style="dim"), _labelled(item, bool(item.under)))
+def _item(item: Item, width: int) -> Iterator[Line]:
+    yield from _hung(("•", "dim"), _labelled(item, bool(item.under)), width)
     if item.note:
-        grid.add_row("", Text(cut(item.note, SAYS), style="dim"))
-    console.print(grid)
-    if item.under:
-        console.print(Padding(_steps(item) if any(i.strong for i in item.under) else _under(item), (0, 0, 0, 2)))
-    if item.rest:
-        console.print(Padding(_more(len(item.rest)), (0, 0, 0, 2)))
+        yield from _hung(("", ""), [(cut(item.note, SAYS), "dim")], width)
+    inner = width - STEPS_APART
+    under = _steps(item, inner) if any(i.strong for i in item.under) else _under(item, inner)
+    for line in (*under, *([_more(len(item.rest))] if item.rest else ())):
+        yield ((" " * STEPS_APART, ""), *line)
 
 
-def _steps(item: Item) -> Table:
+def _hung(mark: Piece, body: Iterable[Piece], width: int) -> Iterator[Line]:
+    """The lines of a text that hangs behind a mark of one cell."""
+    return columns([[mark], list(body)], [1, width - 2])
+
+
+def _steps(item: Item, width: int) -> Iterator[Line]:
     """The steps of a tally: day, figure, and on whose word, in columns; the current one marked."""
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(width=1)
-    grid.add_column(no_wrap=True)
-    grid.add_column(max_width=22, overflow="fold")
-    grid.add_column(overflow="fold")
+    days = max(layout.cells(step.label or "") for step in item.under)
+    figures = min(FIGURE, max(layout.cells(cut(step.says, SAYS)) for step in item.under))
+    rest = width - days - figures - 4
     for step in item.under:
         style = "bold" if step.strong else ""
-        source = _source(step, Text())
-        if step.note:
-            source.append(f" ({cut(step.note, NOTE)})", style="dim")
-        grid.add_row(Text("▸" if step.strong else "", style="bold"), Text(step.label or "", style=style),
-                     Text(cut(step.says, SAYS), style=style), source)  # fmt: skip
-    return grid
+        mark = ("▸" if step.strong else "", "bold")
+        day, figure = (step.label or "", style), (cut(step.says, SAYS), style)
+        source = [*_source(step, first=True), *_noted(step)]
+        if rest >= NARROW:
+            yield from columns([[mark], [day], [figure], source], [1, days, figures, rest])
+        else:
+            yield from _hung(mark, [day, (" ", ""), figure, (" ", ""), *source], width)
 
 
-def _under(item: Item) -> Table:
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(width=1)
-    grid.add_column(overflow="fold")
+def _under(item: Item, width: int) -> Iterator[Line]:
     for line in item.under:
-        body = _labelled(line, False)
-        if line.note:
-            body.append(f" ({cut(line.note, NOTE)})", style="dim")
-        grid.add_row(Text("–", style="dim"), body)
-    return grid
+        yield from _hung(("–", "dim"), [*_labelled(line, False), *_noted(line)], width)
 
 
-def _labelled(item: Item, bold: bool) -> Text:
-    body = Text()
-    if item.label:
-        body.append(f"{item.label}: ", style="italic")
-    return body.append_text(_words(item, bold))
+def _noted(item: Item) -> list[Piece]:
+    return [(f" ({cut(item.note, NOTE)})", "dim")] if item.note else []
 
 
-def _words(item: Item, bold: bool = False) -> Text:
-    body = Text()
-    if item.says:
-        body.append(cut(item.says, SAYS), style="bold" if bold else "")
-        body.append(" — " if item.by else "", style="dim")
-    return _source(item, body)
+def _labelled(item: Item, bold: bool) -> list[Piece]:
+    label = [(f"{item.label}: ", "italic")] if item.label else []
+    says = [(cut(item.says, SAYS), "bold" if bold else ""), (" — " if item.by else "", "dim")] if item.says else []
+    return [*label, *says, *_source(item, first=not item.says)]
 
 
-def _source(item: Item, body: Text) -> Text:
-    if item.by:
-        body.append(flat(item.by), style="cyan")
-    for pointer in item.pointers:
-        body.append(" ")
-        body.append(str(pointer), style="dim")
-    return body
+def _source(item: Item, first: bool) -> list[Piece]:
+    """On whose word, and where: `first` where nothing stands before it on the line."""
+    by = [(flat(item.by), "cyan")] if item.by else []
+    pointers = [(f" {pointer}", "dim") for pointer in item.pointers]
+    if first and not by and pointers:
+        pointers[0] = (pointers[0][0].lstrip(" "), "dim")
+    return [*by, *pointers]

@@ -50,7 +50,9 @@ def print_round(found: Round, console: Console, everything: bool) -> None:
         told = replace(
             whole, title="What this round changed", lead=f"{count} new to the ledger; held against it before."
         )
-        brief_text.show_section(told if everything else shortened_section(told), console)
+        shown = told if everything else shortened_section(told)
+        for line in brief_text.section_lines(shown, console.width):
+            console.print(Text.assemble(*line), soft_wrap=True)
 
 
 def as_json(found: Round) -> str:
