@@ -130,16 +130,18 @@ def test_what_was_seen_and_when_to_ask_again_survives_a_restart(site: Newsroom, 
 
 def test_a_busy_site_is_left_alone_as_long_as_it_asks_over_restarts(site: Newsroom, tmp_path: Path) -> None:
     feed = site.feed(("Cranes fall", "/cranes"), ("Ferry", "/ferry"))
-    site.put("/cranes", b"", 429, Retry_After="7200")
+    for path in ("/cranes", "/ferry"):  # which of them is asked first hangs on the server's port
+        site.put(path, b"", 429, Retry_After="7200")
     place = str(tmp_path / "story.db")
     with desk(place) as d:
         found = d.watching.round([feed])
         assert len(found.problems) == 1
         assert "asks to come back later: asked again after 2031-03-04T11:00:00" in found.problems[0].reason
-        assert "/ferry" not in site.asked  # nor is anything else of that host
+        assert len({"/cranes", "/ferry"} & set(site.asked)) == 1  # nor is anything else of that host
         assert found.fails
     asked = len(site.asked)
     site.put("/cranes", page("Cranes fall", CRANES))
+    site.put("/ferry", page("Ferry aground", FERRY))
     with desk(place) as d:
         d.later(HOUR)
         waits = d.watching.round([feed])
