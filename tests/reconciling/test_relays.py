@@ -185,3 +185,19 @@ def test_planted_copies_are_found_among_many_reports() -> None:
     origin = {r.report.id: n for n, r in enumerate(first)}
     copy = {r.report.id: n for n, r in enumerate(copies)}
     assert {(copy[r.report], origin[r.origin]) for r in find_relays([*copies, *first])} == {(n, n) for n in range(60)}
+
+
+def test_a_brief_that_stands_whole_in_a_long_report_is_carried_by_it() -> None:
+    desk = Desk()
+    brief = (
+        "A grain barge broke its moorings in Halden on Tuesday, the port said. “We tied her up as we always do, and "
+        "the river took her,” said Osric Vane, who keeps the barge."
+    )
+    own = [f"{OTHER} Part {n} of a long account that goes its own way, line {n * 7}." for n in range(4)]
+    later = "\n".join([*own[:2], brief, *own[2:]])
+    part = "\n".join([*own[:2], brief.split(". ")[1], *own[2:]])
+    first = desk.reading("Harbour Wire", "2031-03-04", brief)
+    assert pairs([first, desk.reading("Coast Gazette", "2031-03-05", later)]) == {
+        ("Coast Gazette", "Harbour Wire", "copies")
+    }
+    assert pairs([first, desk.reading("Inland Post", "2031-03-05", part)]) == set()

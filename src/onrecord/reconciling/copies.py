@@ -31,7 +31,9 @@ COPIED_WORDS = 40
 RELAYED_WORDS = 60
 """Shared words outside quotations (about three sentences) that make a relay whatever the rest of the report is."""
 WHOLE_WORDS = 12
-"""An origin carried whole (a post, a short release) has at least so many words."""
+"""An origin carried whole (a post, a short release, a brief) has at least so many words..."""
+WHOLE_SHARE = 0.9
+"""...and this share of them stands in the report that carries it."""
 HOLDERS = 12
 """How many of the earliest reports with a shingle are looked at: origins are early, and a story that 500
 papers print stays cheap."""
@@ -141,12 +143,31 @@ class _Shelf:
     notices: NDArray[np.bool_]
     orders: Sequence[tuple[str, str, str]]
     versions: Mapping[str, Version]
+    plain: dict[int, NDArray[np.bool_]]
 
     def count(self, number: int) -> int:
         return len(self.runs[number].words.starts)
 
     def furniture_of(self, number: int) -> frozenset[int]:
         return self.furniture.get(self.reports[number].outlet or "", frozenset())
+
+    def shared(self, number: int) -> tuple[Places, Places, NDArray[np.bool_]]:
+        """Where a report's runs stand that others have too, their places in `values`, and which are its furniture."""
+        hashes = self.runs[number].hashes
+        at = np.searchsorted(self.values, hashes)
+        last = len(self.values) - 1
+        hit = np.flatnonzero(self.values[np.minimum(at, last)] == hashes) if last >= 0 else at[:0]
+        groups, own = at[hit], self.furniture_of(number)
+        return hit, groups, self.notices[groups] | np.array([g in own for g in groups.tolist()], dtype=bool)
+
+    def own(self, number: int) -> NDArray[np.bool_]:
+        """Return which of a report's words are not its outlet's furniture."""
+        found = self.plain.get(number)
+        if found is None:
+            found = self.plain[number] = np.ones(self.count(number), dtype=bool)
+            hit, _, furniture = self.shared(number)
+            found[(hit[furniture][:, None] + _RUN).ravel()] = False
+        return found
 
 
 def find_copies(texts: Sequence[Wording]) -> Iterator[Relay]:
@@ -179,7 +200,7 @@ def _shelve(texts: Sequence[Wording]) -> _Shelf:
                 frequent[outlet].add(group)
     furniture = {outlet: frozenset(some) for outlet, some in frequent.items()}
     notices = np.isin(shared, _notices(runs))
-    return _Shelf(reports, runs, shared, first, times, owners, furniture, notices, orders, versions_of(reports))
+    return _Shelf(reports, runs, shared, first, times, owners, furniture, notices, orders, versions_of(reports), {})
 
 
 def _notices(runs: Sequence[_Runs]) -> Hashes:
@@ -193,9 +214,9 @@ def _notices(runs: Sequence[_Runs]) -> Hashes:
 
 def _origins(shelf: _Shelf, number: int, taken: Mapping[int, set[int]]) -> Iterator[tuple[int, Relay]]:
     """Yield the reports that `number` carries words of: the one with most, then any that adds enough of its own."""
-    plain = np.ones(shelf.count(number), dtype=bool)
+    plain = shelf.own(number)
     least = WHOLE_WORDS if len(plain) < 2 * COPIED_WORDS else COPIED_WORDS
-    places = _shared_places(shelf, number, plain, least)
+    places = _shared_places(shelf, number, least)
     length = max(1, int(plain.sum()))
     words = shelf.runs[number].words
     version = shelf.versions.get(shelf.reports[number].id)
@@ -207,7 +228,8 @@ def _origins(shelf: _Shelf, number: int, taken: Mapping[int, set[int]]) -> Itera
         mask[(places[other][:, None] + _RUN).ravel()] = True
         before = version is not None and version.before == shelf.reports[other].id
         few = int((mask & ~covered & ~words.quoted).sum()) < least
-        if few and not before and shelf.reports[other].kind == "article":
+        whole = int(mask.sum()) >= WHOLE_SHARE * shelf.own(other).sum()
+        if few and not whole and not before and shelf.reports[other].kind == "article":
             continue
         stretches = _stretches(words, mask)
         kept = np.zeros(len(plain), dtype=bool)
@@ -223,19 +245,12 @@ def _origins(shelf: _Shelf, number: int, taken: Mapping[int, set[int]]) -> Itera
             covered |= kept
 
 
-def _shared_places(shelf: _Shelf, number: int, plain: NDArray[np.bool_], least: int) -> Mapping[int, Places]:
+def _shared_places(shelf: _Shelf, number: int, least: int) -> Mapping[int, Places]:
     """Return where a report's shingles stand in each other report that has enough of them to carry `least` words.
 
-    A shingle that is furniture on both sides is no evidence; a copied footer still is. In `plain` the words of the
-    report's own furniture are taken out.
+    A shingle that is furniture on both sides is no evidence; a copied footer still is.
     """
-    hashes = shelf.runs[number].hashes
-    at = np.searchsorted(shelf.values, hashes)
-    hit = np.flatnonzero(shelf.values[np.minimum(at, len(shelf.values) - 1)] == hashes) if len(shelf.values) else at[:0]
-    groups = at[hit]
-    own = shelf.furniture_of(number)
-    furniture = shelf.notices[groups] | np.array([g in own for g in groups.tolist()], dtype=bool)
-    plain[(hit[furniture][:, None] + _RUN).ravel()] = False
+    hit, groups, furniture = shelf.shared(number)
     times = np.minimum(shelf.times[groups], HOLDERS)
     within = np.arange(times.sum()) - np.repeat(times.cumsum() - times, times)
     others = shelf.owners[np.repeat(shelf.first[groups], times) + within]
@@ -298,10 +313,13 @@ def _is_copy(shelf: _Shelf, pair: tuple[int, int], prose: int, share: float) -> 
         return True
     if shelf.reports[number].outlet != shelf.reports[other].outlet and shelf.count(number) < 2 * COPIED_WORDS:
         return share >= 0.8 and prose >= WHOLE_WORDS  # a brief that is nothing but another's words
-    if shelf.reports[other].kind == "article" or shelf.count(other) < WHOLE_WORDS:
+    own = shelf.own(other)
+    if own.sum() < WHOLE_WORDS or (shelf.reports[other].kind == "article" and prose < WHOLE_WORDS):
         return False
-    carried = shelf.runs[other].hashes
-    return int(np.isin(carried, shelf.runs[number].hashes).sum()) >= 0.9 * len(carried)
+    carried = np.flatnonzero(np.isin(shelf.runs[other].hashes, shelf.runs[number].hashes))
+    held = np.zeros(len(own), dtype=bool)
+    held[(carried[:, None] + _RUN).ravel()] = True
+    return bool((held & own).sum() >= WHOLE_SHARE * own.sum())
 
 
 def _stretches(words: _Words, mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
