@@ -197,18 +197,44 @@ class Ledger:
         """Put on record what `who` judged of a record; it supersedes what the same person had judged of it.
 
         `about` is its id. `value` are the fields of an edit, the record that a merge joins (`with`) or the member that
-        a split takes out (`off`). Nothing that was read is changed. ValueError, in one sentence, where it cannot be
-        judged so.
+        a split takes out (`off`). Nothing that was read is changed. Where `about` is that of a proposal, `accept` takes
+        it up in the name of `who` and `reject` refuses it. ValueError, in one sentence, where it cannot be judged so.
         """
         from onrecord.ledger.judging import judgement_on  # noqa: PLC0415
 
+        if about.startswith("judgement-"):
+            from onrecord.ledger.proposals import decided  # noqa: PLC0415
+
+            both = decided(self.story(), about, verdict, who, why)
+            self.keep(*both)
+            return both[0]
         made = replace(judgement_on(self.story(), about, verdict, value or {}, who), why=why or None)
         self.keep(made)
         return made
 
-    def keep(self, judgement: Judgement) -> None:
-        """Put a judgement that was made already on record, as `judge` does."""
-        self._store.judge(judgement)
+    def propose(
+        self,
+        about: str,
+        verdict: Verdict,
+        value: Mapping[str, Value] | None = None,
+        *,
+        who: str,
+        why: str,
+    ) -> Judgement:
+        """Ask a person to judge a record so. It acts on nothing until somebody takes it up with `judge`.
+
+        ValueError, in one sentence, where it could not be judged so, or no reason is given.
+        """
+        from onrecord.ledger.proposals import proposed  # noqa: PLC0415
+
+        made = proposed(self.story(), about, verdict, value or {}, who, why)
+        if all(made.id != j.id for j in self.judgements()):
+            self.keep(made)
+        return made
+
+    def keep(self, *made: Judgement) -> None:
+        """Put judgements that were made already on record, all or nothing, as `judge` does."""
+        self._store.judge(*made)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return everything that was ever judged, those taken back or replaced as well, oldest first."""

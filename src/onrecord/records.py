@@ -36,7 +36,7 @@ Scope: TypeAlias = Literal["incident", "cumulative", "standing"]
 Precision: TypeAlias = Literal["day", "range", "week", "month", "year"]
 Standing: TypeAlias = Literal["conceded", "corroborated", "single", "contested"]
 ReportKind: TypeAlias = Literal["article", "post", "release"]
-Verdict: TypeAlias = Literal["accept", "reject", "unsure", "edit", "merge", "split", "withdraw"]
+Verdict: TypeAlias = Literal["accept", "reject", "unsure", "edit", "merge", "split", "withdraw", "propose"]
 Value: TypeAlias = str | int | None
 Mark: TypeAlias = Literal["entry", "correction", "repeat"]
 
@@ -332,9 +332,10 @@ class Judgement:
 
     `value` are the fields that an edit changes with what they should hold, the record that a merge joins (`with`) or
     the member that a split takes out (`off`). `when` is an ISO time in UTC. `supersedes` is the judgement that this one
-    replaces; nothing is ever deleted, and undoing is a `withdraw` that supersedes. `report`, `start` and `end` are the
-    place that it speaks of and `members` the ids of a joined record's parts, by which it is found again where another
-    reading gives the record another id.
+    replaces; nothing is ever deleted, and undoing is a `withdraw` that supersedes. A `propose` only asks a person to
+    judge so: it acts on nothing, and a judgement `about` its id takes it up or refuses it. `report`, `start` and `end`
+    are the place that it speaks of and `members` the ids of a joined record's parts, by which it is found again where
+    another reading gives the record another id.
     """
 
     id: str

@@ -10,6 +10,7 @@ import pytest
 import onrecord
 from tests.cli.fakes import FakeLedger
 from tests.cli.test_cli import KEPT, run
+from tests.page.served import kept as in_memory
 from tests.views.stories import silo
 
 BAN = next(s for s in silo().statements.values() if "considering a ban" in s.content.text)
@@ -53,3 +54,24 @@ def test_what_cannot_be_judged_is_one_sentence() -> None:
     assert run("judge", BAN.id, "maybe", *KEPT).exit_code == 2
     assert run("judge", "--why", "so", *KEPT).exit_code == 2
     assert run("judge", BAN.id, "edit", "--set", "status", *KEPT).exit_code == 2
+
+
+def test_proposals_are_listed_taken_up_and_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = in_memory(silo())
+    monkeypatch.setattr(kept, "close", lambda: None)
+    monkeypatch.setattr(onrecord, "open", lambda *_: kept)
+    assert "no proposal waits" in run("judge", "--waiting", *KEPT).stderr
+    first = kept.propose(BAN.id, "edit", {"status": "planned"}, who="assistant Rook", why="it says will")
+    second = kept.propose(BAN.id, "reject", who="assistant Rook", why="a caption")
+    shown = " ".join(run("judge", "--waiting", *KEPT).stdout.split())
+    assert "assistant Rook proposes to edit: status planned. it says will" in shown
+    assert f"onrecord judge {first.id} accept, or reject" in shown
+    assert [r["id"] for r in json.loads(run("judge", "--waiting", "--json", *KEPT).stdout)] == [first.id, second.id]
+    assert f"Ode judged {BAN.id}: edit" in run("judge", first.id, "accept", "--who", "Ode", *KEPT).stderr
+    assert f"Ode judged {second.id}: reject" in run("judge", second.id, "reject", "--who", "Ode", *KEPT).stderr
+    assert kept.story().statements[BAN.id].status == "planned"
+    assert "proposes to reject" in run("judge", BAN.id, *KEPT).stdout
+    assert run("judge", BAN.id, "--waiting", *KEPT).exit_code == 2
+    again = run("judge", first.id, "accept", "--who", "Ode", *KEPT)
+    assert again.exit_code == 1
+    assert "no proposal of the id" in again.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
+from pathlib import Path
 
 from starlette.testclient import TestClient
 
@@ -19,9 +20,9 @@ from onrecord.page.site import House
 HOME = "http://127.0.0.1"
 
 
-def kept(story: Story) -> Ledger:
-    """Return a ledger in memory that holds a story."""
-    store = Store.open()
+def kept(story: Story, place: Path | None = None) -> Ledger:
+    """Return a ledger that holds a story, in memory or at a place."""
+    store = Store.open(place)
     for reading in story.readings:
         data = reading.report.text.encode()
         report = replace(reading.report, sha256=hashlib.sha256(data).hexdigest())

@@ -175,3 +175,30 @@ def test_an_address_is_given_to_the_ledger_and_its_problem_shown(page: TestClien
             break
         time.sleep(0.1)
     assert "ftp://127.0.0.1/none" in page.get(where).text
+
+
+def test_proposals_are_decided_on_in_the_review(ledger: Ledger, page: TestClient) -> None:
+    assert "No proposal waits" in page.get("/review?order=proposals").text
+    voice = ledger.story().statements[BAN].voice
+    first = ledger.propose(BAN, "edit", {"status": "planned"}, who="assistant <Rook>", why="it says <b>will</b>")
+    second = ledger.propose(BAN, "reject", who="assistant Rook", why="a caption")
+    third = ledger.propose(
+        ledger.story().resolve(voice), "edit", {"role": "mayor"}, who="assistant Rook", why="so said"
+    )
+    shown = page.get("/review?order=proposals").text
+    assert "3 to decide on" in shown
+    assert "edit: status planned" in shown
+    assert "assistant &lt;Rook&gt;" in shown
+    assert "it says &lt;b&gt;will&lt;/b&gt;" in shown
+    assert "considering a ban" in shown
+    assert second.id in page.get(f"/review?order=proposals&after={first.id}").text
+    assert "voice" in page.get(f"/review?order=proposals&after={second.id}").text
+    assert ledger.story().statements[BAN].status == "considered"
+    told = judge(page, about=first.id, verdict="accept", next="/review?order=proposals")
+    assert "On record, by Ode: edited" in told
+    assert ledger.story().statements[BAN].status == "planned"
+    assert "Refused by Ode" in judge(page, about=second.id, verdict="reject", next="/review?order=proposals")
+    assert BAN in ledger.story().statements
+    assert "no proposal of the id" in judge(page, about=second.id, verdict="accept")
+    assert third.id in page.get("/review?order=proposals").text
+    assert "took up the proposal" in page.get(f"/statement/{BAN}").text

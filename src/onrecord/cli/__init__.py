@@ -26,6 +26,7 @@ COMMANDS = (
     ("conflicts", "onrecord.cli.comparing", "Show both sides of what cannot both be right."),
     ("changes", "onrecord.cli.comparing", "Show what changed since a day, before and after."),
     ("serve", "onrecord.cli.serving", "Read, check and judge a story in the browser."),
+    ("mcp", "onrecord.cli.assisting", "Let an assistant look things up, and propose."),
     ("publish", "onrecord.cli.serving", "Write the page of a story to a folder."),
     ("judge", "onrecord.cli.judging", "Put on record what you judge of a line; or list what was judged."),
     (

@@ -30,6 +30,10 @@ from onrecord.records import (
 
 Judgeable: TypeAlias = Statement | Figure | Voice | Claim | Tally | Conflict | Revision
 
+VERDICTS = tuple(v for v in get_args(Verdict) if v != "propose")
+"""What a person may judge; proposals are made and settled by `proposals`."""
+REASON = 1000
+"""Characters of a reason."""
 _LONGEST = 1000
 """Characters of a name, a reason or a field: more is no correction but a text."""
 _TEXT = re.compile(r"[^\x00-\x08\x0b-\x1f]+")
@@ -170,8 +174,8 @@ def _before(own: list[Judgement], verdict: Verdict, value: Mapping[str, Value]) 
 
 
 def _check(story: Story, record: Judgeable, verdict: Verdict, value: Mapping[str, Value]) -> None:
-    if verdict not in get_args(Verdict):
-        raise ValueError(f"{str(verdict)[:40]} is no verdict: say {', '.join(get_args(Verdict))}")
+    if verdict not in VERDICTS:
+        raise ValueError(f"{str(verdict)[:40]} is no verdict: say {', '.join(VERDICTS)}")
     kind = type(record).__name__.lower()
     if verdict == "edit":
         _check_edit(story, record, value)

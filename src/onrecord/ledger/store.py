@@ -191,10 +191,11 @@ class Store:
                 readings += batch
             return Story.of(readings, together.reconciliation_in(connection), judgements.all_of(connection))
 
-    def judge(self, judgement: Judgement) -> None:
-        """Keep what somebody judged; nothing that was read changes, nor any judgement before it."""
+    def judge(self, *made: Judgement) -> None:
+        """Keep what somebody judged, all or nothing; nothing that was read changes, nor any judgement before it."""
         with told(self._place), self._connections.writing() as connection:
-            judgements.add(connection, judgement)
+            for judgement in made:
+                judgements.add(connection, judgement)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return every judgement, those taken back or replaced as well, oldest first."""

@@ -20,6 +20,7 @@ from starlette.routing import Mount, Route
 
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.judging import judgement_on
+from onrecord.ledger.proposals import decided
 from onrecord.line import Ledger
 from onrecord.page import review
 from onrecord.page.adding import FILES, Adding
@@ -30,6 +31,7 @@ from onrecord.page.records import line_page
 from onrecord.page.rendering import Links, asset
 from onrecord.page.sessions import Flash, Session, Sessions
 from onrecord.page.site import House, Shown, as_json, shown_at
+from onrecord.reconciling.opinions import PROPOSAL
 from onrecord.views import find
 from onrecord.views.judgements import VERDICTS
 from onrecord.views.wording import words_of
@@ -108,8 +110,13 @@ class Page:
         order = order if order in orders else "unsure"
         session: Session = request.scope["session"]
         edition = self.desk.edition()
+        after = request.query_params.get("after", "")
+        if order == "proposals":
+            waits = review.next_proposal(edition, after)
+            shown = Shown("proposals.html", "Review", waits, "review")
+            return self.answer(request, edition, shown, orders=review.ORDERS, order=order)
         left, total = review.queue(edition, order, session.user or session.who)
-        line = review.next_in(left, request.query_params.get("after", ""))
+        line = review.next_in(left, after)
         content = line_page(edition, line) if line else None
         counts = {"left": len(left), "total": total, "done": total - len(left)}
         back = f"/review?order={order}"
@@ -131,6 +138,8 @@ class Page:
 
     def _judge(self, form: Mapping[str, str], who: str, back: str) -> Flash:
         edition = self.desk.edition()
+        if form.get("about", "").startswith(PROPOSAL):
+            return self._decide(edition, form, who, back)
         asked = review.sent(edition, form)
         made = judgement_on(edition.story, asked.about, asked.verdict, asked.value, who)
         self.desk.ledger.keep(replace(made, why=form.get("why", "").strip() or None))
@@ -138,6 +147,15 @@ class Page:
         if asked.verdict == "withdraw":
             return Flash("Taken back: it stands as before.")
         return Flash(f"On record, by {made.who}: {words}.", made.about, back)
+
+    def _decide(self, edition: Edition, form: Mapping[str, str], who: str, back: str) -> Flash:
+        """Take up a proposal, or refuse it."""
+        why = form.get("why", "").strip() or None
+        made = decided(edition.story, form["about"], form.get("verdict", ""), who, why)
+        self.desk.ledger.keep(*made)
+        if len(made) == 1:
+            return Flash(f"Refused by {made[0].who}: the record stands as it was.")
+        return Flash(f"On record, by {made[0].who}: {VERDICTS[made[0].verdict]}.", made[0].about, back)
 
     async def add(self, request: Request) -> Response:
         """Take files or an address, and lead to the page that tells how far it is."""

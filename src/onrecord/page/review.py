@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from onrecord.ledger.judging import FIELDS
+from onrecord.ledger.judging import FIELDS, VERDICTS
 from onrecord.page.edition import Edition, Row
+from onrecord.page.records import LinePage, line_page
 from onrecord.records import EventDate, Figure, Measure, Quote, Scope, Span, Statement, Status, Tally, Value, Verdict
+from onrecord.views.judgements import Proposal, proposals
 from onrecord.views.wording import cut, flat, words_of
 
 ORDERS = (("unsure", "Least sure first"), ("contested", "Contested first"), ("figures", "Figures"),
-          ("disagreements", "Where reviewers disagree"))  # fmt: skip
+          ("disagreements", "Where reviewers disagree"), ("proposals", "Proposed"))  # fmt: skip
 """The queues, by their name in an address."""
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "status": get_args(Status),
@@ -153,7 +155,7 @@ def _content(text: str) -> frozenset[str]:
 def sent(edition: Edition, form: Mapping[str, str]) -> Sent:
     """Return the judgement that a form asks for. ValueError, in one sentence, where it asks for none."""
     about, verdict = form.get("about", ""), form.get("verdict", "")
-    if verdict not in get_args(Verdict):
+    if verdict not in VERDICTS:
         raise ValueError("the form says no verdict")
     value: dict[str, Value] = {}
     if verdict == "edit":
@@ -200,6 +202,26 @@ def parts_of_claim(edition: Edition, statements: Iterable[str]) -> list[tuple[st
 def parts_of_tally(edition: Edition, tally: Tally | None) -> list[tuple[str, str]]:
     """Return the figures of a tally to take out, by id and words."""
     return [(r.id, f"{r.day}: {r.says}, {r.outlet}") for r in edition.rows(tally.figures if tally else ())]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A proposal beside its record: the line in its passage where the record is one, and how many wait in all."""
+
+    proposal: Proposal
+    kind: str
+    line: LinePage | None
+    left: int
+
+
+def next_proposal(edition: Edition, after: str) -> Waiting | None:
+    """Return the proposal to decide on next: the first, or the one behind `after`; None where none waits."""
+    found = {p.judgement.id: p for p in edition.once("proposals", lambda: proposals(edition.story))}
+    chosen = next_in(list(found), after)
+    if chosen is None:
+        return None
+    about = found[chosen].judgement.about
+    return Waiting(found[chosen], about.split("-")[0], line_page(edition, about), len(found))
 
 
 def next_in(left: Sequence[str], after: str) -> str | None:

@@ -13,6 +13,8 @@ from onrecord.records import Figure, Judgement, Reading, Reconciliation, Stateme
 
 #: Share of the characters that two places must have in common to be one: more than half, so that no two can be.
 OVERLAP = 0.5
+PROPOSAL = "judgement-"
+"""How the id of a proposal begins; a judgement about one settles it and speaks of no record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,10 @@ class Opinion:
 def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Return the judgements that stand, in the order in which they were made.
 
-    Taking one back makes the one that it had replaced stand again.
+    Taking one back makes the one that it had replaced stand again. Proposals, and the word that settles one, are none.
     """
-    all_of = sorted(judgements, key=lambda j: (j.when, j.id))
+    acts = (j for j in judgements if j.verdict != "propose" and not j.about.startswith(PROPOSAL))
+    all_of = sorted(acts, key=lambda j: (j.when, j.id))
     back = {j.supersedes for j in all_of if j.verdict == "withdraw"}
     over = {j.supersedes for j in all_of if j.id not in back}
     return tuple(j for j in all_of if j.id not in over and j.id not in back and j.verdict != "withdraw")

@@ -1,0 +1,1 @@
+"""The ledger for an assistant (a language model): it looks things up, and proposes; a person decides."""
