@@ -57,6 +57,21 @@ def test_a_count_told_as_old_holds_for_the_day_it_was_given() -> None:
     assert {t: a.asof for t, a in asofs(desk, [first, last]).items()} == {"eleven": "2031-05-01"}
 
 
+def test_a_count_that_its_voice_says_again_holds_for_the_day_it_first_gave_it() -> None:
+    desk = Desk()
+    police, union = (desk.voice(name, "organization") for name in ("the Oster police", "the miners' union"))
+    text = "Eleven people died in the mine." + TAIL
+    first = desk.reading("Oster Post", "2031-05-01", text, (Told("Eleven", 11, voice=police),))
+    again = desk.reading("Bell News", "2031-05-04", text, (Told("Eleven", 11, voice=police),))
+    other = desk.reading("Mine Gazette", "2031-05-05", text, (Told("Eleven", 11, voice=union),))
+    assert [a.asof for a in asofs(desk, [first, again, other]).values()] == ["2031-05-01"]
+    small = "Four people died in the mine." + TAIL
+    few = [
+        desk.reading("Oster Post", day, small, (Told("Four", 4, voice=police),)) for day in ("2031-05-01", "2031-05-04")
+    ]
+    assert asofs(desk, few) == {}
+
+
 def test_who_was_there_is_counted_on_the_day_it_happened_and_what_is_allowed_is_not() -> None:
     desk = Desk()
     first = desk.reading("Oster Post", "2031-05-02", "The ferry Merrow sank off Oster on Thursday." + TAIL)

@@ -23,6 +23,9 @@ _LEAD = 5
 _COPIED = 0.5
 """Share of the words around two counts of one number that agree where one is a copy of the other."""
 
+_TELLING = 5
+"""From here on the same number by the same voice is taken for the same count."""
+
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ON = re.compile(rf"\b(?:on|late|early|late\s+on|early\s+on)\s+({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
 _SAID = re.compile(
@@ -98,9 +101,24 @@ def _held(
         if given and one.day == one.told:
             last = max(given, key=lambda c: c.order)
             return last.day, f"told as an earlier count; {last.report.outlet or 'another report'} gave it then"
+    again = _said_again(one, earlier)
+    if again is not None:
+        return again.day, f"given again; {again.report.outlet or 'another report'} had it then from the same voice"
     if one.there and _is_count(one) and happened and happened < one.day:
         return happened, f"who was there when it happened, on {day_in_words(happened)}"
     return None
+
+
+def _said_again(one: Counted, earlier: Sequence[Counted]) -> Counted | None:
+    """Return where the same voice first gave a count that its report dates by nothing but its own day.
+
+    A running total said again is a new one: it tells that nothing was added. A small number may count something else.
+    """
+    value = one.figure.low if one.figure.low is not None else one.figure.high or 0
+    if one.figure.scope != "incident" or one.figure.measure == "money" or one.day != one.told or value < _TELLING:
+        return None
+    given = [c for c in earlier if c.voice == one.voice and c.report.id != one.report.id and c.told < one.told]
+    return min(given, key=lambda c: c.order, default=None)
 
 
 def _weekday(one: Counted) -> tuple[str, str] | None:

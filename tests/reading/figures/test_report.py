@@ -77,6 +77,7 @@ def test_the_measure_comes_from_the_noun_and_the_words_around(text: str, expecte
         "He was fourteen. She left after ten.",
         "Section 8 applies to the Boeing 737 over three centuries.",
         "Two-thirds of the 19-year-olds came twice.",
+        "Brunn, who is 5'8” and dark, fled.",
         "No one was at the gate.",
         "The murder of Odo Brunn, 61 has left a hole.",
         "He ran on, along his 25- mile trail.",

@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 
 from onrecord.reading.figures.phrases import Phrase
 from onrecord.reading.figures.quantities import Quantity
+from onrecord.reading.heads import Judge
 from onrecord.records import Measure, Report, Scope
+
+Signs = dict[str, dict[str, float]]
+"""What each expert gives labels, by the expert's name; a label that is not there gets nothing."""
 
 #: How many figures back a report refers.
 _MEMORY = 200
@@ -14,7 +18,7 @@ _MEMORY = 200
 
 @dataclass(slots=True)
 class Draft:
-    """A figure on its way: what is known of it before voices are looked up."""
+    """A figure on its way: what is known of it before voices are looked up; `signs` speak for measure and scope."""
 
     start: int
     end: int
@@ -27,6 +31,7 @@ class Draft:
     implied: bool = False
     sure: bool = True
     dated: bool = False
+    signs: tuple[Signs, Signs] = ({}, {})
 
 
 @dataclass(slots=True)
@@ -35,6 +40,7 @@ class Desk:
 
     report: Report
     today: str | None
+    hear: Judge | None = None
     drafts: list[Draft] = field(default_factory=list)
     read: list[tuple[int, int]] = field(default_factory=list)
     happened: str | None = None

@@ -147,13 +147,10 @@ def signs_in(text: str, start: int, end: int) -> list[Sign]:
     return found
 
 
-def measure_of(
+def worded(
     text: str, quantity: Quantity, phrase: Phrase, signs: Sequence[Sign], others: Sequence[Quantity]
-) -> tuple[Measure | None, float]:
-    """Return the measure that its sentence gives a quantity, with the score; (None, 0) where it gives none."""
-    named = _named(text, quantity, phrase)
-    if named is not None:
-        return named, 2.0
+) -> tuple[Measure | None, dict[Measure, float]]:
+    """Return the measure that the words around a quantity give it, None where none does, and the score of each."""
     scores = _scores(text, quantity, phrase, signs, others)
     if scores and _is_beside(text, quantity, phrase) and not _governs(text, quantity, signs):
         scores = {m: score for m, score in scores.items() if m not in _BEFALLS}
@@ -164,10 +161,10 @@ def measure_of(
     # an unknown noun is people only where the verb governs it: "killed 17 hikers"
     unsure = phrase.kind is Kind.THING and best in {"killed", "injured"}
     if best is None or scores[best] < (_SURE if unsure else _FLOOR):
-        return None, 0.0
+        return None, scores
     if best in {"attacked", "damaged"} and _PLANNED.search(text, *_stretch(signs, best, quantity)):
-        return "other", scores[best]  # `attacked` is for what was struck
-    return best, scores[best]
+        return "other", scores  # `attacked` is for what was struck
+    return best, scores
 
 
 def _is_beside(text: str, quantity: Quantity, phrase: Phrase) -> bool:
@@ -184,7 +181,7 @@ def _governs(text: str, quantity: Quantity, signs: Sequence[Sign]) -> bool:
     return bool(before) and _OBJECT.fullmatch(text, before[-1].end, quantity.start) is not None
 
 
-def _named(text: str, quantity: Quantity, phrase: Phrase) -> Measure | None:
+def named(text: str, quantity: Quantity, phrase: Phrase) -> Measure | None:
     """Return the measure that the noun itself names ("43 dead", "ten strikes"), None where it names none."""
     if quantity.money or is_pay(text, quantity, phrase):
         return "money"

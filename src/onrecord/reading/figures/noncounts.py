@@ -110,6 +110,9 @@ _ONE_AFTER = re.compile(
 #: The day of a month that nothing dates ("on Oct. 21" in a report of no year), and a telephone number ("+64 555").
 _MONTH_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,})?\.?\s+\Z")
 _DIALLED = re.compile(r"\+\d*[\d\s()-]*\Z")
+#: The inches of a man's height: 5'8", 6' 2".
+_INCHES = re.compile(r"\s?['’′]\s?\d")
+_FEET = re.compile(r"\d\s?['’′]\s?\Z")
 _PARENTHESES = re.compile(r"[(\[]\Z")
 
 
@@ -148,6 +151,8 @@ def _measured(before: str, lead: str, after: str, quantity: Quantity) -> bool:
         return True
     named = _NAME_AGE.search(lead)
     if named and quantity.digits and quantity.value < 120 and _NAME_AGE_AFTER.match(after) and not quantity.bound:
+        return True
+    if quantity.digits and quantity.value < 100 and (_FEET.search(lead) or _INCHES.match(after)):
         return True
     return quantity.value <= 24 and bool(_CLOCK.search(before)) and _ends(after) and not _TALLYING.search(before)
 

@@ -14,7 +14,7 @@ from onrecord.reading.dates import days
 from onrecord.reading.figures.counting import read_sentence
 from onrecord.reading.figures.desk import Desk, Draft
 from onrecord.reading.figures.phrases import Kind
-from onrecord.reading.heads import Judge, weigh
+from onrecord.reading.heads import Judge
 from onrecord.reading.sentences import sentences
 from onrecord.records import Figure, Passage, Report, Statement, id_of
 
@@ -22,11 +22,6 @@ _ROLES = frozenset({"headline", "body", "post"})
 _NUMBER_OF = re.compile(
     r"\b(?:number|total|tally|count)\b(?:\s+\w+){0,2}?\s+of\s+(?P<of>(?:[a-z-]+\s+){0,2}?(?:people|[a-z-]+s))\b"
 )
-#: Bodies and names are counted by registers too, which the words alone tell.
-_LISTED = frozenset({Kind.BODY, Kind.LISTED})
-#: How many times as likely a measure told by the words is taken to be as the encoder makes it, and "other", which they
-#: tell where they tell nothing; and a scope.
-_TRUST, _TRUST_OTHER, _TRUST_SCOPE = 1000.0, 300.0, 200.0
 #: Measures that count things as often as people.
 _OF_THINGS = frozenset({"attacked", "damaged", "deployed", "affected", "other"})
 
@@ -42,8 +37,16 @@ def read_figures(
 
     `hear` asks the encoder's heads for measure and scope.
     """
+    claims = _Claims.of(statements)
+    return [_figure(report, draft, claims, narrator) for draft in drafts_of(report, passages, statements, hear)]
+
+
+def drafts_of(
+    report: Report, passages: Sequence[Passage], statements: Sequence[Statement], hear: Judge | None = None
+) -> list[Draft]:
+    """Return the counts of a report before they are credited to voices, those of its sources left out."""
     day = days.iso_day(report.published)
-    desk = Desk(report, day.isoformat() if day else None)
+    desk = Desk(report, day.isoformat() if day else None, hear)
     sources = [
         (s.source.start, s.source.end)
         for s in statements
@@ -53,23 +56,7 @@ def read_figures(
         if passage.role in _ROLES:
             for span in sentences(report.text, passage.start, passage.end):
                 read_sentence(desk, span, passage)
-    kept = [_weighed(d, hear) for d in desk.drafts if not _counts_sources(d, sources)]
-    claims = _Claims.of(statements)
-    return [_figure(report, draft, claims, narrator) for draft in kept]
-
-
-def _weighed(draft: Draft, hear: Judge | None) -> Draft:
-    """A figure whose measure and scope the encoder may know better than the words around the number."""
-    if hear is None or draft.implied or draft.measure == "money":
-        return draft
-    at = (draft.start, draft.end)
-    measure = weigh(
-        draft.measure,
-        hear("measure", at),
-        _TRUST_OTHER if draft.measure == "other" and draft.phrase.kind not in _LISTED else _TRUST,
-    )
-    scope = weigh(draft.scope, hear("scope", at), _TRUST_SCOPE)
-    return replace(draft, measure=measure, scope=scope)
+    return [d for d in desk.drafts if not _counts_sources(d, sources)]
 
 
 def _between(text: str, statement: Statement) -> str:

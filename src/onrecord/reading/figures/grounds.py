@@ -1,0 +1,159 @@
+"""By what a count's measure is told: its noun, the words near it, an earlier count that it names or refers back to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.reading.figures.desk import Desk, Draft
+from onrecord.reading.figures.measures import (
+    Sign,
+    compared,
+    default_measure,
+    is_recorded,
+    named,
+    signs_in,
+    worded,
+)
+from onrecord.reading.figures.phrases import Kind, Phrase
+from onrecord.reading.figures.quantities import Quantity, find_quantities
+from onrecord.records import Measure, Scope
+
+How = Literal["recorded", "named", "said", "known", "referred", "default"]
+"""By what a measure was told: as entered in a book, the noun itself, a word near it, an earlier count that it names,
+what it refers back to; or by nothing."""
+
+_REFERS = re.compile(
+    r"\b(?:number|figure|counts?|toll|tally|estimate|range|total|list|says|said|maintains|it)\b", re.IGNORECASE
+)
+#: How many sentences back a bare number may find what it counts.
+_BACK = 8
+_MILLION = 10**6
+_OF_THE = re.compile(r"\s+of\s+(?:the|its|their|those)\s+(?P<n>[\w,]+)\b")
+_TOPICS = frozenset({"killed", "injured", "missing", "other", "rescued"})
+_REFERENCE = re.compile(r"\b(?:range|number|figure|count|estimate|toll|tally)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the words make a count measure: the measure, by what, and the score of each measure that a word speaks of.
+
+    `sure` tells that its own sentence says so.
+    """
+
+    measure: Measure
+    how: How
+    words: Mapping[Measure, float]
+    sure: bool = True
+
+
+def ground_of(
+    desk: Desk,
+    span: tuple[int, int],
+    counted: tuple[Quantity, Phrase],
+    signs: list[Sign],
+    around: tuple[list[Quantity], list[Draft]],
+) -> Ground:
+    """Return what the words make a count measure, and by what they tell it."""
+    text, (quantity, phrase), (others, drafts) = desk.report.text, counted, around
+    measure, words = worded(text, quantity, phrase, signs, [o for o in others if o is not quantity])
+    if is_recorded(text, quantity, phrase, span[1]):
+        return Ground("other", "recorded", words)
+    model = model_of(text, span, counted, drafts)
+    if model is not None:
+        return Ground(model.measure, "known", words, model.sure)
+    noun = named(text, quantity, phrase)
+    if noun or measure:
+        return Ground(noun or measure or "other", "named" if noun else "said", words)
+    known = _known(desk, span, counted, drafts)
+    if known is not None:
+        return Ground(known[0], "known", words, known[1])
+    referred = _referred(desk, text[slice(*span)], phrase, drafts)
+    return Ground(referred or default_measure(phrase), "referred" if referred else "default", words, not referred)
+
+
+def _known(
+    desk: Desk, span: tuple[int, int], counted: tuple[Quantity, Phrase], drafts: list[Draft]
+) -> tuple[Measure, bool] | None:
+    """Return the measure that an earlier count gives one that names it: a sum after sums, "two of the six"."""
+    text, (quantity, phrase) = desk.report.text, counted
+    told = drafts or desk.recent
+    if phrase.kind is Kind.BARE and quantity.value >= _MILLION and any(d.measure == "money" for d in told):
+        return "money", True
+    whole = _whole(text, quantity, desk.recent + drafts)
+    if whole is None and drafts and phrase.kind is Kind.PERSON and compared(text, span[0], quantity) == "part":
+        whole = drafts[-1]
+    return (whole.measure, whole.sure) if whole is not None else None
+
+
+def _whole(text: str, quantity: Quantity, before: Sequence[Draft]) -> Draft | None:
+    """Return the count that this one is some of by its number: "two of the six were residents"."""
+    match = _OF_THE.match(text, quantity.end)
+    total = next(iter(find_quantities(text, *match.span("n"))), None) if match else None
+    if total is None:
+        return None
+    return next((d for d in reversed(before) if d.quantity.value == total.value and d.start != quantity.start), None)
+
+
+def _referred(desk: Desk, sentence: str, phrase: Phrase, drafts: list[Draft]) -> Measure | None:
+    """Return the measure of what a count refers back to ("six others", "Pellaro says 43"), None where to nothing."""
+    before = [d for d in drafts or desk.recent if d.measure != "money"]
+    if phrase.kind is Kind.OTHERS and before:
+        return before[-1].measure
+    if drafts and before and phrase.kind is Kind.BARE:
+        return before[-1].measure
+    topic = _topic(desk)[0] if _refers(sentence, phrase) else None
+    if topic is None and phrase.kind is Kind.BARE and before:
+        return before[-1].measure
+    return topic
+
+
+def _refers(sentence: str, phrase: Phrase) -> bool:
+    """Tell whether a count only refers back to what was counted before: "the new range is", "Pellaro says 43"."""
+    if phrase.kind is Kind.BARE:
+        return _REFERS.search(sentence) is not None
+    return phrase.kind is Kind.LISTED or (phrase.head == "people" and _REFERENCE.search(sentence) is not None)
+
+
+def _topic(desk: Desk) -> tuple[Measure | None, bool]:
+    """Return what the last sentences before this one speak of, and whether they speak of a running total."""
+    text = desk.report.text
+    if desk.topic[0] != len(desk.read):
+        desk.topic = (len(desk.read), None, False)
+        for span in reversed(desk.read[-_BACK:]):
+            told = [s.measure for s in signs_in(text, *span) if s.measure in _TOPICS and s.weight != 0.75]
+            if told:
+                running = re.search(r"\bsince\b", text[slice(*span)]) is not None
+                desk.topic = (len(desk.read), told[-1], running)
+                break
+    return desk.topic[1:]
+
+
+def model_of(text: str, span: tuple[int, int], counted: tuple[Quantity, Phrase], drafts: list[Draft]) -> Draft | None:
+    """Return the figure of the same sentence that this one is set against or is a part of ("down from six")."""
+    quantity, phrase = counted
+    how = compared(text, span[0], quantity) if drafts else ""
+    if how == "part":
+        return (
+            next((d for d in reversed(drafts) if d.measure != "attacked"), None) if phrase.kind is Kind.BARE else None
+        )
+    alike = {Kind.BARE, drafts[-1].phrase.kind, Kind.LISTED, Kind.VEHICLE, Kind.ARMS} if drafts else set()
+    return drafts[-1] if how and phrase.kind in alike else None
+
+
+def earlier_scope(desk: Desk, measure: Measure, sure: bool, phrase: Phrase, drafts: list[Draft]) -> Scope | None:
+    """Return the scope of the last figure of this measure where the new one only refers back: "Pellaro says 43"."""
+    if phrase.kind not in {Kind.BARE, Kind.LISTED, Kind.OTHERS} and phrase.head not in {"dead", "people"}:
+        return None
+    if not sure and _topic(desk) == (measure, True):
+        return "cumulative"
+    return next(
+        (
+            d.scope
+            for d in reversed(desk.recent + drafts)
+            if d.measure == measure and not d.implied and d.scope == "cumulative"
+        ),
+        None,
+    )
