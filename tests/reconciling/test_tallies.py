@@ -284,6 +284,18 @@ def test_stories_do_not_mix() -> None:
     assert tallies(desk, one, two) == [["Nine"], ["Six"]]
 
 
+def test_a_victim_told_by_number_raises_the_count_of_his_report() -> None:
+    desk = Desk()
+    told = (
+        Told("four", 4, measure="injured"),
+        Told("A fifth man", 5, measure="injured", of="man", implied=True),
+    )
+    text = "Officers found four people who had been struck by shots in Oster. A fifth man was found in a hospital."
+    reading = desk.reading("Oster Post", "2031-05-01", text, told)
+    (tally,) = all_of(desk, [reading])[0]
+    assert by_id([reading])[tally.current].low == 5
+
+
 def test_victims_told_without_a_number_give_way_to_a_count() -> None:
     desk = Desk()
     one = desk.reading(

@@ -91,7 +91,10 @@ def line_of(one: Counted, group: Sequence[Counted], lines: Mapping[str, str], vo
 def standing_of(members: Sequence[Counted], lines: Mapping[str, str], voices: Mapping[str, Voice]) -> list[Counted]:
     """Return each line's last figure that is not told as old, in order of publication."""
     last: dict[str, Counted] = {}
-    for one in sorted(members, key=lambda c: (c.order[:2], not c.telling.vague, c.day, not c.figure.implied, c.order)):
+    for one in sorted(
+        members,
+        key=lambda c: (c.order[:2], not c.telling.vague, c.day, not c.figure.implied or c.telling.replaced, c.order),
+    ):
         if not one.telling.old:
             last[line_of(one, members, lines, voices)] = one
     return sorted(last.values(), key=lambda c: c.order) or [max(members, key=lambda c: (c.day, c.order))]

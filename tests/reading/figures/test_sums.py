@@ -15,6 +15,9 @@ def implied(text: str) -> list[tuple[str, int | None]]:
         ("A 17-year-old boy and three women were shot in Holm.", ("injured", 4)),
         ("Three men and two women were killed in Holm.", ("killed", 5)),
         ("A 9-year-old girl and three others were wounded in Holm.", ("injured", 4)),
+        ("Police said that Brunn and the four other teens were shot.", ("injured", 5)),
+        ("She told them that she and three others had been shot.", ("injured", 4)),
+        ("Three victims -- a mother and her two daughters -- were wounded.", ("injured", 3)),
         ("The fire killed his wife and four daughters.", ("killed", 5)),
         ("Two females, 28 and 27, and one male, 24, were wounded.", ("injured", 3)),
         ("He killed three people before killing himself.", ("killed", 4)),
@@ -32,6 +35,7 @@ def test_a_sentence_that_counts_by_sort_gives_a_sum(text: str, expected: tuple[s
     [
         "Four people, three women and one man, were wounded.",  # said already
         "Ten were hurt, including two women and a boy.",  # a part
+        "Four people including a 12-year-old and an 8-year-old were wounded.",
         "Three men and a woman were arrested.",
         "One man was killed and three women were wounded.",
     ],
@@ -44,6 +48,7 @@ def test_no_sum_where_the_words_give_none(text: str) -> None:
     ("text", "count"),
     [
         ("Odo Brunn, 34, was killed at the quay. Ivo Hask, 21, died at a hospital.", 2),
+        ("He shot and killed a six-year-old.", 1),
         ("A woman was shot dead. Another man was found dead.", 2),
         ("A third victim has died.", 3),
         ("Odo Brunn, 34, Ivo Hask, 21, and Una Vell, 60, were pronounced dead at the scene.", 3),

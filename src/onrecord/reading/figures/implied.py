@@ -19,7 +19,7 @@ _NOUN = (
     r"mom|dad|grandma|kid|tourist|hiker|inmate|prisoner|detainee|activist|"
     r"grandmother|grandfather|couple|victim|male|female|youth|worker|employee|customer|cyclist|motorist|suspect|gunman|"
     r"shooter|attacker|assailant|fisherman|journalist|nurse|teacher|uncle|nephew|cousin|friend|civilian|villager|"
-    r"\d{1,2}-year-old)"
+    r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)-(?:year|month|week)-old)"
 )
 _AGED = r"(?:\s+in\s+(?:his|her|their)\s+(?:\w+\s+)?(?:\d0[’']?s|teens|twenties|thirties|forties|fifties|sixties))?"
 _LINK = (
@@ -129,6 +129,8 @@ _UNREAL = re.compile(
     r"threatened)\b[^.]{0,60}\Z",
     re.IGNORECASE,
 )
+#: Those of a count that are only told apart: "four people, including a girl".
+_COUNTED = re.compile(r"\b(?:including|among\s+(?:them|whom))\s+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,8 @@ def _keep(found: list[Victim], text: str, start: int, match: re.Match[str], meas
     if any((v.start < end and begin < v.end) or v.told == match.end() for v in found) or _UNREAL.search(
         text[max(start, begin - 90) : begin]
     ):
+        return
+    if _COUNTED.search(text, max(start, begin - 20), begin):
         return
     people = _SINGLE.findall(text[begin:end]) or re.findall(PERSON_NAME, text[begin:end])
     head = _HEAD.findall(text[begin:end])

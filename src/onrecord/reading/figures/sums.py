@@ -24,7 +24,10 @@ _NOUN = (
     r"workers?|customers?|clerks?|civilians?|residents?|villagers?|\d{1,2}-(?:year|month|week)-olds?)"
 )
 _COUNT = rf"(?:{'|'.join(_WORDS)}|\d{{1,2}})"
-_FILL = r"(?:(?!(?:and|or|in|of|on|at|who|was|were|dead|killed|others?)\b)[\w’'-]+\s+){0,3}?"
+_FILL = (
+    r"(?:(?!(?:and|or|in|of|on|at|who|was|were|dead|killed|others?|including|include[sd]?|among|with)\b)"
+    r"\w[\w’'-]*\s+){0,3}?"
+)
 _AGED = r"(?:,\s+(?:both\s+|ages?\s+|aged\s+)?\d{1,2}(?:(?:,|,?\s+and)\s+\d{1,2})*,?)?"
 _JOINED = re.compile(
     rf"(?<![\w’'-])(?P<list>(?:(?:{_COUNT}|an?|another|his|her|their)\s+{_FILL}{_NOUN}\b{_AGED}(?:\s+and\s+|,\s+and\s+|,\s+)){{1,4}}"
@@ -41,8 +44,9 @@ _SOME = re.compile(
 )
 #: "a girl and three others were hurt", and in headlines "girl, 3 others hurt".
 _AND_OTHERS = re.compile(
-    rf"(?<![\w’'-])(?P<list>(?:(?:one|an?|another|his|her|the)\s+{_FILL}|\A|(?<=:\s))(?:\w+\s+)?{_NOUN}\b{_AGED}"
-    rf"(?:,\s+|,?\s+and\s+)(?:at\s+least\s+)?(?P<n>{_COUNT})\s+(?:others?\b|more\b))",
+    rf"(?<![\w’'-])(?P<list>(?:(?:(?:one|an?|another|his|her|the)\s+{_FILL}|\A|(?<=:\s))(?:\w+\s+)?{_NOUN}\b{_AGED}"
+    rf"|(?:s?he|(?-i:(?<=[a-z] )[A-Z][a-z’'-]+))\b)"
+    rf"(?:,\s+|,?\s+and\s+)(?:at\s+least\s+|the\s+)?(?P<n>{_COUNT})\s+(?:others?\b|more\b))",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
