@@ -38,6 +38,8 @@ def commands() -> dict[str, click.Command]:
 
 
 def options_of(command: click.Command) -> set[str]:
+    if isinstance(command, click.Group):
+        return {option for one in command.commands.values() for option in options_of(one)}
     return {o for p in command.params if isinstance(p, click.Option) for o in p.opts if o.startswith("--")}
 
 

@@ -223,7 +223,7 @@ def test_every_command_has_help_and_the_line_that_the_list_shows() -> None:
         result = run(name, "--help")
         assert result.exit_code == 0
         assert line in " ".join(result.stdout.split())
-        if name not in ("copy", "demo", "plugins"):  # two ledgers, one in memory, none
+        if name not in ("bulk", "copy", "demo", "plugins"):  # in its parts, two ledgers, one in memory, none
             assert "--ledger" in result.stdout
     assert run("--version").stdout.startswith("onrecord")
 

@@ -11,6 +11,7 @@ from onrecord.engines.cores import Cores
 from onrecord.ledger.store import Store
 from onrecord.line import Ledger
 from onrecord.reading.reader import Reader, Unread
+from onrecord.reading.readers import Reads
 from onrecord.records import Problem, Reading
 from tests.reading.invented import passages_of, report_of
 
@@ -34,7 +35,7 @@ def unread(texts: Iterable[str]) -> list[Unread]:
     return [(report, passages_of(report)) for report in reports]
 
 
-def exported(reader: Reader | Cores) -> list[dict[str, object]]:
+def exported(reader: Reads) -> list[dict[str, object]]:
     with Ledger(Store.open()) as ledger:
         ledger.read_with(reader)
         ledger.add(*(text.encode() for text in TEXTS[:4]))

@@ -48,3 +48,8 @@ def test_a_missing_model_is_said_in_one_line(tmp_path: Path, part: str) -> None:
         getattr(Encoder(tmp_path), part)
     assert str(tmp_path) in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_a_device_that_is_not_there_is_said_so() -> None:
+    with pytest.raises(ModelError, match="onnxruntime-gpu"):
+        Encoder(device="cuda")

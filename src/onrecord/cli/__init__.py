@@ -16,6 +16,7 @@ import click
 # Name, module and one line of help: told here so that the list of commands needs none of their modules.
 COMMANDS = (
     ("add", "onrecord.cli.adding", "Read reports into a ledger, and reconcile it."),
+    ("bulk", "onrecord.cli.bulk", "Read a large pile shard by shard, and reconcile it all at once."),
     ("watch", "onrecord.cli.feeds", "Add what feeds newly list, and tell what changed."),
     ("problems", "onrecord.cli.problems", "List what could not be taken, with the reason and what to do."),
     ("brief", "onrecord.cli.briefing", "Show what is reported, by whom, and how it moved."),

@@ -14,14 +14,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli.choosing import other_reader, say_spent
+from onrecord.cli.choosing import engine_options, on_engine, other_reader, say_spent
 from onrecord.cli.common import emit, emit_rich, json_option, ledger_option, opened, report_problems
 from onrecord.cli.progress import Bar
 from onrecord.intake.item import NAMES
 from onrecord.views.wording import cut, flat, plural
 
 if TYPE_CHECKING:
-    from onrecord.engines.cores import Cores
     from onrecord.intake.fetching.rules import Rules
     from onrecord.line import Added
 
@@ -53,14 +52,7 @@ class Row:
 @json_option
 @click.option("--reader", metavar="NAME", help="What reads: shipped, openai:MODEL, or what a plugin adds.")
 @click.option("--base-url", metavar="URL", help="Where the model of openai:MODEL is; the reports are sent there.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=0),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="Worker processes of the shipped reader, each on one core; 0 for one on every core.",
-)
+@engine_options
 @click.option("--within", multiple=True, metavar="NET", help="Fetch from this private network too (10.0.0.0/8).")
 def add(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     paths: tuple[str, ...],
@@ -71,6 +63,8 @@ def add(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     reader: str | None,
     base_url: str | None,
     jobs: int,
+    engine: str,
+    device: str,
     within: tuple[str, ...],
 ) -> None:
     """Read reports into a ledger, and reconcile it.
@@ -82,13 +76,13 @@ def add(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     """
     if bool(paths) == retry:
         raise click.UsageError("name what to add, or give --retry alone." if retry else "name what to add: PATH...")
-    fields = _fields(names)
+    fields = fields_of(names)
     rules = rules_within(within)
     other = other_reader(reader, base_url)
-    if other and jobs != 1:
-        raise click.UsageError("--jobs is for the shipped reader; --reader reads in this process")
+    if other and (jobs != 1 or engine != "cores" or device != "cpu"):
+        raise click.UsageError("--jobs, --engine and --device are for the shipped reader; --reader reads as it does")
     with opened(ledger, new=not retry) as kept:
-        if chosen := other or _on_cores(jobs):
+        if chosen := other or on_engine(engine, jobs, device):
             kept.read_with(chosen)
         with Bar() as bar:
             if retry:
@@ -110,16 +104,7 @@ def add(  # noqa: PLR0913, PLR0917  (one parameter for each option)
         click.get_current_context().exit(1)
 
 
-def _on_cores(jobs: int) -> Cores | None:
-    if jobs == 1:
-        return None
-    from onrecord.engines import all_cores  # noqa: PLC0415  (loads the reader, which other commands do without)
-    from onrecord.engines.cores import Cores  # noqa: PLC0415
-
-    return Cores(jobs or all_cores())
-
-
-def _fields(names: str | None) -> dict[str, str]:
+def fields_of(names: str | None) -> dict[str, str]:
     """Return the map of `--map`; wrong usage where it names no field of a report, or is no map."""
     fields = {}
     for pair in (names or "").split(",") if names else []:

@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from multiprocessing import get_context
+from typing import TypeVar
 
 from onrecord.reading.encoder import Encoder
 from onrecord.reading.reader import Reader
 from onrecord.records import Passage, Problem, Reading, Report
 
+T = TypeVar("T")
+R = TypeVar("R")
 Unread = tuple[Report, tuple[Passage, ...]]
 
 #: Reports handed out for each worker: one that it reads, and others so that it never waits for the next.
@@ -29,6 +32,15 @@ AHEAD = 3
 def one_core() -> Reader:
     """Return a reader that keeps to one core."""
     return Reader(Encoder(threads=1))
+
+
+def ended_its_worker(item: Unread) -> Problem:
+    """Return what there is to say of a report that ended the process that read it."""
+    return Problem(
+        item[0].path or item[0].url or item[0].id,
+        "could not be read: it ended the process that read it",
+        "if others follow, memory may be short; a report that does so alone is a fault, please report it",
+    )
 
 
 class Cores:
@@ -80,11 +92,7 @@ class Cores:
                 yield self._submitted(pool, item).result()
             except BrokenProcessPool:
                 pool.shutdown(cancel_futures=True)
-                yield Problem(
-                    item[0].path or item[0].url or item[0].id,
-                    "could not be read: it ended the process that read it",
-                    "if others follow, memory may be short; a report that does so alone is a fault, please report it",
-                )
+                yield ended_its_worker(item)
                 pool = self._pool(1)
         pool.shutdown()
 
@@ -111,8 +119,13 @@ def _reader(make: Callable[[], Reader]) -> Reader:
     return make()
 
 
+def read_all(make: Callable[[], Reader], items: Sequence[Unread]) -> list[Reading | Problem]:
+    """Read some reports in a worker process, with the one reader that it has."""
+    return list(_reader(make).read(items))
+
+
 def _read(make: Callable[[], Reader], item: Unread) -> Reading | Problem:
-    (found,) = _reader(make).read([item])
+    (found,) = read_all(make, [item])
     return found
 
 
@@ -120,3 +133,27 @@ def _done(found: Reading | Problem) -> Future[Reading | Problem]:
     future: Future[Reading | Problem] = Future()
     future.set_result(found)
     return future
+
+
+def each(jobs: int, work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+    """Yield what `work` makes of each item, in order, in worker processes; a few are worked on ahead.
+
+    Should a worker end, what is left is worked on in this process.
+    """
+    left = iter(items)
+    if jobs > 1:
+        begun: deque[tuple[T, Future[R]]] = deque()
+        with ProcessPoolExecutor(jobs, get_context("spawn"), _begin) as pool:
+            try:
+                for item in left:
+                    begun.append((item, pool.submit(work, item)))
+                    if len(begun) > AHEAD * jobs:
+                        yield begun[0][1].result()
+                        begun.popleft()
+                while begun:
+                    yield begun[0][1].result()
+                    begun.popleft()
+            except BrokenProcessPool:
+                pass
+        yield from (work(item) for item, _ in begun)
+    yield from map(work, left)

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
+from typing import TypeAlias
 
 from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
@@ -31,6 +32,9 @@ _BATCH = 32  # reports read at a time: what bounds the memory of going through a
 BARE = b""
 """What stands for bytes that are not kept; nothing compresses to it."""
 _PATIENCE = 10.0  # seconds: longer than any one report or reconciliation takes to write
+
+
+_Found: TypeAlias = Sequence[tuple[Table, list[rows.Row]]]
 
 
 class Store:
@@ -59,28 +63,39 @@ class Store:
         `reader` names the model that read it. Without `data`, as where it was imported, only the digest of its bytes is
         known until `fill` brings them. LedgerError where the bytes or a span are not those of the report.
         """
-        sha256 = reading.report.sha256 if data is None else hashlib.sha256(data).hexdigest()
-        place = f"{self._place}: {reading.report.path or reading.report.url or reading.report.id}"
-        if sha256 != reading.report.sha256:
+        place, sha256 = self._named(reading), reading.report.sha256
+        if data is not None and sha256 != hashlib.sha256(data).hexdigest():
             raise LedgerError(place, "the report says it was made from other bytes", "read it again")
         if self.has(sha256):
             return False
         found = self._rows(place, rows.rows_of(reading))
-        snapshot = {"sha256": sha256, "size": len(data or b""), "packed": zlib.compress(data) if data else BARE}
         try:
             with told(place), self._connections.writing() as connection:
-                if _has(connection, sha256):
-                    return False
-                connection.execute(insert(schema.snapshots), snapshot)
-                connection.execute(insert(schema.reports), rows.report_row(reading.report, reader))
-                _insert(connection, found)
-                search.index(connection, reading)
+                return _put(connection, reading, data, reader, found)
         except LedgerError as error:
             # On a server two writers may pass the look above together; the second then finds it there.
             if isinstance(error.__cause__, IntegrityError) and self.has(sha256):
                 return False
             raise
-        return True
+
+    def add_all(self, some: Iterable[tuple[Reading, bytes, Iterable[int]]], reader: str) -> int:
+        """Keep reports, each with its bytes and its keys, all in one transaction; return how many were not there yet.
+
+        LedgerError as in `add`, and then none of them is kept.
+        """
+        new = 0
+        with told(self._place), self._connections.writing() as connection:
+            for reading, data, keys in some:
+                place = self._named(reading)
+                if reading.report.sha256 != hashlib.sha256(data).hexdigest():
+                    raise LedgerError(place, "the report says it was made from other bytes", "read it again")
+                if _put(connection, reading, data, reader, self._rows(place, rows.rows_of(reading))):
+                    neighbours.link(connection, reading.report.id, keys)
+                    new += 1
+        return new
+
+    def _named(self, reading: Reading) -> str:
+        return f"{self._place}: {reading.report.path or reading.report.url or reading.report.id}"
 
     def fill(self, data: bytes) -> bool:
         """Keep the bytes of a report that was kept without them; return whether there was one."""
@@ -327,6 +342,25 @@ class Store:
 
 def _has(connection: Connection, sha256: str) -> bool:
     return bool(connection.scalar(select(exists().where(schema.reports.c.sha256 == sha256))))
+
+
+def _put(
+    connection: Connection,
+    reading: Reading,
+    data: bytes | None,
+    reader: str,
+    found: Sequence[tuple[Table, list[rows.Row]]],
+) -> bool:
+    """Put in a report with what was found in it, and return whether it was not there yet."""
+    sha256 = reading.report.sha256
+    if _has(connection, sha256):
+        return False
+    snapshot = {"sha256": sha256, "size": len(data or b""), "packed": zlib.compress(data) if data else BARE}
+    connection.execute(insert(schema.snapshots), snapshot)
+    connection.execute(insert(schema.reports), rows.report_row(reading.report, reader))
+    _insert(connection, found)
+    search.index(connection, reading)
+    return True
 
 
 def _insert(connection: Connection, found: Iterable[tuple[Table, list[rows.Row]]]) -> None:

@@ -45,9 +45,16 @@ class Scores:
 
 
 class Encoder:
-    """The encoder with its tokenizer. Making one costs nothing; the first use loads the files."""
+    """The encoder with its tokenizer. Making one costs nothing; the first use loads the files.
 
-    def __init__(self, folder: Path | None = None, threads: int = 0) -> None:
+    `device` is what it runs on, `cpu` or `cuda`. ModelError where the onnxruntime that is installed cannot.
+    """
+
+    def __init__(self, folder: Path | None = None, threads: int = 0, device: str = "cpu") -> None:
+        self._providers = list(dict.fromkeys([f"{device.upper()}ExecutionProvider", "CPUExecutionProvider"]))
+        if self._providers[0] not in onnxruntime.get_available_providers():
+            advice = "pip uninstall onnxruntime && pip install onnxruntime-gpu"
+            raise ModelError(f"the onnxruntime that is installed runs on no {device} ({advice})")
         self._folder = folder or Path(str(files("onrecord.reading") / "model"))
         self._threads = threads
 
@@ -75,7 +82,7 @@ class Encoder:
         options.add_session_config_entry("session.x64quantprecision", "1")
         # Threads that spin while they wait gain little on an idle machine and lose much beside another busy program.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(str(path), options, providers=self._providers)
 
     @cached_property
     def moves(self) -> Floats:

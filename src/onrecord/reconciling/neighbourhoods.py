@@ -88,12 +88,12 @@ def parted(
     return sorted(tuple(sorted(members)) for members in groups.all().values())
 
 
-def groups_of(readings: Sequence[Reading]) -> list[list[Reading]]:
+def groups_of(readings: Sequence[Reading], few: int = FEW) -> list[list[Reading]]:
     """Return the readings of a whole ledger by neighbourhood."""
     keys = {r.report.id: keys_of(r) for r in readings}
     held = Counter(key for own in keys.values() for key in own)
     by_id = {r.report.id: r for r in readings}
-    return [[by_id[i] for i in group] for group in parted(keys, held, len(readings))]
+    return [[by_id[i] for i in group] for group in parted(keys, held, len(readings), few)]
 
 
 def prominent(reading: Reading) -> list[str]:
@@ -115,16 +115,21 @@ def prominent(reading: Reading) -> list[str]:
     return sorted(sorted(times, key=lambda n: (-times[n], n))[:PROMINENT])
 
 
-def _bound(one: int, other: int, held: Mapping[int, int], total: int) -> bool:
-    """Whether those who name two things, given by their keys, are neighbours.
+def bound(both: int, one: int, other: int, total: int) -> bool:
+    """Whether those who name two things are neighbours: so many of `total` reports name both, the one, and the other.
 
     Counts are taken by powers of two, so that few new reports change what binds the reports beside them.
     """
-    both = held.get(_pair(one, other), 0)
     if both < 2:
         return False
-    a, b, whole = _level(held[one]), _level(held[other]), _level(total)
+    a, b, whole = _level(one), _level(other), _level(total)
     return TOGETHER * both >= min(a, b) and (THEME * both >= whole or both * whole >= LIFT * a * b)
+
+
+def _bound(one: int, other: int, held: Mapping[int, int], total: int) -> bool:
+    """Whether those who name two things, given by their keys, are neighbours."""
+    both = held.get(_pair(one, other), 0)
+    return both > 1 and bound(both, held[one], held[other], total)
 
 
 def _level(count: int) -> int:
