@@ -1,9 +1,22 @@
 """onrecord reads a pile of news reports and keeps a ledger of what is reported: who said it, how certain, since when.
 
-ledger = onrecord.open("story.db")
-ledger.add("reports/")
-ledger.reconcile()
-for record in ledger.export(): ...
+A ledger in memory, and one invented report given as bytes (files, folders and addresses are given by name):
+
+>>> import onrecord
+>>> ferry = (
+...     b"At least 17 people were killed when a ferry sank off Cape Mirrin on Monday, the harbour office said.\\n\\n"
+...     b"The ministry denied that the ferry had carried too many passengers.\\n"
+... )
+>>> ledger = onrecord.open()
+>>> added = ledger.add(ferry)
+>>> len(added.reports), added.problems
+(1, ())
+>>> ledger.reconcile()
+>>> for record in ledger.export():
+...     if record["type"] == "statement":
+...         print(record["status"], "by", record["source"]["text"], "-", record["content"]["text"])
+asserted by the harbour office - At least 17 people were killed when a ferry sank off Cape Mirrin on Monday
+denied by The ministry - that the ferry had carried too many passengers
 """
 
 from __future__ import annotations

@@ -65,7 +65,10 @@ class Added:
 
 
 class Ledger:
-    """A ledger at work. Reports are added one transaction each, so a run that is killed loses no finished one."""
+    """A ledger at work. Reports are added one transaction each, so a run that is killed loses no finished one.
+
+    In the examples `ledger` holds the invented report on a ferry that the package's own docstring adds.
+    """
 
     def __init__(self, store: Store, reader: Reads | None = None) -> None:
         self._store = store
@@ -87,6 +90,12 @@ class Ledger:
 
         What the ledger has is not parsed again, so a run that was stopped goes on where it was. `fields` says what the
         fields of JSON objects are called: {"text": "body"}. Problems are kept until what they tell of is taken.
+
+        >>> added = ledger.add(b"Nobody was hurt, the mayor said.", "no-such-file.txt")
+        >>> [report.text for report in added.reports]
+        ['Nobody was hurt, the mayor said.']
+        >>> [str(problem) for problem in added.problems]
+        ['no-such-file.txt: does not exist']
         """
         from onrecord.intake.notices import notices  # noqa: PLC0415
         from onrecord.reading.reader import reads  # noqa: PLC0415
@@ -148,6 +157,10 @@ class Ledger:
         """Work out what the reports say together: those added since, and their neighbours.
 
         What comes out is the same whatever order the reports came in, and in however many runs.
+
+        >>> ledger.reconcile()
+        >>> [(tally.name, tally.low, tally.high) for tally in ledger.story().reconciliation.tallies]
+        [('people killed', 17, None)]
         """
         if self._store.reconciled():
             return
@@ -173,6 +186,12 @@ class Ledger:
         With `as_known_on`, the story as it would be if only the reports published up to that day were in the ledger:
         what they say together is worked out again, and nothing is written. Undated reports are left out and named in
         the story's `undated`. What people judged is carried out in either.
+
+        >>> from datetime import date
+        >>> [(figure.measure, figure.low, figure.high) for figure in ledger.story().figures.values()]
+        [('killed', 17, None)]
+        >>> len(ledger.story(as_known_on=date(2034, 10, 18)).undated)
+        1
         """
         story = self._store.story()
         return (story if as_known_on is None else _as_known(story, as_known_on.isoformat())).as_judged()
@@ -199,6 +218,14 @@ class Ledger:
         `about` is its id. `value` are the fields of an edit, the record that a merge joins (`with`) or the member that
         a split takes out (`off`). Nothing that was read is changed. Where `about` is that of a proposal, `accept` takes
         it up in the name of `who` and `reject` refuses it. ValueError, in one sentence, where it cannot be judged so.
+
+        >>> denied = next(s for s in ledger.story().statements.values() if s.status == "denied")
+        >>> made = ledger.judge(denied.id, "edit", {"quote": "mixed"}, who="Ode Marsh", why="half of it is quoted")
+        >>> ledger.story().statements[denied.id].quote, ledger.as_read().statements[denied.id].quote
+        ('mixed', 'indirect')
+        >>> taken_back = ledger.judge(denied.id, "withdraw", who="Ode Marsh")
+        >>> ledger.story().statements[denied.id].quote
+        'indirect'
         """
         from onrecord.ledger.judging import judgement_on  # noqa: PLC0415
 
@@ -224,6 +251,14 @@ class Ledger:
         """Ask a person to judge a record so. It acts on nothing until somebody takes it up with `judge`.
 
         ValueError, in one sentence, where it could not be judged so, or no reason is given.
+
+        >>> figure = next(iter(ledger.story().figures.values()))
+        >>> asked = ledger.propose(figure.id, "edit", {"low": 71}, who="assistant", why="the caption says 71")
+        >>> ledger.story().figures[figure.id].low
+        17
+        >>> refused = ledger.judge(asked.id, "reject", who="Ode Marsh", why="that is the year")
+        >>> ledger.story().figures[figure.id].low
+        17
         """
         from onrecord.ledger.proposals import proposed  # noqa: PLC0415
 
@@ -252,6 +287,10 @@ class Ledger:
         """Check the bytes of every report against their digest, and every record against its text.
 
         Every text is made again from its bytes, and every span of the ledger is held against it.
+
+        >>> found = ledger.verify()
+        >>> found.reports, found.whole, found.problems
+        (1, 1, ())
         """
         from onrecord.importing.verifying import ADVICE, verify  # noqa: PLC0415
 
@@ -274,13 +313,26 @@ class Ledger:
         return self._store.readings_of(reports)
 
     def export(self, text: bool = False, as_known_on: date | None = None) -> Iterator[dict[str, object]]:
-        """Yield the contract's records as plain dicts, in a stable order; with `text`, reports with their texts."""
+        """Yield the contract's records as plain dicts, in a stable order; with `text`, reports with their texts.
+
+        >>> {"report", "passage", "voice", "statement", "figure"} <= {record["type"] for record in ledger.export()}
+        True
+        >>> report = next(record for record in ledger.export(text=True) if record["type"] == "report")
+        >>> statement = next(record for record in ledger.export() if record["type"] == "statement")
+        >>> span = statement["source"]
+        >>> report["text"][span["start"] : span["end"]] == span["text"]
+        True
+        """
         return records(self.telling() if as_known_on is None else self.story(as_known_on), text)
 
     def search(self, words: str, limit: int = 50, reports: Collection[str] | None = None) -> list[Hit]:
         """Return up to `limit` places in statements and passages where all the words stand.
 
         `reports` are the ids of the reports to look in, all where it is not given.
+
+        >>> text = next(iter(ledger.story().reports.values())).text
+        >>> [text[hit.start : hit.end] for hit in ledger.search("passenger*")]
+        ['that the ferry had carried too many passengers']
         """
         return self._store.search(words, limit, reports)
 
@@ -357,5 +409,14 @@ def open(place: str | os.PathLike[str] | None = None) -> Ledger:
     """Open a ledger: in memory, or kept in a file, which is made where it does not exist, or in a database by its URL.
 
     Raises LedgerError, in one line, where there is something else at that place or it comes from a newer version.
+
+    >>> with open() as ledger:  # onrecord.open("story.db") keeps it
+    ...     ledger.problems()
+    []
+    >>> try:
+    ...     open("no-such-folder/story.db")
+    ... except LedgerError as error:
+    ...     print(error.problem.reason)
+    its folder does not exist
     """
     return Ledger(Store.open(place))

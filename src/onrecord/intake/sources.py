@@ -144,9 +144,12 @@ class Finder:
 
     def _page(self, page: Fetched) -> Finding:
         """Yield the report of a page, or all that the feed or archive at its address holds."""
+        place = shown(page.url)
         for item in self._bytes(page.data, _Origin(page.url, None), PurePath(urlsplit(page.final).path).name):
             if isinstance(item, Found):
-                yield replace(item, url=item.url or page.final, source=page.url, fetched=page.when)
+                # What a feed holds stands elsewhere: items without addresses are no versions of one page.
+                own = page.final if item.place == place else None
+                yield replace(item, url=item.url or own, source=page.url, fetched=page.when)
             elif isinstance(item, Problem):
                 yield replace(item, source=page.url)
             else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import onrecord
 from onrecord.intake.fetching.rules import Rules
 from tests.intake.fetching.server import PAGE, serving
@@ -31,3 +33,14 @@ def test_an_address_that_is_not_public_is_a_problem_with_its_reason() -> None:
         added = ledger.add(site.url("/story"))
         assert ["no public address" in str(p) for p in added.problems] == [True]
         assert site.asked == []
+
+
+def test_items_of_a_feed_without_addresses_are_no_versions_of_the_feed() -> None:
+    said = ("Two cranes fell at Port Halden, the office said.", "A ferry ran aground off Cape Mirrin, police said.")
+    items = [{"id": str(n), "title": f"Story {n}", "content_text": text} for n, text in enumerate(said)]
+    feed = json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Wire", "items": items}).encode()
+    with serving() as site, onrecord.open() as ledger:
+        site.page = feed
+        added = ledger.add(site.url("/story"), rules=RULES)
+        assert [r.url for r in added.reports] == [None, None]
+        assert all(r["version"] is None for r in ledger.export() if r["type"] == "report")
