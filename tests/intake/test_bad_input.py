@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from onrecord.intake import Limits, Taken, take
+from onrecord.intake import Limits, Sent, Taken, take
 from onrecord.records import Problem
 from tests.intake.taken import file, one, problem
 
@@ -23,6 +24,20 @@ def test_what_is_no_path(tmp_path: Path) -> None:
     assert address.advice == "save the page and add the file"
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     assert problem(tmp_path / "loop").reason.startswith("cannot be read")
+
+
+def test_a_sent_file_is_kept_under_its_name_and_names_no_place_here(tmp_path: Path) -> None:
+    kept, broken = take([Sent("quay.txt", STORY), Sent("empty.txt", b"")])
+    assert isinstance(kept, Taken)
+    assert (kept.report.path, kept.source) == ("quay.txt", None)
+    assert isinstance(broken, Problem)
+    assert (broken.place, broken.reason, broken.source) == ("empty.txt", "is empty", None)
+    packed = zipfile.ZipFile(tmp_path / "a.zip", "w")
+    packed.writestr("quay.txt", STORY)
+    packed.close()
+    (inside,) = take([Sent("a.zip", (tmp_path / "a.zip").read_bytes())])
+    assert isinstance(inside, Taken)
+    assert (inside.report.path, inside.source) == ("a.zip#quay.txt", None)
 
 
 def test_no_permission(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -164,6 +164,8 @@ def test_files_that_are_sent_are_added_and_problems_listed(page: TestClient, led
     assert told["says"] == "1 report added, 2 problems"
     assert {p["place"] for p in told["problems"]} == {"empty.txt", "picture.png"}
     assert len(ledger.story().readings) == 4
+    assert "new.txt" in {r.report.path for r in ledger.story().readings}
+    assert [p.problem.place for p in ledger.problems()] == ["empty.txt", "picture.png"]
     assert "picture.png" in page.get(where).text
 
 

@@ -26,8 +26,18 @@ from onrecord.intake.limits import Limits
 from onrecord.intake.sniffing import HEAD, KINDS, NO_TEXT, other, sniff
 from onrecord.records import Problem
 
-Source: TypeAlias = str | os.PathLike[str] | bytes | Fetched
-"""What reports are taken from: a path of a file or folder, `-` for standard input, bytes, or a page fetched already."""
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The bytes of a file that somebody sent, and what it is called there: it has a name, and no place here."""
+
+    name: str
+    data: bytes
+
+
+Source: TypeAlias = str | os.PathLike[str] | bytes | Fetched | Sent
+"""What reports are taken from: a path of a file or folder, `-` for standard input, bytes, a page fetched already, or a
+file that was sent."""
 
 INPUT = "-"
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
@@ -93,6 +103,9 @@ class Finder:
         if isinstance(source, Fetched):
             yield from self._page(source)
             return
+        if isinstance(source, Sent):
+            yield from self._sent(source)
+            return
         try:
             path = os.fspath(source)
         except TypeError:
@@ -155,6 +168,11 @@ class Finder:
             else:
                 yield item
         yield Ended(page.url)
+
+    def _sent(self, file: Sent) -> Finding:
+        """Yield what a sent file holds. It is kept under its name; there is nothing to go back to for it."""
+        for item in self._bytes(file.data, _Origin(file.name, file.name), file.name):
+            yield item if isinstance(item, Ended) else replace(item, source=None)
 
     def _bytes(self, data: bytes, origin: _Origin | None = None, name: str | None = None) -> Finding:
         origin = origin or _Origin(f"{len(data):,} bytes", None)
@@ -297,7 +315,7 @@ class _Origin:
 
 def size_of(source: Source) -> int | None:
     """Return how many bytes a source has, all files of a folder together; None where that cannot be told."""
-    if isinstance(source, bytes | Fetched):
+    if isinstance(source, bytes | Fetched | Sent):
         return len(source if isinstance(source, bytes) else source.data)
     try:
         path = os.fspath(source)

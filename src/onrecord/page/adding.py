@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import secrets
-import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from onrecord.ledger.errors import LedgerError
 from onrecord.line import Added, Ledger, Progress
 from onrecord.records import Problem
 from onrecord.views.wording import plural
+
+if TYPE_CHECKING:
+    from onrecord.intake import Source
 
 FILES = 100
 """Files that one form may send."""
@@ -65,7 +67,7 @@ class Adding:
 
     def address(self, url: str) -> Job:
         """Begin to add what stands at an address, where this ledger's intake fetches any."""
-        return self._begin(1, lambda job: self._add(job, [url], lambda place: place))
+        return self._begin(1, lambda job: self._add(job, [url]))
 
     def close(self) -> None:
         """Wait for what is being added."""
@@ -81,18 +83,11 @@ class Adding:
         return job
 
     def _files(self, job: str, sent: Sequence[tuple[str, bytes]]) -> None:
-        with tempfile.TemporaryDirectory(prefix="onrecord-") as place:
-            folder = Path(place)
-            paths = []
-            for number, (name, data) in enumerate(sent):
-                path = folder / str(number) / safe_name(name)
-                path.parent.mkdir()
-                path.write_bytes(data)
-                paths.append(str(path))
-            named = {path: PurePosixPath(path).name for path in paths}
-            self._add(job, paths, lambda told: named.get(told, told.replace(place, "")))
+        from onrecord.intake import Sent  # noqa: PLC0415  (see line.py)
 
-    def _add(self, job: str, sources: Sequence[str], name: Callable[[str], str]) -> None:
+        self._add(job, [Sent(safe_name(name), data) for name, data in sent])
+
+    def _add(self, job: str, sources: Sequence[Source]) -> None:
         try:
             added = self._ledger.add(*sources, progress=lambda p: self._went_on(job, p))
             self._ledger.reconcile()
@@ -102,9 +97,8 @@ class Adding:
             added = Added(
                 (), 0, (Problem("this adding", f"ended by an error of the program ({error!r})", "report it"),)
             )
-        problems = tuple(replace(p, place=name(p.place)) for p in added.problems)
-        reports = tuple((r.id, r.title or r.outlet or name(r.path or r.id)) for r in added.reports)
-        self._update(job, finished=True, known=added.known, reports=reports, problems=problems)
+        reports = tuple((r.id, r.title or r.outlet or r.path or r.id) for r in added.reports)
+        self._update(job, finished=True, known=added.known, reports=reports, problems=added.problems)
 
     def _went_on(self, job: str, progress: Progress) -> None:
         self._update(job, done=progress.done)
