@@ -21,7 +21,9 @@ from playwright.sync_api import Error as PlaywrightError
 import onrecord
 from onrecord.line import Ledger
 from onrecord.page.app import application
+from onrecord.page.edition import Desk
 from onrecord.page.guard import Rules
+from onrecord.page.publish import publish
 from onrecord.page.sessions import Access
 from onrecord.page.site import House
 from onrecord.reading.reader import Reader
@@ -187,6 +189,46 @@ def test_searching_and_a_line_of_a_view_leads_to_its_words(page: Page) -> None:
     assert page.locator(".found mark").first.inner_text().lower() in ("bow", "door")
     page.get_by_role("link", name="in the report").first.click()
     page.wait_for_url(re.compile("/report/"))
+
+
+def test_a_published_folder_is_searched_as_the_ledger_is(browser: Browser, ledger: Ledger, tmp_path: Path) -> None:
+    story = ledger.story()
+    publish(Desk(ledger).edition(), tmp_path, House("The loss of the Merrow Queen"))
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+    opened.on("request", lambda r: wrong.append(r.url) if not r.url.startswith("file:") else None)
+    opened.goto((tmp_path / "search.html").as_uri())
+    asked = (
+        "bow door",
+        '"bow door"',
+        "inspect*",
+        "Marro",
+        "“survivors” association",
+        "zebra",
+        "<img>",
+        "31",
+        '"of 26"',
+    )
+    for words in asked:
+        opened.get_by_role("searchbox").fill(words)
+        opened.wait_for_function("q => decodeURIComponent(location.hash) === '#' + q", arg=words)
+        links = opened.locator("[data-found] li a.at").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+        hits = [h for h in ledger.search(words, 1000) if h.report in story.reports]
+        assert set(links) == {f"report/{h.report}.html#{h.statement or f'at-{h.start}'}" for h in hits}, words
+        assert bool(hits) == (words not in ("zebra", "<img>"))
+    opened.get_by_role("searchbox").fill("bow door")
+    opened.locator("[data-found] a.at").first.wait_for()
+    opened.screenshot(path=SHOTS / "folder-search.png")
+    opened.locator("[data-found] a.at").first.click()
+    opened.wait_for_url(re.compile("/report/"))
+    assert wrong == []
+    opened.go_back()  # the words asked for are kept in the address
+    opened.locator("[data-found] a.at").first.wait_for()
+    assert Axe().run(opened).violations_count == 0
+    context.close()
 
 
 def test_a_hostile_page_is_uploaded_and_stays_words(page: Page, tmp_path: Path) -> None:

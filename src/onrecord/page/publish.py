@@ -8,19 +8,25 @@ from pathlib import Path
 
 from onrecord.page.edition import Edition
 from onrecord.page.rendering import ASSETS, Links, asset
-from onrecord.page.site import House, addresses, as_json, shown_at
+from onrecord.page.site import House, Shown, addresses, as_json, shown_at
+from onrecord.page.texts import NAME, texts
+
+SEARCH = "search.js"
 
 
 def publish(edition: Edition, folder: Path, house: House, progress: Callable[[int], None] | None = None) -> int:
-    """Write every page of a story with its `.json` twin into a folder; return how many pages.
+    """Write every page of a story with its `.json` twin, and a search over its texts, into a folder; return how many.
 
     Files of an earlier writing are overwritten, others left alone. OSError where the folder cannot be written.
     """
     house = replace(house, live=False)
     (folder / "static").mkdir(parents=True, exist_ok=True)
-    for name in ASSETS:
-        (folder / "static" / name).write_text(asset(name), encoding="utf-8", newline="\n")
-    written = 0
+    for name in (*ASSETS, SEARCH):
+        _write(folder / "static" / name, asset(name))
+    _write(folder / "static" / NAME, texts(edition))
+    search = Shown("folder_search.html", "Search", None, "search")
+    _write(folder / "search.html", house.html(edition, search, Links(live=False, root="")))
+    written = 1
     for kind, id_, page in addresses(edition):
         shown = shown_at(edition, kind, id_, page)
         if shown is None:
