@@ -74,7 +74,7 @@ def home(ledger: Ledger) -> Iterator[str]:
 def page(browser: Browser, home: str) -> Iterator[Page]:
     """A page in a context of its own; errors of its console and requests to other hosts fail the test."""
     context = browser.new_context(base_url=home, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(90_000)
     opened = context.new_page()
     wrong: list[str] = []
     opened.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
@@ -195,6 +195,7 @@ def test_a_published_folder_is_searched_as_the_ledger_is(browser: Browser, ledge
     story = ledger.story()
     publish(Desk(ledger).edition(), tmp_path, House("The loss of the Merrow Queen"))
     context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(90_000)
     opened = context.new_page()
     wrong: list[str] = []
     opened.on("pageerror", lambda error: wrong.append(str(error)))
