@@ -17,16 +17,17 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from losses import judge_loss
 from model import Reader
 from own import load_own, mixed, report_of
 from scores import right
-from train import HERE, SEED, judge_loss
+from train import HERE, SEED
 from windows import Example, examples
 
 MIXES, BATCH, RATE = 6, 32, 1e-3
 
 
-def main(weights: Path, epochs: int) -> None:
+def main(weights: Path, epochs: int, device: str) -> None:
     """Train the heads anew on the encoder's last layer, keep the average of their last third, write the weights."""
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
@@ -36,12 +37,13 @@ def main(weights: Path, epochs: int) -> None:
     tokenizer.no_padding()
     network = Reader(encoder)
     network.load_state_dict(torch.load(weights, weights_only=True))
+    network.to(device)
     own, aside = load_own(HERE / "examples")
     kept = [x for m in aside for x in examples(report_of([m]), tokenizer)]
     print("before", json.dumps(right(network, kept)), flush=True)
     pool = [x for _ in range(MIXES) for d in mixed(own, rng) for x in examples(d, tokenizer, rng) if x.judged]
     hidden = [_last_layer(network, x) for x in pool]
-    heads = Reader(encoder).marks
+    heads = Reader(encoder).marks.to(device)
     optimizer = torch.optim.AdamW(heads.parameters(), lr=RATE, weight_decay=0.05)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, epochs * (len(pool) // BATCH + 1))
     mean = torch.optim.swa_utils.AveragedModel(heads)
@@ -50,7 +52,8 @@ def main(weights: Path, epochs: int) -> None:
         order = rng.sample(range(len(pool)), len(pool))
         for at in range(0, len(order), BATCH):
             part = order[at : at + BATCH]
-            loss = judge_loss([heads(hidden[i]) for i in part], [pool[i] for i in part])
+            stacked = torch.nn.utils.rnn.pad_sequence([hidden[i] for i in part], batch_first=True)
+            loss = judge_loss(heads(stacked), [pool[i] for i in part])
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
@@ -62,13 +65,13 @@ def main(weights: Path, epochs: int) -> None:
             print(f"epoch {epoch + 1} {float(loss):.3f} {json.dumps(right(network, kept))}", flush=True)
     network.marks.load_state_dict(mean.module.state_dict())
     print("after", json.dumps(right(network, kept)), flush=True)
-    torch.save(network.state_dict(), weights)
+    torch.save(network.cpu().state_dict(), weights)
 
 
 def _last_layer(network: Reader, x: Example) -> torch.Tensor:
     network.eval()
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-        ids, cases = torch.from_numpy(x.ids)[None], torch.from_numpy(x.cases)[None]
+    with torch.no_grad(), torch.autocast(network.device.type, dtype=torch.bfloat16):
+        ids, cases = (torch.from_numpy(a)[None].to(network.device) for a in (x.ids, x.cases))
         return network.encoded(ids, cases, torch.ones_like(ids))[0].float()
 
 
@@ -76,5 +79,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     args = parser.parse_args()
-    main(args.weights, args.epochs)
+    main(args.weights, args.epochs, args.device)

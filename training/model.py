@@ -33,6 +33,11 @@ class Reader(nn.Module):
         self.marks = nn.Sequential(nn.Linear(width, HIDDEN), nn.GELU(), nn.Dropout(0.1), nn.Linear(HIDDEN, WIDTH))
         self.crf = Crf(len(TAGS))
 
+    @property
+    def device(self) -> torch.device:
+        """Where the weights lie."""
+        return self.case.weight.device
+
     def forward(self, ids, cases, mask):
         """Return tags (batch, length, 7), links (…, 4 x 64), vectors (…, 128) and marks (…, WIDTH)."""
         hidden = self.dropout(self.encoded(ids, cases, mask))
@@ -69,11 +74,24 @@ class Crf(nn.Module):
         path = emissions.gather(2, gold.unsqueeze(2)).squeeze(2)
         step = moves[gold[:, :-1], gold[:, 1:]]
         told = (path * mask).sum(1) + (step * mask[:, 1:]).sum(1)
-        alpha = emissions[:, 0]
-        for t in range(1, emissions.shape[1]):
-            after = torch.logsumexp(alpha.unsqueeze(2) + moves.unsqueeze(0), dim=1) + emissions[:, t]
-            alpha = torch.where(mask[:, t : t + 1] > 0, after, alpha)
-        return (torch.logsumexp(alpha, 1) - told).sum() / mask.sum()
+        return (self._all_paths(emissions, moves, mask) - told).sum() / mask.sum()
+
+    @staticmethod
+    def _all_paths(emissions, moves, mask):
+        """The log of the sum over all paths: steps are matrices, and neighbours are multiplied until one is left.
+
+        So a window of 224 wordpieces takes eight rounds instead of 223 steps (Sarkka and Garcia-Fernandez 2021).
+        """
+        tags = moves.shape[0]
+        still = torch.full_like(moves, -1e4).fill_diagonal_(0.0)
+        steps = moves + emissions[:, 1:, None, :]
+        steps = torch.where(mask[:, 1:, None, None] > 0, steps, still)
+        while steps.shape[1] > 1:
+            if steps.shape[1] % 2:
+                steps = torch.cat([steps, still.expand(len(steps), 1, tags, tags)], 1)
+            left, right = steps[:, ::2], steps[:, 1::2]
+            steps = torch.logsumexp(left[..., :, :, None] + right[..., None, :, :], dim=-2)
+        return torch.logsumexp(emissions[:, 0, :, None] + steps[:, 0], dim=(1, 2))
 
 
 def forbidden() -> torch.Tensor:

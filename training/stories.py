@@ -2,11 +2,13 @@
 
 usage: stories.py FILE.txt…    (checks the files and counts what they hold)
 
-`claims/README.md` says how the lines are written.
+`claims/README.md` says how the lines are written. `from_dossier` takes a dossier's claims as a story.
 """
 
 from __future__ import annotations
 
+import html
+import json
 import random
 import re
 import sys
@@ -14,11 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _LINE = re.compile(r"([a-z])(!?): (.*)")
+_END = re.compile(r"[.!?][\"'”’)]*\s")
+#: Characters on either side of a statement among which its sentence begins and ends.
+_AROUND = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One telling: the claim it makes (`claim`), or that it contradicts (`opposed`), and where its content stands."""
+    """One telling: the claim it makes, or that it contradicts (`opposed`), and where its content stands in its text."""
 
     claim: str
     opposed: bool
@@ -32,13 +37,28 @@ class Line:
         return self.text[self.start : self.end]
 
 
-Story = list[Line]
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The lines of a story, and which of its claims are at odds with each other."""
+
+    lines: tuple[Line, ...]
+    odds: frozenset[frozenset[str]] = frozenset()
+
+    def same(self, one: Line, other: Line) -> bool:
+        """Whether two lines say the same thing. Two that are at odds with one claim may say different things of it."""
+        return one.claim == other.claim and not one.opposed and not other.opposed
+
+    def at_odds(self, one: Line, other: Line) -> bool:
+        """Whether two lines cannot both be right, or may not be: both contradict one claim."""
+        if one.claim == other.claim:
+            return one.opposed or other.opposed
+        return frozenset((one.claim, other.claim)) in self.odds
 
 
 def stories(path: Path) -> list[Story]:
     """Return the stories of one file; raise ValueError naming the line that is not written as it should."""
     blocks = re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip())
-    return [[_line(line, path) for line in block.splitlines()] for block in blocks]
+    return [Story(tuple(_line(line, path) for line in block.splitlines())) for block in blocks]
 
 
 def _line(written: str, path: Path) -> Line:
@@ -49,13 +69,42 @@ def _line(written: str, path: Path) -> Line:
     return Line(found[1], bool(found[2]), found[3].replace("[", "").replace("]", ""), start, end)
 
 
-def report_of(part: list[Story], rng: random.Random, lines: int = 6) -> list[tuple[str, list[tuple[int, Line, int]]]]:
+def from_dossier(folder: Path) -> Story:
+    """Return a dossier's statements as the lines of a story, each in the sentence that it stands in.
+
+    A statement of several claims tells the one that comes first.
+    """
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    home = {s: c["id"] for c in reversed(gold["claims"]) for s in c["statements"]}
+    texts = {r["file"]: _bare((folder / r["file"]).read_text(encoding="utf-8")) for r in gold["reports"]}
+    lines = tuple(_in_place(home.get(s["id"], s["id"]), s["content"], texts[s["file"]]) for s in gold["statements"])
+    odds = (frozenset(home.get(c[side], c[side]) for side in ("a", "b")) for c in gold["conflicts"])
+    return Story(lines, frozenset(odds))
+
+
+def _bare(page: str) -> str:
+    """A report's words on one line, near enough for finding a statement in them."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+def _in_place(claim: str, content: str, text: str) -> Line:
+    wanted = " ".join(content.split())
+    at = text.find(wanted)
+    if at < 0:
+        return Line(claim, False, wanted, 0, len(wanted))
+    begin = max((m.end() for m in _END.finditer(text, max(0, at - _AROUND), at)), default=max(0, at - _AROUND))
+    after = _END.search(text, at + len(wanted) - 1, at + len(wanted) + _AROUND)
+    end = after.end() if after else min(len(text), at + len(wanted) + _AROUND)
+    return Line(claim, False, text[begin:end], at - begin, at - begin + len(wanted))
+
+
+def mixed_lines(part: list[Story], rng: random.Random, lines: int = 6) -> list[tuple[str, list[tuple[int, Line, int]]]]:
     """Mix the lines of some stories into texts of a few lines each.
 
     Returns each text with its lines as (number of the story, line, offset in the text): so a vector learns to say what
     its own words mean, whatever stands around them.
     """
-    told = [(n, line) for n, story in enumerate(part) for line in story]
+    told = [(n, line) for n, story in enumerate(part) for line in story.lines]
     rng.shuffle(told)
     out = []
     for at in range(0, len(told), lines):
@@ -76,11 +125,11 @@ def check(paths: list[Path]) -> int:
     except ValueError as error:
         print(error)
         return 1
-    lines = [line for story in told for line in story]
+    lines = [line for story in told for line in story.lines]
     alone = sum(
-        sum(x.claim == line.claim and not x.opposed for x in story) == 1
+        sum(x.claim == line.claim and not x.opposed for x in story.lines) == 1
         for story in told
-        for line in story
+        for line in story.lines
         if not line.opposed
     )
     odds = sum(x.opposed for x in lines)
