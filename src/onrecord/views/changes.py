@@ -15,6 +15,7 @@ from onrecord.views.counts import counts, lone_figures
 from onrecord.views.lines import Count, Head, Line
 from onrecord.views.news import Novelty
 from onrecord.views.sayings import AHEAD, clashes, entries
+from onrecord.views.withdrawn import withdrawn
 from onrecord.views.wording import Citing, bounds, figure_words, flat
 
 # How far along a thing is; what is asserted is reported as so, which no plan or order is.
@@ -41,7 +42,8 @@ class Changes:
 
     `corrected` are figures that a voice put in the place of its own, `counts` tallies that moved or are new, `along`
     what went from considered to ordered to reported as so, `ground` known claims with new origins or another standing,
-    `claims` what several new statements say, `figures` and `statements` what is told for the first time.
+    `claims` what several new statements say, `figures` and `statements` what is told for the first time, `withdrawn`
+    what a new version of a report no longer says.
     """
 
     since: str
@@ -52,6 +54,7 @@ class Changes:
     along: tuple[Change, ...]
     denied: tuple[Change, ...]
     disputed: tuple[Change, ...]
+    withdrawn: tuple[Change, ...]
     ground: tuple[Change, ...]
     claims: tuple[Change, ...]
     figures: tuple[Line, ...]
@@ -79,6 +82,7 @@ def changes(before: Story, after: Story, since: date) -> Changes:
         along=along,
         denied=denied,
         disputed=disputed,
+        withdrawn=tuple(held.withdrawn()),
         ground=ground,
         claims=fresh,
         figures=tuple(held.figures()),
@@ -201,6 +205,14 @@ class Compared:
             old = tuple(line for i, line in pairs if self._is_old(i))
             if len(old) < len(pairs):
                 yield Change(clash.id, clash.why, old, tuple(line for i, line in pairs if not self._is_old(i)))
+
+    def withdrawn(self) -> Iterator[Change]:
+        """Yield what the new versions of reports no longer say, in the order in which it was said."""
+        found = ((s, report) for s, report in withdrawn(self.after) if report in self.new)
+        for statement, report in sorted(found, key=lambda x: (self.citing.place[x[0].id], x[1])):
+            line, head = self.citing.line(statement), self.citing.head(report)
+            note = f"no longer in the version of {head.published}" if head.published else "no longer in a later version"
+            yield Change(statement.id, line.says, (line,), (), f"{note} [{head.short}]")
 
     def _is_old(self, record: str) -> bool:
         return record in self.before.statements or record in self.before.figures

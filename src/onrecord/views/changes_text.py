@@ -21,6 +21,7 @@ def section(found: Changes) -> Section:
         Group("Considered, planned, ordered: further along", tuple(map(_change, found.along))),
         Group("Denied for the first time", tuple(map(_change, found.denied))),
         Group("Newly disputed", tuple(map(_change, found.disputed))),
+        Group("Taken out of a report", tuple(map(_change, found.withdrawn))),
         Group("Known before, now from another origin too", tuple(map(_change, found.ground))),
         Group("New, from more than one origin or contested", tuple(map(_change, found.claims))),
         Group("New figures told once", tuple(map(_figure, found.figures))),
