@@ -55,8 +55,9 @@ FUZZ ?= 4000
 fuzz: $(VENV)/.tested
 	ONRECORD_FUZZ=$(FUZZ) $(BIN)/pytest tests/intake/test_fuzz.py -s
 
+# ONLY=speed,scale measures these alone; all take about an hour.
 bench: $(BIN)/onrecord
-	$(BIN)/python benchmarks/run.py --shared $(SHARED)
+	$(BIN)/python benchmarks/run.py --shared $(SHARED) $(if $(ONLY),--only $(ONLY))
 
 ratchet: $(BIN)/onrecord
 	$(BIN)/python benchmarks/ratchet.py --shared $(SHARED)

@@ -16,18 +16,20 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from machine import machine
 from onrecord.engines import all_cores
 from onrecord.engines.cores import Cores, one_core
 from onrecord.intake import Taken, take
-from onrecord.reading.reader import Reader, Unread
+from onrecord.reading.reader import Unread
+from onrecord.reading.readers import Reads
 from shared import alone, need
 from speed import REPORTS, Group, grouped
 from table import Table
 
-GROUPS = 2
+GROUPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,25 @@ def measure(shared: Path) -> dict[str, Run]:
     one, many = one_core(), Cores(all_cores())
     list(one.read(items[:1]))
     begun = run_of(many, items[: all_cores()], 0, Run(0, 0, 0, 0))
-    return {
+    found = {
         "one core": run_of(one, items, words, Run(0, 0, 0, 0)),
         f"{all_cores()} workers": run_of(many, items, words, begun),
     }
+    if find_spec("ray"):
+        found |= {f"Ray, {n} workers": _on_ray(n, items, words) for n in (1, 2)}
+    return found
+
+
+def _on_ray(jobs: int, items: Sequence[Unread], words: int) -> Run:
+    """Read with Ray's workers, each of which has read something before."""
+    from onrecord.engines.cluster import AT_ONCE, Cluster  # noqa: PLC0415  (an extra)
+
+    cluster = Cluster(jobs)
+    try:
+        list(cluster.read(items[: 2 * jobs * AT_ONCE]))
+        return run_of(cluster, items, words, Run(0, 0, 0, 0))
+    finally:
+        cluster.close()
 
 
 def unread_of(group: Group) -> list[Unread]:
@@ -61,7 +78,7 @@ def unread_of(group: Group) -> list[Unread]:
     return [(t.report, t.passages) for t in take([group.folder]) if isinstance(t, Taken)]
 
 
-def run_of(reader: Reader | Cores, items: Sequence[Unread], words: int, begun: Run) -> Run:
+def run_of(reader: Reads, items: Sequence[Unread], words: int, begun: Run) -> Run:
     """Read some reports, and return what it took, less what it took to begin."""
     began, before = time.perf_counter(), _processor()
     if len(list(reader.read(items))) != len(items):
@@ -81,8 +98,9 @@ def table(runs: dict[str, Run]) -> Table:
     """Return the runs for people."""
     rows = tuple(
         (
-            name, f"{r.words / r.seconds:,.0f}", f"{r.words / (r.here + r.below):,.0f}",
-            f"{r.here / (r.here + r.below):.0%}",
+            name, f"{r.words / r.seconds:,.0f}",
+            *(("", "") if "Ray" in name else
+              (f"{r.words / (r.here + r.below):,.0f}", f"{r.here / (r.here + r.below):.0%}")),
         )
         for name, r in runs.items()
     )  # fmt: skip

@@ -1,7 +1,8 @@
 """Every number that the README quotes, measured again on this machine.
 
-usage: run.py [--shared ../shared]
-              [--only attribution,calibration,dossiers,pages,recognizers,speed,toll,intake,scale,cores,copies]
+usage: run.py [--shared ../shared] [--only NAME,...]
+
+Names: attribution, calibration, dossiers, pages, recognizers, speed, toll, intake, scale, cores, copies, beside, bulk.
 
 Each benchmark is a file beside this one that also runs alone, and runs here in a process of its own, so that the memory
 told is its own. What is not here is skipped and said.
@@ -28,8 +29,11 @@ ALL = (
     "scale",
     "cores",
     "copies",
+    "beside",
+    "bulk",
 )
-DEFAULT = ALL[:6]
+#: All but those that take the better part of an hour each.
+DEFAULT = tuple(name for name in ALL if name not in ("toll", "bulk"))
 
 
 def chosen(words: str) -> tuple[str, ...]:

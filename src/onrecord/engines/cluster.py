@@ -18,7 +18,7 @@ from onrecord.reading.reader import Reader
 from onrecord.records import Problem, Reading
 
 #: Reports handed to a worker at once: few enough that all end together, enough that handing over costs nothing.
-AT_ONCE = 8
+AT_ONCE = 4
 
 
 class Cluster:
@@ -37,11 +37,10 @@ class Cluster:
         self._jobs = max(1, jobs)
         self._make = make
         if not ray.is_initialized():
-            where = (
-                {"address": os.environ["RAY_ADDRESS"]} if os.environ.get("RAY_ADDRESS") else {"num_cpus": self._jobs}
-            )
-            ray.init(include_dashboard=False, log_to_driver=False, configure_logging=False, **where)
-        # A task that lost its worker is not tried again by Ray: it might be lost for ever. `_again` does that.
+            address = os.environ.get("RAY_ADDRESS")
+            where = {"address": address} if address else {"num_cpus": self._jobs, "include_dashboard": False}
+            ray.init(log_to_driver=False, configure_logging=False, **where)
+        # Ray would try a task that lost its worker again, and lose that one too; `_result` knows better.
         self._read = ray.remote(num_cpus=1, max_retries=0)(read_all)
 
     def read(self, unread: Iterable[Unread]) -> Iterator[Reading | Problem]:
