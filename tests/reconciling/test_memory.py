@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import inspect
 from collections.abc import Sequence
 
+import pytest
 from tests.reconciling.said import Wire
 
 from onrecord.reconciling.memory import REPORTS, Memory, comparing_by
@@ -40,3 +42,11 @@ def test_readings_are_loaded_where_they_are_not_known() -> None:
 def test_how_statements_are_compared_has_a_name() -> None:
     assert comparing_by() == comparing_by()
     assert len(comparing_by()) == 16
+
+
+def test_it_has_one_where_there_are_no_sources(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(_: object) -> str:
+        raise OSError("no source")
+
+    monkeypatch.setattr(inspect, "getsource", none)
+    assert comparing_by.__wrapped__() not in ("", comparing_by())

@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
+from importlib import metadata
 from typing import TypeAlias, TypeVar, cast
 
 from onrecord.records import Reading, Statement
@@ -82,5 +83,8 @@ def comparing_by() -> str:
     """Return a name for how statements are compared: it changes with the code that does, so nothing stale is taken."""
     from onrecord.reconciling import comparing, likeness, matching, pairs, settings  # noqa: PLC0415  (they import this)
 
-    code = "".join(inspect.getsource(module) for module in (comparing, likeness, matching, pairs, settings))
+    try:
+        code = "".join(inspect.getsource(module) for module in (comparing, likeness, matching, pairs, settings))
+    except OSError:  # installed without its sources
+        code = metadata.version("onrecord")
     return hashlib.sha256(code.encode()).hexdigest()[:16]
