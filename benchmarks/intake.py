@@ -26,7 +26,7 @@ from pathlib import Path
 
 import trafilatura
 
-from machine import machine
+from machine import children, machine
 from onrecord.intake import Limits, Taken, take
 from onrecord.intake.apart import Apart
 from onrecord.ledger.store import Store
@@ -89,9 +89,9 @@ class Peak:
         """Look until told to stop."""
         while self.going:
             own = _resident(self.of)
-            children = [_resident(pid) for pid in _children(self.of)]
-            self.own, self.child = max(self.own, own), max([self.child, *children])
-            self.whole = max(self.whole, own + sum(children))
+            held = [_resident(pid) for pid in children(self.of)]
+            self.own, self.child = max(self.own, own), max([self.child, *held])
+            self.whole = max(self.whole, own + sum(held))
             time.sleep(0.05)
 
     def told(self) -> Speed:
@@ -107,13 +107,6 @@ def _resident(pid: int) -> int:
     except (OSError, ValueError):
         return 0
     return (int(resident) - int(common)) * os.sysconf("SC_PAGE_SIZE")
-
-
-def _children(pid: int) -> list[int]:
-    try:
-        return [int(p) for p in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
 
 
 def gone_through(path: Path) -> Speed:

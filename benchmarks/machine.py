@@ -37,14 +37,22 @@ def _processor() -> str:
     return next(names, "") or platform.processor() or "an unnamed processor"
 
 
+def children(pid: int | None = None) -> list[int]:
+    """Return the ids of a process's living children (this one's where none is given), where the system tells them."""
+    pid = pid or os.getpid()
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
 def worked() -> float:
     """Return the seconds of processor time that this process and its living children have taken, all threads together.
 
     Where a system does not tell of other processes, the time on the wall.
     """
     try:
-        me = os.getpid()
-        pids = [me, *map(int, Path(f"/proc/{me}/task/{me}/children").read_text().split())]
+        pids = [os.getpid(), *children()]
         return sum(sum(map(int, _after_name(pid)[11:13])) for pid in pids) / os.sysconf("SC_CLK_TCK")
     except (OSError, ValueError):
         return time.perf_counter()

@@ -9,7 +9,7 @@ import pytest
 from onrecord.intake.dates import dates_in, iso_of
 from onrecord.intake.lines import Slug, byline_of, is_furniture, slug_of
 from onrecord.intake.naming import outlet_of_sender
-from tests.intake.taken import file, one, words
+from tests.intake.taken import file, one, problem, words
 
 MAIL = """From: {sender}
 Date: Tue, 04 Mar 2031 10:30:00 +0100
@@ -194,3 +194,8 @@ def test_what_is_no_line_of_outlet_and_date(line: str) -> None:
 )
 def test_sentences_that_begin_like_furniture(line: str) -> None:
     assert not is_furniture(line)
+
+
+def test_a_saved_page_without_its_boundary_holds_no_page() -> None:
+    saved = b"From: <Saved by Blink>\nSubject: Quay\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b1\n\nQuay"
+    assert "holds no page" in problem(saved).reason

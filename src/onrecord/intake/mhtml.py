@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
 from email.parser import BytesHeaderParser
+from itertools import pairwise
 
 from onrecord.intake import html
 from onrecord.intake.draft import Draft, Refused
@@ -54,7 +55,7 @@ def _parts(head: Message, body: bytes) -> Iterator[tuple[Message, bytes]]:
         return
     line = b"--" + boundary.encode("utf-8", "surrogateescape")
     begins = [found.end() for found in re.finditer(rb"(?:^|(?<=\n))" + re.escape(line), body)][:_PARTS]
-    for begin, end in zip(begins, [*begins[1:], len(body) + len(line)], strict=True):
+    for begin, end in pairwise([*begins, len(body) + len(line)]):
         if body[begin : begin + 2] == b"--":
             return
         yield _split(body[begin : max(begin, end - len(line))].lstrip(b"\r\n"), _PART_HEADER)
