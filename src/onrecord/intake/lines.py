@@ -56,10 +56,15 @@ _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _DASH = r"(?:--|[—–―‒-])"
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _PLACE = rf"{_UPPER}[\w'’.-]*(?:[ /]{_UPPER}?[\w'’.-]+){{0,4}}"
-_DATELINE = re.compile(
-    rf"^(?P<place>{_PLACE}(?:,\s+{_PLACE})?)?(?:,?\s+(?P<day>[^()—–]{{3,32}}?\d[^()—–]{{0,10}}?))?"
-    rf"\s*(?:\((?P<outlet>{_UPPER}[^()]{{0,40}})\))?\s*{_DASH}+(?:\s+|$)"
+_FILED = (
+    rf"^(?P<place>{_PLACE}(?:,\s+{_PLACE})?)?(?:,?\s+(?P<day>(?=[^()—–]{{0,32}}\d)[^()—–]{{3,43}}?))?"
+    rf"\s*(?:,?\s*\((?P<outlet>{_UPPER}[^()]{{0,40}})\)|/(?P<wire>{_UPPER}[\w .-]{{1,30}})/)?\s*"
 )
+# A dateline ends with a dash. With a colon only behind a place in capitals or a day, since a speaker's name ends so too
+# ("Ada Lorne (Green): We"), and with nothing only where both day and agency stand in it.
+_DATELINE = re.compile(rf"{_FILED}{_DASH}+(?:\s+|$)")
+_WITH_COLON = re.compile(rf"{_FILED}:(?:\s+|$)")
+_WITH_NOTHING = re.compile(rf"{_FILED}(?<=[)/])\s+(?=[\"“‘'«]?{_UPPER})")
 _SIGN = re.compile(
     rf"(?:{_DASH}+|&mdash;)\s?(?P<author>[^—()@\n]{{1,60}}?\s?\(@[\w.@-]{{1,60}}\))\s*(?P<when>[^()@\n]{{0,40}}?)\s*\.?$"
 )
@@ -180,17 +185,26 @@ def dateline_of(line: str) -> Dateline | None:
 
     A place in capitals is enough; a place in ordinary letters counts only beside a day or an agency in brackets.
     """
-    found = _DATELINE.match(line[:140])
+    head = line[:140]
+    dashed = _DATELINE.match(head)
+    found = dashed or _WITH_COLON.match(head) or _WITH_NOTHING.match(head)
     if not found:
         return None
-    place, outlet, day = found["place"] or "", found["outlet"], found["day"]
+    place, outlet, day = found["place"] or "", found["outlet"] or found["wire"], found["day"]
+    outlet = None if outlet and day_without_year(outlet) else outlet
     full = next(dates_in(line[: found.end()]), None)
     month_day = None if full else day_without_year(line[: found.end()])
+    dated = bool(full or month_day)
     town = re.split(r"[,/]", place)[0]
     capitals = town.isupper() and len(re.sub(r"\W", "", town)) >= 3
-    if not (capitals or outlet or month_day or full) or (day and not (month_day or full)):
+    if day and not dated:
         return None
-    return Dateline(found.end(), outlet, full.iso[:10] if full else None, month_day)
+    if dashed:
+        told = capitals or dated or bool(outlet)
+    else:
+        by_colon = found.re is _WITH_COLON and capitals and (dated or outlet)
+        told = bool(place) and bool((dated and outlet) or by_colon)
+    return Dateline(found.end(), outlet, full.iso[:10] if full else None, month_day) if told else None
 
 
 def sign_of(line: str) -> Sign | None:
