@@ -330,3 +330,21 @@ def test_a_search_keeps_to_the_reports_it_is_given(torvik: Ledger) -> None:
     assert {h.report for h in everywhere} > set(one)
     assert torvik.search("lock", reports=one) == [h for h in everywhere if h.report in one]
     assert len(torvik.search("lock", 1, one)) == 1
+
+
+def test_what_is_not_read_and_what_is_cut_short_stays_on_record_as_notices(tmp_path: Path) -> None:
+    (tmp_path / "quai.txt").write_text(
+        "Le quai est fermé depuis mardi, a dit la mairie de Vessen, et il le restera au moins deux semaines.\n\n"
+        "Personne n'a été blessé, selon les pompiers, qui cherchent encore la cause de l'accident dans le port."
+    )
+    (tmp_path / "quay.txt").write_text(
+        "The quay was closed on Tuesday, the harbour office said.\n\nSubscribe to continue reading"
+    )
+    with onrecord.open() as ledger:
+        ledger.add(tmp_path)
+        told = [(Path(notice.place).name, notice.reason) for notice in ledger.notices()]
+        assert ledger.problems() == []
+    assert told == [
+        ("quai.txt", "is in French, which is not read here"),
+        ("quay.txt", "breaks off where the rest is for subscribers"),
+    ]

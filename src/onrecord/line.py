@@ -98,7 +98,6 @@ class Ledger:
         ['no-such-file.txt: does not exist']
         """
         from onrecord.intake.notices import notices  # noqa: PLC0415
-        from onrecord.reading.reader import reads  # noqa: PLC0415
 
         reader = self._given or _reader()
         pile = Pile(self._store, sources, fields or {}, rules)
@@ -125,7 +124,7 @@ class Ledger:
                 pile.passed(report.path or report.id)
                 continue
             reports.append(report)
-            pile.problems.extend(notices(report, reads(report)))
+            pile.problems.extend(notices(report.path or report.url or report.id, report.language, report.cut_short))
             words += len(report.text.split())
             tell(report.path or report.id)
         return Added(tuple(reports), pile.known, tuple(pile.problems))
@@ -141,6 +140,13 @@ class Ledger:
     def agenda(self) -> Agenda:
         """Return the addresses that are asked again (see `onrecord.watching`), and when."""
         return self._store.agenda
+
+    def notices(self) -> Iterator[Problem]:
+        """Yield what to know of reports that were taken: that they are not read, that they are not whole."""
+        from onrecord.intake.notices import notices  # noqa: PLC0415
+
+        for place, language, cut_short in self._store.noted():
+            yield from notices(place, language, cut_short)
 
     def retry(
         self,

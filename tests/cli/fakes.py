@@ -73,6 +73,9 @@ class FakeLedger:
         found = [Problem("bad.txt", "is empty", "leave it out", source="bad.txt"), Problem("5 bytes", "is empty")]
         return [Open(p, p.source and f"/desk/{p.source}", "2034-10-18T08:00:00+00:00") for p in found]
 
+    def notices(self) -> Iterator[Problem]:
+        yield Problem("quai.txt", "is in French, which is not read here", "kept and searchable", kept=True)
+
     def reconcile(self) -> None:
         return
 

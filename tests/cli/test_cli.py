@@ -232,7 +232,9 @@ def test_problems_are_listed_with_what_to_do() -> None:
     result = run("problems", *KEPT)
     assert result.stdout.splitlines()[:4] == ["bad.txt", "  is empty (2034-10-18)", "  → leave it out", "5 bytes"]
     assert "2 problems; onrecord add --retry tries 1 file again; 1 came from" in " ".join(result.stdout.split())
-    assert [p["source"] for p in json.loads(run("problems", *KEPT, "--json").stdout)] == ["/desk/bad.txt", None]
+    assert "Taken, but:\nquai.txt: is in French, which is not read here (kept and searchable)" in result.stdout
+    told = json.loads(run("problems", *KEPT, "--json").stdout)
+    assert [(p["source"], p["kept"]) for p in told] == [("/desk/bad.txt", False), (None, False), (None, True)]
 
 
 def test_retry_takes_no_path_and_add_needs_one() -> None:

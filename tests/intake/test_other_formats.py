@@ -197,5 +197,6 @@ def test_sentences_that_begin_like_furniture(line: str) -> None:
 
 
 def test_a_saved_page_without_its_boundary_holds_no_page() -> None:
-    saved = b"From: <Saved by Blink>\nSubject: Quay\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b1\n\nQuay"
+    head = b"From: <Saved by Blink>\nSubject: Quay\nMIME-Version: 1.0\n"
+    saved = head + b"Content-Type: multipart/related; boundary=b1\n\nQuay"
     assert "holds no page" in problem(saved).reason

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.records import Problem, Report
+from onrecord.records import Problem
 
 _LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
@@ -17,13 +17,16 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
-def notices(report: Report, read: bool) -> Iterator[Problem]:
-    """Yield what to say of a report that was kept; `read` is whether statements were looked for in it."""
-    place = report.path or report.url or report.id
-    if not read:
-        language = _LANGUAGES.get(report.language or "", report.language)
+READ = "en"
+"""The language that is read here (ISO 639-1)."""
+
+
+def notices(place: str, language: str | None, cut_short: bool) -> Iterator[Problem]:
+    """Yield what to say of a report that was kept: that its language is not read here, that it is cut short."""
+    if language not in (None, READ):
+        told = _LANGUAGES.get(language or "", language)
         yield Problem(
-            place, f"is in {language}, which is not read here", "kept and searchable, without statements", kept=True
+            place, f"is in {told}, which is not read here", "kept and searchable, without statements", kept=True
         )
-    if report.cut_short:
+    if cut_short:
         yield Problem(place, "breaks off where the rest is for subscribers", "add the whole text", kept=True)

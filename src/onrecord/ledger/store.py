@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TypeAlias
 
-from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, select, tuple_, update
+from sqlalchemy import Connection, Table, bindparam, delete, exists, func, insert, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 
 from onrecord.ledger import compared, copying, judgements, neighbours, opening, problems, rows, schema, search, together
@@ -275,6 +275,14 @@ class Store:
         """Return all that could not be taken so far, by place."""
         with self._read() as connection:
             return problems.listed(connection)
+
+    def noted(self) -> list[tuple[str, str | None, bool]]:
+        """Return place, language and whether it is cut short of each report, by place."""
+        table = schema.reports.c
+        place = func.coalesce(table.path, table.url, table.id)
+        with self._read() as connection:
+            found = connection.execute(select(place, table.language, table.cut_short).order_by(place, table.id))
+            return [(row[0], row[1], row[2]) for row in found]
 
     @property
     def agenda(self) -> Agenda:
