@@ -36,6 +36,8 @@ from onrecord.records import Reading, Span, Statement, Voice, id_of
 from piles import write_warc
 
 Kept = dict[str, Reading]
+TURN = 20
+"""Kills after which a ledger is let go on to its end, whether or not it came there between two of them."""
 FEWEST = 12
 """Reports that the pile gives at least."""
 
@@ -169,7 +171,9 @@ def run(kills: int, seed: int, folder: Path, reader: Reads) -> Told:
         raise RuntimeError(f"left alone, the pile gives {len(expected)} reports: there is nothing to lose")
     ledger, before = folder / "0.db", set[str]()
     while told.kills < kills:
-        was_killed, finished = killed(ledger, pile, moments.uniform(0.0, takes * 1.2), reader)
+        to_the_end = told.kills >= TURN * (told.ledgers + 1)
+        after = 600.0 if to_the_end else moments.uniform(0.0, takes * 1.2)
+        was_killed, finished = killed(ledger, pile, after, reader)
         now = kept_in(ledger) if ledger.exists() else {}
         told.kills += was_killed
         told.while_adding += was_killed and len(now) < len(expected)

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.intake import Taken, take
 from onrecord.intake.dates import dates_in, iso_of
 from onrecord.intake.lines import Slug, byline_of, is_furniture, slug_of
 from onrecord.intake.naming import outlet_of_sender
+from tests.intake import golden
 from tests.intake.taken import file, one, problem, words
 
 MAIL = """From: {sender}
@@ -200,3 +202,20 @@ def test_a_saved_page_without_its_boundary_holds_no_page() -> None:
     head = b"From: <Saved by Blink>\nSubject: Quay\nMIME-Version: 1.0\n"
     saved = head + b"Content-Type: multipart/related; boundary=b1\n\nQuay"
     assert "holds no page" in problem(saved).reason
+
+
+def test_what_is_attached_to_a_mail_has_its_outlet_and_day_where_it_says_none_itself() -> None:
+    taken = [step for step in take([golden.mail_with("statement.txt", golden.text())]) if isinstance(step, Taken)]
+    mail, attached = (step.report for step in taken)
+    assert (attached.outlet, attached.published) == (mail.outlet, mail.published) == ("Orrin Harbour Trust", golden.DAY)
+
+
+def test_a_date_with_an_impossible_zone_is_none() -> None:
+    headers = golden.HEADERS.replace("+0100", "+99999999999999")
+    assert one((headers + "\nThe quay is closed, the trust said on Tuesday.\n").encode()).report.outlet
+
+
+def test_the_running_head_of_a_release_of_two_pages_is_furniture() -> None:
+    lines = ("ORRIN HARBOUR TRUST - NEWS", "", *golden.broken_lines(golden.BODY[0]))
+    taken = one(golden.pdf(lines, pages=2))
+    assert words(taken, "furniture")[:1] == ["ORRIN HARBOUR TRUST - NEWS"]

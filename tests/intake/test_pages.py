@@ -58,6 +58,18 @@ def test_what_a_page_says_of_itself(head: str, outlet: str | None, day: str | No
     assert (report.title, report.outlet, report.published) == ("Cranes fall", outlet, day)
 
 
+def test_what_a_system_writes_for_nothing_and_escapes_twice() -> None:
+    told = (
+        '{"@type":"NewsArticle","headline":"Lorne: &#8220;Cranes fell&#8221;","datePublished":"0001-01-01T00:00",'
+        '"author":"Harbour Wire","publisher":{"name":"Harbour Wire"}}'
+    )
+    head = f'<script type="application/ld+json">{told}</script><meta name="date" content="2031-03-04">'
+    report = one(page(f"<h1>Lorne: “Cranes fell”</h1>{BODY}", head)).report
+    assert (report.title, report.published, report.byline) == ("Lorne: “Cranes fell”", "2031-03-04", None)
+    blog = one(page(f"<h1>Cranes fall</h1>{BODY}", '<meta property="og:site_name" content="Blogger">')).report
+    assert blog.outlet is None
+
+
 def test_a_page_shows_its_day_and_author() -> None:
     shown = "<h1>Cranes fall</h1><div class=byl>By Ada Lorne<br>Tuesday 4 March 2031, 9.15pm</div>"
     taken = one(page(shown + BODY))

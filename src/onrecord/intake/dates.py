@@ -41,6 +41,10 @@ _NO_YEAR = re.compile(
 )
 
 
+_FIRST = 1605
+"""The year of the first newspaper (Strasbourg's Relation): an earlier one is what a system writes for "none"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A full date met in a text, with its place there and its ISO form (with the time where one stands beside it)."""
@@ -129,15 +133,14 @@ def iso_of(value: str) -> str | None:
     if re.match(r"\d{4}-\d\d-\d\d$", value):
         found = next(dates_in(value), None)
         return found.iso if found else None
-    try:
-        return datetime.fromisoformat(value).isoformat()
-    except ValueError:
-        pass
-    try:
-        return parsedate_to_datetime(value).isoformat()
-    except (ValueError, TypeError, IndexError):
-        found = next(dates_in(value), None)
-        return found.iso if found else None
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            when = read(value)
+        except (ValueError, TypeError, IndexError, OverflowError):  # a zone of a billion hours
+            continue
+        return when.isoformat() if when.year >= _FIRST else None
+    found = next(dates_in(value), None)
+    return found.iso if found else None
 
 
 def later(one: str | None, other: str | None) -> bool:

@@ -45,10 +45,12 @@ def read(data: bytes, limits: Limits) -> Draft:
             Paragraph(a, b, role=part.role if part.role not in ("body", "headline") else None)
             for (a, b), part in zip(places[-len(inner.parts) :], inner.parts, strict=True)
         ]
-    return mark(text, known, _facts(message, subject, text))
+    return mark(text, known, facts_of(message, subject, text))
 
 
-def _facts(message: Message, subject: str, text: str) -> Facts:
+def facts_of(message: Message, subject: str = "", text: str | None = None) -> Facts:
+    """Return what a mail says of itself; its own plain text tells how the sender's name is spelled."""
+    text = _text_of(message, "text/plain") if text is None else text
     name, address = parseaddr(header(message, "From"))
     outlet = header(message, "Organization") or outlet_of_sender(name, address, text)
     date = header(message, "Date")

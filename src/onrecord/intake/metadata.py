@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,6 +40,8 @@ _OUTLET_META = (
     "cre",
     "copyright",
 )
+#: Where blogs are kept: the name of a house with many tenants, and no outlet.
+_PLATFORMS = frozenset("blogger blogspot wordpress wordpress.com tumblr wix wix.com squarespace weebly".split())
 _HOST = re.compile(r"(?i)https?://(?:www\.)?|www\.")
 _IN_URL = re.compile(r"/((?:19|20|21)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/_-]|$)")
 # What marks a page as a blog's: its weight, where to look (what is shown is in small letters), a word that must be
@@ -78,10 +81,7 @@ def _clean(value: object) -> str | None:
     if not isinstance(value, str):
         return None
     text = re.sub(r"<[^<>]{1,200}>", "", value)
-    text = (
-        re.sub(r"&(?:#0*39|#x27|apos);", "'", text).replace("&quot;", '"').replace("&amp;", "&").replace("&nbsp;", " ")
-    )
-    return " ".join(text.split())[:500] or None
+    return " ".join(html.unescape(text).split())[:500] or None  # many systems escape twice
 
 
 def _nodes(value: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
@@ -267,6 +267,8 @@ def facts_of(root: Element, blocks: Sequence[Block], linked: Linked) -> Facts:
     dated = linked.published or (iso_of(day) if day else None) or _time(root) or visible.published or _day_in(url)
     author = _first(metas, _AUTHOR_META)
     byline = _byline(linked.byline) or _byline(author) or visible.byline
+    if byline and outlet and byline.casefold() == outlet.casefold():
+        byline = None  # an outlet that signs for itself names nobody
     told = stated or title or (headings[0] if headings else None)
     return Facts(
         outlet=outlet or visible.outlet,
@@ -283,7 +285,7 @@ def facts_of(root: Element, blocks: Sequence[Block], linked: Linked) -> Facts:
 def _outlet(linked: Linked, metas: Mapping[str, str], suffix: str | None) -> tuple[str | None, str | None]:
     """The outlet by the first that names one, and the agency where that is only whose copy the outlet runs."""
     stated = [linked.outlet, _first(metas, _OUTLET_META[:1]), suffix, _first(metas, _OUTLET_META[1:4])]
-    names = [re.split(r"\s+[|»]\s+", name)[0] for name in stated if name]
+    names = [re.split(r"\s+[|»]\s+", name)[0] for name in stated if name and name.casefold() not in _PLATFORMS]
     named = [name for name in names if not _HOST.match(name)] or [_HOST.sub("", name) for name in names]
     if named and is_agency(named[0]):
         other = next((name for name in named[1:] if not is_agency(name)), None)

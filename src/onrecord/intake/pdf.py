@@ -96,14 +96,14 @@ def _plain(text: str) -> str:
 
 
 def _edges(pages: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Lines that stand at the edge of three pages or more, numbers in them aside."""
-    if len(pages) < 3:
+    """Lines that stand at the edge of three pages or more, or of both of two, numbers in them aside."""
+    if len(pages) < 2:
         return frozenset()
     counts: Counter[str] = Counter()
     for page in pages:
         told = [line for line in page if line]
         counts.update({_without_number(line) for line in (*told[:2], *told[-2:])})
-    return frozenset(line for line, times in counts.items() if times >= 3 and line)
+    return frozenset(line for line, times in counts.items() if times >= min(3, len(pages)) and line)
 
 
 def _without_number(line: str) -> str:

@@ -62,7 +62,8 @@ class Found:
 
     `place` names it for people. `path` is kept with the report: as given, with `#` and the name inside it where it
     comes out of a container; `name` is that of the file alone, None where nobody named it. `source` is what to take
-    again for it. `read` counts the bytes of the source that were gone through since the last thing found.
+    again for it. `read` counts the bytes of the source that were gone through since the last thing found. `outlet` and
+    `published` are those of the mail that it was attached to, for what does not say itself.
     """
 
     place: str
@@ -74,6 +75,8 @@ class Found:
     source: str | None = None
     read: int = 0
     fetched: str | None = None
+    outlet: str | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +254,8 @@ class Finder:
                 named,
                 origin.path,
                 max(0, there - at),
+                outlet=frame.get("outlet"),
+                published=frame.get("published"),
             )
             at = max(at, there)
 

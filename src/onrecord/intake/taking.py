@@ -97,8 +97,14 @@ class Taking:
             draft = apart().draft(ticket)
         except Refused as refused:
             return Problem(found.place, refused.reason, refused.advice, source=found.source)
-        if found.url and not draft.facts.url:
-            draft = replace(draft, facts=replace(draft.facts, url=found.url))
+        facts = draft.facts
+        facts = replace(
+            facts,
+            url=facts.url or found.url,
+            outlet=facts.outlet or found.outlet,
+            published=facts.published or found.published,
+        )
+        draft = replace(draft, facts=facts)
         report, passages = finish(draft, found.data, found.path, found.name, found.fetched)
         return Taken(report, passages, found.data, found.source, found.read)
 

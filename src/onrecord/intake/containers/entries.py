@@ -22,7 +22,8 @@ class Reads(Protocol):
 class Entry:
     """Something in a container. `stream` gives its bytes once; `format` is told where the container knows it.
 
-    `named` says that the name is one that a person gave to a file; otherwise it is a number or an address.
+    `named` says that the name is one that a person gave to a file; otherwise it is a number or an address. `outlet` and
+    `published` are those of the mail that it came with.
     """
 
     name: str
@@ -30,6 +31,8 @@ class Entry:
     format: str | None = None
     url: str | None = None
     named: bool = False
+    outlet: str | None = None
+    published: str | None = None
 
     @classmethod
     def of(cls, name: str, data: bytes, format_: str | None = None, url: str | None = None) -> Entry:

@@ -99,6 +99,7 @@ class Opening:
                 yield frame, b""
             else:
                 frame |= {"format": found.format, "url": found.url, "named": found.named}
+                frame |= {"outlet": found.outlet, "published": found.published}
                 yield frame, found.stream.read()
 
     def _position(self) -> int:
