@@ -18,7 +18,8 @@ from onrecord.intake.decoding import declared_charset, decode
 from onrecord.intake.draft import Draft, Facts, Part, Refused, compose
 from onrecord.intake.limits import Limits, page_refusal
 from onrecord.intake.lines import dateline_of, sign_of
-from onrecord.intake.metadata import Linked, facts_of, linked_of
+from onrecord.intake.linked import Linked, linked_of
+from onrecord.intake.metadata import facts_of
 from onrecord.intake.roles import box_of, heading_of, roles_of
 from onrecord.records import Role
 

@@ -23,23 +23,10 @@ from onrecord.intake.fetching.rules import Rules
 from onrecord.intake.formats import CONTAINERS, most, too_large
 from onrecord.intake.frames import Head
 from onrecord.intake.limits import Limits
+from onrecord.intake.places import INPUT, Origin, Sent, Source, shown, unread
 from onrecord.intake.sniffing import HEAD, KINDS, NO_TEXT, other, sniff
 from onrecord.records import Problem
 
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The bytes of a file that somebody sent, and what it is called there: it has a name, and no place here."""
-
-    name: str
-    data: bytes
-
-
-Source: TypeAlias = str | os.PathLike[str] | bytes | Fetched | Sent
-"""What reports are taken from: a path of a file or folder, `-` for standard input, bytes, a page fetched already, or a
-file that was sent."""
-
-INPUT = "-"
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
 #: What browsers call the folder with the pieces of a page that they saved, after the page's own name.
 _PIECES = (
@@ -129,7 +116,7 @@ class Finder:
             yield Problem(INPUT, f"standard input cannot be read: {error}")
             return
         try:
-            yield from self._inside({"fd": stdin}, _Origin(INPUT, None), b"")
+            yield from self._inside({"fd": stdin}, Origin(INPUT, None), b"")
         finally:
             os.close(stdin)
 
@@ -137,7 +124,7 @@ class Finder:
         try:
             mode = Path(path).stat().st_mode
         except (OSError, ValueError) as error:
-            yield _unread(path, error)
+            yield unread(path, error)
             return
         if stat.S_ISDIR(mode):
             yield from self._folder(path)
@@ -161,7 +148,7 @@ class Finder:
     def _page(self, page: Fetched) -> Finding:
         """Yield the report of a page, or all that the feed or archive at its address holds."""
         place = shown(page.url)
-        for item in self._bytes(page.data, _Origin(page.url, None), PurePath(urlsplit(page.final).path).name):
+        for item in self._bytes(page.data, Origin(page.url, None), PurePath(urlsplit(page.final).path).name):
             if isinstance(item, Found):
                 # What a feed holds stands elsewhere: items without addresses are no versions of one page.
                 own = page.final if item.place == place else None
@@ -174,11 +161,11 @@ class Finder:
 
     def _sent(self, file: Sent) -> Finding:
         """Yield what a sent file holds. It is kept under its name; there is nothing to go back to for it."""
-        for item in self._bytes(file.data, _Origin(file.name, file.name), file.name):
+        for item in self._bytes(file.data, Origin(file.name, file.name), file.name):
             yield item if isinstance(item, Ended) else replace(item, source=None)
 
-    def _bytes(self, data: bytes, origin: _Origin | None = None, name: str | None = None) -> Finding:
-        origin = origin or _Origin(f"{len(data):,} bytes", None)
+    def _bytes(self, data: bytes, origin: Origin | None = None, name: str | None = None) -> Finding:
+        origin = origin or Origin(f"{len(data):,} bytes", None)
         try:
             format_ = _format(data[:HEAD], name, asked=True)
             if format_ is None:
@@ -192,7 +179,7 @@ class Finder:
 
     def _file(self, path: str, mode: int, asked: bool) -> Finding:
         """Read one file; never more than the limit, and never from a pipe or device, which might not end."""
-        origin, size = _Origin(path, path), 0
+        origin, size = Origin(path, path), 0
         try:
             if not stat.S_ISREG(mode):
                 raise Refused("is not a regular file", None if asked else KINDS)
@@ -214,10 +201,10 @@ class Finder:
             beside = not asked and refused.reason.startswith(NO_TEXT)
             yield Problem(shown(path), refused.reason, refused.advice, beside, path)
         except (OSError, ValueError) as error:
-            yield _unread(path, error)
+            yield unread(path, error)
         yield Ended(path, size)
 
-    def _single(self, origin: _Origin, format_: str, size: int, data: bytes) -> Finding:
+    def _single(self, origin: Origin, format_: str, size: int, data: bytes) -> Finding:
         if max(size, len(data)) > most(format_, self.limits):
             raise Refused(too_large(max(size, len(data)), most(format_, self.limits)))
         if self._holds_several(format_, data):
@@ -228,12 +215,12 @@ class Finder:
     def _holds_several(self, format_: str, data: bytes) -> bool:
         return format_ in CONTAINERS or (format_ == "mail" and carries(data))
 
-    def _found(self, origin: _Origin, format_: str, data: bytes) -> Found:
+    def _found(self, origin: Origin, format_: str, data: bytes) -> Found:
         if len(data) > most(format_, self.limits):
             raise Refused(too_large(len(data), most(format_, self.limits)))
         return Found(shown(origin.place), origin.kept(), format_, data, None, origin.path, origin.path, len(data))
 
-    def _inside(self, head: Head, origin: _Origin, data: bytes) -> Finding:
+    def _inside(self, head: Head, origin: Origin, data: bytes) -> Finding:
         """Yield what a container holds, as the process that opens it tells of it."""
         told = {**head, "name": PurePath(origin.path or "").name, "fields": dict(self.fields)}
         at = 0
@@ -274,7 +261,7 @@ class Finder:
             here = Path(path).stat()
             names = sorted(entry.name for entry in os.scandir(path))
         except OSError as error:
-            yield _unread(path, error)
+            yield unread(path, error)
             return
         if (here.st_dev, here.st_ino) in above:
             yield Problem(shown(path), "leads back to a folder above it", passed_over=True)
@@ -288,7 +275,7 @@ class Finder:
             try:
                 mode = Path(child).stat().st_mode
             except OSError as error:
-                yield _unread(child, error)
+                yield unread(child, error)
                 continue
             if not stat.S_ISDIR(mode):
                 yield from self._file(child, mode, asked=False)
@@ -298,50 +285,6 @@ class Finder:
                 yield from self._walk(child, inside)
 
 
-@dataclass(frozen=True, slots=True)
-class _Origin:
-    """Where something comes from: its `place` for people, and the `path` of its file where it has one."""
-
-    place: str
-    path: str | None
-    within: str = ""
-
-    def inside(self, name: str) -> _Origin:
-        """Return the place of something of this name inside it."""
-        return replace(self, place=f"{self.place}#{name}", within=f"#{name}") if name else self
-
-    def kept(self) -> str | None:
-        """The path to be kept with a report, as characters that can be written."""
-        path = self.path or (self.place.partition("#")[0] if self.place.startswith(INPUT) else None)
-        if path is None:
-            return None
-        return (path + self.within).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def size_of(source: Source) -> int | None:
-    """Return how many bytes a source has, all files of a folder together; None where that cannot be told."""
-    if isinstance(source, bytes | Fetched | Sent):
-        return len(source if isinstance(source, bytes) else source.data)
-    try:
-        path = os.fspath(source)
-        if path == INPUT or not os.path.isdir(path):  # noqa: PTH112  (also for what is no path)
-            return None if path == INPUT else Path(path).stat().st_size
-        return sum(
-            file.stat().st_size
-            for folder, _, names in os.walk(path)
-            for name in names
-            if not name.startswith(".") and (file := Path(folder, name)).is_file()
-        )
-    except (OSError, ValueError, TypeError):
-        return None
-
-
-def shown(path: str) -> str:
-    """Return a path as one line of UTF-8 can hold it: control characters and undecodable bytes made visible."""
-    whole = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in whole)
-
-
 def _format(head: bytes, path: str | None, asked: bool) -> str | None:
     """The format of what begins so; None where it is no report. Refused where it is known to be something else."""
     if not head.strip():
@@ -349,16 +292,3 @@ def _format(head: bytes, path: str | None, asked: bool) -> str | None:
     if refused := other(head):
         raise refused
     return sniff(head, path, asked)
-
-
-def _unread(path: str, error: Exception) -> Problem:
-    advice = None
-    if isinstance(error, FileNotFoundError):
-        reason = "is a link to nothing" if os.path.lexists(path) else "does not exist"
-    elif isinstance(error, PermissionError):
-        reason, advice = "may not be read by this user", "change its permissions"
-    elif isinstance(error, OSError) and error.strerror:
-        reason = f"cannot be read: {error.strerror[0].lower()}{error.strerror[1:]}"
-    else:
-        reason = "is no path"
-    return Problem(shown(path), reason, advice, source=path)

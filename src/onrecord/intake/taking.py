@@ -13,8 +13,9 @@ from onrecord.intake.apart import Ticket, apart
 from onrecord.intake.draft import Refused, finish
 from onrecord.intake.fetching.rules import Rules
 from onrecord.intake.limits import Limits
+from onrecord.intake.places import Source
 from onrecord.intake.sniffing import HEAD, sniff
-from onrecord.intake.sources import Ended, Finder, Found, Source
+from onrecord.intake.sources import Ended, Finder, Found
 from onrecord.records import Passage, Problem, Report
 
 AHEAD = 16

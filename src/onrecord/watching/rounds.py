@@ -15,7 +15,7 @@ from onrecord.intake.fetching.answers import Fetched, Unanswered, Unchanged
 from onrecord.intake.fetching.exchange import LONGEST
 from onrecord.intake.fetching.fetcher import Fetcher
 from onrecord.intake.listing import Listed, listed
-from onrecord.intake.sources import shown
+from onrecord.intake.places import shown
 from onrecord.ledger.agenda import Watched
 from onrecord.ledger.story import Story
 from onrecord.line import Ledger
