@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.intake.dates import dates_in, later
+from onrecord.intake.entries import entries
 from onrecord.intake.language import language_of
 from onrecord.intake.notes import agency_in, is_barrier, is_correction, is_cut_short
 from tests.intake.taken import one, words
@@ -17,7 +18,7 @@ LIVE = (
 
 
 def test_entries_of_a_live_blog_have_their_own_times() -> None:
-    entries = "".join(
+    told_at = "".join(
         f"<div class=entry><h3>{time} {head}</h3><p>{text}</p></div>"
         for time, head, text in (
             ("<time>21:10</time>", "Where things stand", PARAGRAPHS[0]),
@@ -26,7 +27,7 @@ def test_entries_of_a_live_blog_have_their_own_times() -> None:
         )
     )
     taken = one(
-        page(f"<h1>Gale at Port Halden: live updates</h1><p>Newest entries first.</p><div>{entries}</div>", LIVE)
+        page(f"<h1>Gale at Port Halden: live updates</h1><p>Newest entries first.</p><div>{told_at}</div>", LIVE)
     )
     told = [(p.role, p.published, taken.report.text[p.start : p.end]) for p in taken.passages if p.mark == "entry"]
     assert told == [
@@ -39,6 +40,16 @@ def test_entries_of_a_live_blog_have_their_own_times() -> None:
     ]
     assert (taken.report.kind, taken.report.updated) == ("post", "2031-03-04T21:00:00+01:00")
     assert "Newest entries first." in words(taken, "furniture")
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_live_blog_runs_on_past_midnight(turned: bool) -> None:
+    lines = ["22:15 The gale is here.", "23:50 Two cranes are down.", "00:20 The quay is closed.", "06:00 It is over."]
+    days = ["04T22:15", "04T23:50", "05T00:20", "05T06:00"]
+    if turned:
+        lines, days = lines[::-1], days[::-1]
+    found = entries(lines, [None] * 4, "2031-03-04T20:00:00+01:00")
+    assert [found[i].published for i in range(4)] == [f"2031-03-{day}+01:00" for day in days]
 
 
 def test_a_time_at_the_head_of_paragraphs_makes_no_live_blog_of_an_article() -> None:
@@ -150,7 +161,9 @@ def test_the_language_is_told_offline(text: str, language: str | None) -> None:
         ("Published 4 March 2031, 10:20 GMT", "2031-03-04T10:20+00:00"),
         ("8:14 PM · Mar 4, 2031", "2031-03-04T20:14"),
         ("March 4, 2031 at 9:05 a.m. EDT", "2031-03-04T09:05-04:00"),
-        ("at 9:05 a.m. ET on 4 March 2031", "2031-03-04"),
+        ("at 9:05 a.m. ET on 4 March 2031", "2031-03-04T09:05-05:00"),
+        ("2:05 PM ET, July 9, 2031", "2031-07-09T14:05-04:00"),
+        ("9 July 2031, 14:05 BST", "2031-07-09T14:05"),
     ],
 )
 def test_times_with_zones(text: str, iso: str) -> None:

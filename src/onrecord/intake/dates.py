@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = r"(?P<{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"  # noqa: E501
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?,?\s+)?"
-# Zones that mean one offset everywhere (RFC 5322, 4.3, and the European ones); BST, IST and ET mean several, or change.
+# Zones that mean one offset everywhere (RFC 5322, 4.3, and the European ones). BST and IST mean several, and a time
+# with them stays without an offset; ET is that of New York, by the day.
 _ZONES = {
     "gmt": "+00:00", "utc": "+00:00", "z": "+00:00", "wet": "+00:00", "west": "+01:00", "cet": "+01:00",
     "cest": "+02:00", "eet": "+02:00", "eest": "+03:00", "est": "-05:00", "edt": "-04:00", "cst": "-06:00",
@@ -20,7 +21,7 @@ _ZONES = {
 }  # fmt: skip
 _TIME = (
     r"(?P<hour{0}>[0-2]?\d)(?:[:.](?P<minute{0}>[0-5]\d))(?:[:.][0-5]\d)?\s?(?P<half{0}>[ap]\.?m\b\.?)?"
-    rf"(?:\s?\(?(?P<zone{{0}}>{'|'.join(sorted(_ZONES, key=len, reverse=True))})\b\)?)?"
+    rf"(?:\s?\(?(?P<zone{{0}}>{'|'.join(sorted(_ZONES, key=len, reverse=True))}|(?-i:ET))\b\)?)?"
 )
 _CLOCK = rf"(?:[,;]?\s+(?:(?:at|[·•|-])\s+)?{_TIME.format('')})?"
 _CLOCK_BEFORE = re.compile(rf"(?<![\w.:/-]){_TIME.format('')}\s*(?:[,·•|–-]\s*|\bon\s+)?$", re.IGNORECASE)
@@ -76,14 +77,31 @@ def _day_of(found: re.Match[str]) -> date | None:
         return None
 
 
-def _clock_of(found: re.Match[str]) -> str:
+def _clock_of(found: re.Match[str], day: date | None = None) -> str:
     """`T10:20` where a time of day stands with the date, with its offset where the zone is named; else nothing."""
     if not found["hour"]:
         return ""
     hour, half = int(found["hour"]), (found["half"] or "").lower()
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
-    return f"T{hour:02}:{found['minute']}{_ZONES.get((found['zone'] or '').lower(), '')}" if hour < 24 else ""
+    zone = (found["zone"] or "").lower()
+    offset = _eastern(day) if zone == "et" and day else _ZONES.get(zone, "")
+    return f"T{hour:02}:{found['minute']}{offset}" if hour < 24 else ""
+
+
+def _eastern(day: date) -> str:
+    """The offset of New York on a day, from 2007 on, by the Energy Policy Act of 2005; none is given before.
+
+    Summer time lasts from the second Sunday of March to the first of November.
+    """
+    if day.year < 2007:
+        return ""
+    begins, ends = (_sunday_from(date(day.year, month, first)) for month, first in ((3, 8), (11, 1)))
+    return "-04:00" if begins <= day < ends else "-05:00"
+
+
+def _sunday_from(day: date) -> date:
+    return day + timedelta(days=6 - day.weekday())
 
 
 def clock_at_start(line: str) -> tuple[str, int] | None:
@@ -98,10 +116,10 @@ def dates_in(text: str) -> Iterator[Found]:
     for found in _WRITTEN.finditer(text):
         day = _day_of(found)
         if day:
-            clock, start = _clock_of(found), found.start()
+            clock, start = _clock_of(found, day), found.start()
             end = found.end() if clock or not found["hour"] else found.start("hour")
             if not clock and (before := _CLOCK_BEFORE.search(text[max(0, start - 24) : start])):
-                clock, start = _clock_of(before), start - len(before[0])
+                clock, start = _clock_of(before, day), start - len(before[0])
             yield Found(start, end, day.isoformat() + clock)
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
 
 from onrecord.intake.dates import clock_at_start, dates_in, iso_of
 
@@ -19,6 +21,7 @@ _LIVE = re.compile(
     r"|\brolling (?:coverage|updates)\b"
 )
 _OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
+_HALF_A_DAY = 12 * 60
 _BRIEF = 40
 """Characters of a line that is a time and little else."""
 
@@ -45,14 +48,35 @@ def entries(lines: Sequence[str], stamps: Sequence[str | None], published: str |
     found: dict[int, Entry] = {}
     begun = 0
     now: Entry | None = None
+    days = _days([clock_at_start(line) for line in lines], published)
     for i, (line, stamp) in enumerate(zip(lines, stamps, strict=True)):
-        opened = _opened(line, stamp, published)
+        opened = _opened(line, stamp, days.get(i, published))
         if opened:
             begun, now = begun + 1, Entry(opened.published)
             found[i] = opened
         elif now:
             found[i] = now
     return found if begun >= FEWEST else {}
+
+
+def _days(clocks: Sequence[tuple[str, int] | None], published: str | None) -> dict[int, str]:
+    """Return the report's time of publication moved to the day of each line that opens with a time of day, by index.
+
+    A live blog runs on past midnight, newest entry first or last: where the clock jumps back by half a day or more in
+    the order of telling, the next day has begun. The oldest entry is of the day of publication.
+    """
+    told = [(i, int(clock[0][1:3]) * 60 + int(clock[0][4:6])) for i, clock in enumerate(clocks) if clock]
+    if not published or len(told) < FEWEST:
+        return {}
+    steps = [b - a for (_, a), (_, b) in pairwise(told)]
+    if sum(step < 0 for step in steps) > sum(step > 0 for step in steps):
+        told.reverse()
+    day, before, found = date.fromisoformat(published[:10]), told[0][1], {}
+    for i, minutes in told:
+        day += timedelta(days=before - minutes >= _HALF_A_DAY)
+        before = minutes
+        found[i] = day.isoformat() + published[10:]
+    return found
 
 
 def _opened(line: str, stamp: str | None, published: str | None) -> Entry | None:
