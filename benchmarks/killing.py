@@ -184,11 +184,18 @@ def run(kills: int, seed: int, folder: Path, reader: Reads) -> Told:
         told.faults += [f"{path} is not whole" for path, reading in now.items() if reading != expected.get(path)]
         before = set(now)
         if not was_killed:
-            if _export(ledger) != export:
-                told.faults.append("the ledger that was killed says something else in the end")
+            if (now_told := _export(ledger)) != export:
+                told.faults.append(f"the ledger that was killed says something else: {_first_of(now_told, export)}")
             told.ledgers += 1
             ledger, before = folder / f"{told.ledgers}.db", set()
     return told
+
+
+def _first_of(now: str, export: str) -> str:
+    """The first line of an export that another has not, or that it lacks."""
+    had, has = export.split("\n"), now.split("\n")
+    more = next((f"+ {line[:300]}" for line in has if line not in had), "")
+    return more or next((f"- {line[:300]}" for line in had if line not in has), "another order")
 
 
 def _export(ledger: Path) -> str:

@@ -19,9 +19,10 @@ from onrecord.views.wording import flat, plural
 @json_option
 @ledger_option
 def problems(as_json: bool, ledger: str) -> None:
-    """List what could not be taken, with the reason and what to do; then what was taken and is not read, or not whole.
+    """List what could not be taken, with the reason and what to do.
 
-    A problem is kept until what it tells of is taken: after doing what is advised, run onrecord add --retry.
+    A problem is kept until what it tells of is taken: after doing what is advised, run onrecord add --retry. Then come
+    reports that were taken, but are not read or not whole.
     """
     with opened(ledger) as kept:
         found, noted = kept.problems(), list(kept.notices())
