@@ -119,3 +119,10 @@ def test_what_a_party_owns_up_to_is_conceded_whoever_denies_it(cue: str, standin
     told = replace(two.statements[0], cue=Span(0, len(cue), cue))
     (claim,) = claims(one, replace(two, statements=(told,)), denied)
     assert claim.standing == standing
+
+
+def test_a_denial_of_another_thing_that_shares_one_word_is_no_dispute() -> None:
+    wire = Wire("Harbour Wire", "2031-03-04")
+    wire.voice("Elin Marsh").says("Elin Marsh", "seventeen people drowned when the ferry sank on Monday", "asserted")
+    wire.voice("Tor Ode").says("Tor Ode", "the ferry had carried too much freight", "denied")
+    assert conflicts(wire.reading()) == ()

@@ -11,8 +11,9 @@ from itertools import combinations
 from typing import Literal
 
 from onrecord.reconciling.clustering import grouped
+from onrecord.reconciling.comparing import MANY
 from onrecord.reconciling.likeness import content_words
-from onrecord.reconciling.matching import in_words
+from onrecord.reconciling.matching import Signs, in_words
 from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.pairs import Pair
 from onrecord.records import Claim, Conflict, Report, Standing, Statement, Voice, id_of
@@ -26,6 +27,8 @@ BOTH_NARRATED, ONE_NARRATED, WITHIN, IN_SHORT = 0.65, 0.5, 0.5, 0.3
 CLASH = 0.3
 #: Share of words from which two statements, one of which denies what the other affirms, are contraries.
 CONTRARY = 0.5
+#: Cosine, or words shared, from which two statements can be at odds over one thing.
+NEAR, COMMON = 0.4, 2
 #: Words of a content that carry meaning where it names a topic and says nothing of it.
 TOPIC = 2
 #: Words of the shortest content that can be at odds with another, and how sure the reader must be of both.
@@ -145,9 +148,14 @@ def _contradict(pair: Pair) -> bool:
     """Whether two voices are at odds; plans, options and questions are at odds with nothing, nor is what an outlet
     tells itself, which mostly tells another thing, nor a mere name."""
     both = (pair.a, pair.b)
-    if pair.clash < CLASH or not pair.signs.opposed or _asks(pair):
+    if pair.clash < CLASH or not pair.signs.opposed or _asks(pair) or not _of_one_thing(pair.signs):
         return False
     return all(s.status in {"asserted", "denied"} and not s.narrated and _says_something(s) for s in both)
+
+
+def _of_one_thing(signs: Signs) -> bool:
+    """Whether two statements have more in common than one word: near meanings, two words, or most of the shorter."""
+    return signs.meaning >= NEAR or signs.common * MANY >= COMMON or signs.contained >= CONTRARY
 
 
 def _says_something(statement: Statement) -> bool:

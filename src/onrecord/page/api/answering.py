@@ -163,11 +163,13 @@ def _page(request: Request, items: list[dict[str, object]], total: int, more: st
 
 def _once(edition: Edition, key: tuple[object, ...], make: Callable[[], str]) -> str:
     kept = edition.once("api", dict[tuple[object, ...], str])
-    if key not in kept:
+    found = kept.get(key)
+    if found is None:
+        found = make()
         if len(kept) >= _REMEMBERED:
             kept.clear()
-        kept[key] = make()
-    return kept[key]
+        kept[key] = found
+    return found
 
 
 _REMEMBERED = 16
