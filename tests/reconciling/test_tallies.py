@@ -296,6 +296,38 @@ def test_a_victim_told_by_number_raises_the_count_of_his_report() -> None:
     assert by_id([reading])[tally.current].low == 5
 
 
+def test_a_count_and_the_one_in_its_place_are_of_one_tally() -> None:
+    desk = Desk()
+    fire = desk.voice("Oster Fire Service")
+    first = desk.reading(
+        "Oster Post",
+        "2031-05-01",
+        "The Kestrel fire burned 240 homes." + TAIL,
+        (Told("240", 240, measure="damaged", of="homes", voice=fire),),
+    )
+    last = desk.reading(
+        "Bell News",
+        "2031-05-04",
+        "The service now says that 318 homes burned, and not 240." + TAIL,
+        (
+            Told("318", 318, measure="damaged", of="homes", voice=fire),
+            Told("240", 240, measure="damaged", asof="2031-05-01", voice=fire),
+        ),
+    )
+    assert tallies(desk, first, last) == [["240", "240", "318"]]
+
+
+def test_another_ninety_are_all_who_are_missing_where_none_was_counted_before() -> None:
+    desk = Desk()
+    text = "The flood at Oster killed 31 people, and another 90 are missing." + TAIL
+    missing = Told("90", 90, measure="missing", scope="standing")
+    reading = desk.reading("Oster Post", "2031-05-01", text, (Told("31", 31), missing))
+    assert tallies(desk, reading) == [["31"], ["90"]]
+    text = "The flood at Oster killed 31 people, and another 90 died of cold." + TAIL
+    reading = desk.reading("Oster Post", "2031-05-01", text, (Told("31", 31), Told("90", 90)))
+    assert tallies(desk, reading) == [["31"]]
+
+
 def test_victims_told_without_a_number_give_way_to_a_count() -> None:
     desk = Desk()
     one = desk.reading(

@@ -89,7 +89,21 @@ def counted_of(
                 figure, reading.report, stories[reading.report.id], voice, who is None or who.kind == "outlet"
             )
             found.append(replace(one, early=figure.start < lead))
-    return tuple(sorted(_widened(found), key=lambda c: c.order))
+    return tuple(sorted(_widened(_first(found)), key=lambda c: c.order))
+
+
+def _first(found: Sequence[Counted]) -> list[Counted]:
+    """Return the figures with "another 90" read as no part where its report counted none of that measure before:
+    "31 are dead, another 90 missing" counts all who are missing."""
+    known: set[tuple[str, str]] = set()
+    told = []
+    for one in sorted(found, key=lambda c: c.order):
+        key = one.report.id, one.figure.measure
+        if one.telling.another and key not in known:
+            one = replace(one, telling=replace(one.telling, part=False))  # noqa: PLW2901
+        known.add(key)
+        told.append(one)
+    return told
 
 
 def _widened(found: Sequence[Counted]) -> list[Counted]:

@@ -7,6 +7,7 @@ a figure out). A report's count of something else beside its main toll makes no 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -19,6 +20,8 @@ from onrecord.reconciling.lines import lines_of
 from onrecord.reconciling.things import is_toll
 from onrecord.records import Relay, Tally, Voice
 
+_INSTEAD = re.compile(r"\b(?:from|to|not|instead|rather|but|against|should\s+have|now)\b", re.IGNORECASE)
+"""What stands between a count and the one in its place."""
 _SINGLE = ("killed", "injured", "missing")
 _BY_SCOPE = ("killed", "injured", "attacked")
 
@@ -39,8 +42,7 @@ def find_tallies(
     buckets: dict[tuple[object, ...], list[Counted]] = defaultdict(list)
     for one in _rescoped(counted):
         buckets[_bucket(one)].append(one)
-    totals = [c for group in buckets.values() for c in group if c.figure.scope == "cumulative" and is_main_toll(c)]
-    campaigns = {(c.story, c.figure.measure) for c in totals}
+    campaigns = _campaigns([c for group in buckets.values() for c in group])
     own = {c.report.id for c in counted if c.early and c.figure.scope == "incident" and is_main_toll(c)}
     found = []
     for key in sorted(buckets, key=str):
@@ -65,6 +67,17 @@ def _rescoped(counted: Sequence[Counted]) -> list[Counted]:
     ]
 
 
+def _campaigns(counted: Sequence[Counted]) -> set[tuple[int, str]]:
+    """Return the stories, with the measure, that give a running total of the dead or injured: by more than one number,
+    or beside a count of attacks. One number alone may be misread."""
+    totals: dict[tuple[int, str], set[object]] = defaultdict(set)
+    for one in counted:
+        if one.figure.scope == "cumulative" and is_main_toll(one):
+            totals[one.story, one.figure.measure].add(one.bounds)
+    struck = {c.story for c in counted if c.figure.measure == "attacked" and c.figure.scope == "cumulative"}
+    return {key for key, given in totals.items() if len(given) > 1 or key[0] in struck}
+
+
 def _bucket(one: Counted) -> tuple[object, ...]:
     """Return what two figures must share to be compared at all."""
     figure = one.figure
@@ -73,13 +86,56 @@ def _bucket(one: Counted) -> tuple[object, ...]:
 
 def _grouped(counted: Sequence[Counted], copied: Mapping[str, str], campaign: bool) -> list[list[Counted]]:
     groups: list[list[Counted]] = []
-    for one in counted:
-        fits = [(s, -n) for n, g in enumerate(groups) if (s := fit(one, g, copied.get(one.report.id), campaign)) > 0]
+    for tied in _tied(counted):
+        fits = [
+            (s, -n)
+            for n, g in enumerate(groups)
+            for one in tied
+            if (s := fit(one, g, copied.get(one.report.id), campaign)) > 0
+        ]
         if fits:
-            groups[-max(fits)[1]].append(one)
+            groups[-max(fits)[1]].extend(tied)
         else:
-            groups.append([one])
+            groups.append(list(tied))
     return groups
+
+
+def _tied(counted: Sequence[Counted]) -> list[list[Counted]]:
+    """Return the figures in order, a count told as old together with the one that its sentence puts in its place."""
+    tied: list[list[Counted]] = []
+    for one in counted:
+        last = tied[-1] if tied else []
+        if len(last) == 1 and _replaces(last[0], one):
+            tied[-1] = _alike(last[0], one)
+        else:
+            tied.append([one])
+    return tied
+
+
+def _alike(one: Counted, other: Counted) -> list[Counted]:
+    """Return two counts of one thing; where no noun follows one of them, it counts what the other does."""
+    if _is_bare(one) and not _is_bare(other):
+        return [replace(one, kind=other.kind), other]
+    return [one, replace(other, kind=one.kind)]
+
+
+def _replaces(one: Counted, other: Counted) -> bool:
+    """Tell whether one of two figures is told in its sentence as the old count in place of which the other stands."""
+    if one.report.id != other.report.id or one.figure.sentence != other.figure.sentence:
+        return False
+    like = one.kind == other.kind or _is_bare(one) or _is_bare(other)
+    between = one.report.text[one.figure.end : other.figure.start]
+    return (
+        like
+        and _INSTEAD.search(between) is not None
+        and one.telling.old != other.telling.old
+        and one.telling.part == other.telling.part
+    )
+
+
+def _is_bare(one: Counted) -> bool:
+    """Tell whether no noun follows a number: "up from 240"."""
+    return not one.report.text.startswith(one.figure.of, one.figure.end + 1)
 
 
 def _is_tally(group: Sequence[Counted], groups: Sequence[Sequence[Counted]], campaign: bool) -> bool:

@@ -20,6 +20,8 @@ _OLD_BEFORE = re.compile(
     r"|\b(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|first|old|preliminary)\s+(?:\w+\s+){0,3}(?:of|at|that|was|were|put)?\s*"
     r"(?:at\s+least\s+|about\s+|of\s+)?"
     r"|\bfirst\s+(?:said|reported|gave|counted|put|spoke\s+of|announced)\s+(?:\w+\s+){0,3}"
+    r"|\b(?:had|having)\s+(?:\w+\s+)?(?:said|admitted|conceded|claimed|acknowledged|given|reported|spoken\s+of|announced)\s+(?:to\s+)?(?:\w+\s+){0,2}?"
+    r"(?:no\s+more\s+than\s+|at\s+least\s+|about\s+)?"
     r"|\bon\s+\w+day\s+(?:it|they|the\s+\w+|this)\s+(?:was|were|had\s+been|stood\s+at|gave)\s+"
     r"|\b(?:figure|count|toll|number|estimate)\s+(?:had\s+(?:been|stood\s+at)|used\s+to\s+be)\s+)(?:\S+\s+)?$",
     re.IGNORECASE,
@@ -51,6 +53,7 @@ _PART_AFTER = re.compile(
     r"|more\s+(?:people|bodies|victims|had|have|were|was|died|dead|deaths)\b|more\b\s*(?:,|$))",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"\b(?:another|an\s+additional|a\s+further)\s+(?:at\s+least\s+)?$", re.IGNORECASE)
 _GAIN = re.compile(r"\bafter\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _OTHER_TIME = re.compile(
     r"\b(?:last\s+(?:year|month|summer|winter|spring|autumn|fall|decade)|(?:years?|decades?|months|weeks)\s+(?:ago|earlier|before)|"
@@ -86,7 +89,7 @@ class Telling:
 
     `old`: a count that is no longer held; `part`: some of a larger count, or added to one; `background`: of other times
     or happenings; `limit`: what is allowed, not what is there; `corrected`: a word of correction stands in the
-    sentence, `replaced` right before this figure; `vague`: "dozens".
+    sentence, `replaced` right before this figure; `vague`: "dozens"; `another`: told with that word.
     """
 
     old: bool
@@ -96,6 +99,7 @@ class Telling:
     corrected: bool
     replaced: bool
     vague: bool
+    another: bool = False
 
 
 def telling_of(figure: Figure, report: Report) -> Telling:
@@ -114,6 +118,7 @@ def telling_of(figure: Figure, report: Report) -> Telling:
         corrected=bool(_CORRECTED.search(sentence)),
         replaced=bool(_REPLACED.search(before) or (figure.implied and _NTH.match(figure.text))),
         vague=bool(_VAGUE.search(figure.text)),
+        another=_ANOTHER.search(before) is not None,
     )
 
 

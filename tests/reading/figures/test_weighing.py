@@ -62,6 +62,11 @@ def test_the_same_number_told_before_speaks_for_its_measure_and_scope() -> None:
     assert scope_by(scope_signs("cumulative", "killed", SEVENTY, hears(None), before)) == "cumulative"
 
 
+def test_no_count_of_the_dead_stands_at_a_time_however_sure_the_encoder_is() -> None:
+    signs = scope_signs("incident", "killed", SEVENTY, hears("standing", 0.999), ())
+    assert scope_by(signs) in ("incident", "cumulative")
+
+
 def test_nothing_is_weighed_without_an_encoder_or_a_doubt() -> None:
     assert measure_signs(Ground("killed", "said", {}), SEVENTY, None, ()) == {}
     assert measure_signs(Ground("money", "named", {}), SEVENTY, hears("other"), ()) == {}

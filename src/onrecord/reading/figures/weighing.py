@@ -28,6 +28,10 @@ SCOPE: dict[str, float] = {"heard": 0.40, "rule": 1.18, "again": 1.49}
 _LEAST, _MOST = 1e-4, 2.5
 
 
+#: Scopes that a measure never has (`docs/words.md`): there are no dead "at a time", and who is missing is missing now.
+_NEVER = frozenset({("killed", "standing"), ("attacked", "standing"), ("missing", "incident")})
+
+
 def measure_signs(ground: Ground, count: Quantity, hear: Judge | None, before: Sequence[Draft]) -> Signs:
     """Return what speaks for each measure of a count, nothing where there is no encoder or no doubt.
 
@@ -48,7 +52,9 @@ def scope_signs(rule: Scope, measure: Measure, count: Quantity, hear: Judge | No
     """Return what speaks for each scope of a count of this measure, nothing where there is no encoder."""
     if hear is None:
         return {}
-    signs: Signs = {"heard": _heard(hear, "scope", count), "rule": {rule: 1.0}}
+    heard = _heard(hear, "scope", count)
+    heard |= {s: -math.inf for s in heard if (measure, s) in _NEVER}
+    signs: Signs = {"heard": heard, "rule": {rule: 1.0}}
     again = [d.scope for d in before if (d.measure, d.quantity.value) == (measure, count.value) and not d.implied]
     return signs | ({"again": {again[-1]: 1.0}} if again else {})
 
