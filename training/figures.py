@@ -34,8 +34,9 @@ STORIES = HERE.parent / "benchmarks/stories"
 EXAMPLE = 0.2
 #: How alike two sentences are that are one.
 _ALIKE = 0.5
-#: What a figure of the shared dossiers counts, on which the rules were made (and by which they are told apart).
-SHARED = 0.9
+#: What a figure of the shared dossiers counts: the rules were made on them, and a pool fitted to our own stories alone
+#: leans too far on the encoder (figures of three stories kept aside fell from 0.692 to 0.640).
+SHARED = 2.0
 RIDGE, STEPS, LEAP = 0.1, 60, 2.0
 
 

@@ -55,7 +55,7 @@ def test_an_encoder_that_is_sure_outweighs_words_that_tell_nothing_but_not_the_n
 
 def test_the_same_number_told_before_speaks_for_its_measure_and_scope() -> None:
     before = [told("missing", "standing"), told("killed", value=12)]
-    ground = Ground("other", "default", {"missing": 1.2})
+    ground = Ground("other", "default", {"missing": 2.2})
     assert measure_by(measure_signs(ground, SEVENTY, hears(None), ())) == "other"
     assert measure_by(measure_signs(ground, SEVENTY, hears(None), before)) == "missing"
     assert scope_by(scope_signs("cumulative", "missing", SEVENTY, hears(None), before)) == "standing"
