@@ -81,7 +81,9 @@ def test_it_goes_on_until_it_is_stopped_and_keeps_what_was_finished(
     site: Newsroom, tmp_path: Path, how: signal.Signals
 ) -> None:
     feed, ledger = site.feed(("Ferry", "/ferry")), tmp_path / "story.db"
-    code = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from onrecord.cli import main; main()"
+    code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from onrecord.cli import main; main()"
+    )
     command = [sys.executable, "-c", code, "watch", feed, *WITHIN, "--every", "1s", "--ledger", str(ledger)]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     for _ in range(1200):
