@@ -15,8 +15,8 @@ from onrecord import line, records
 
 FLAGS = doctest.NORMALIZE_WHITESPACE
 BARE = frozenset(
-    "missed agenda problems notices retry read_with as_read state keep judgements telling bytes_of import_from readings "
-    "proof close".split()
+    "missed agenda problems notices retry read_with as_read state keep judgements telling bytes_of import_from "
+    "readings proof close".split()
 )
 """Methods of a ledger that need no example: what they say is all there is to them, or they serve other rooms."""
 
