@@ -32,7 +32,7 @@ def _versions(*texts: str, said: str = "the silo had been checked in March") -> 
 
 def test_what_the_next_version_leaves_out_is_withdrawn_and_the_rest_is_not() -> None:
     story, desks = _versions(BLAST, KEPT)
-    assert [(s.content.text, r) for s, r in withdrawn(story)] == [
+    assert [(s.content.text, r) for s, r in withdrawn(story, story.reports)] == [
         ("the silo had been checked in March", desks[1].report.id)
     ]
 
@@ -47,22 +47,23 @@ def test_what_the_next_version_leaves_out_is_withdrawn_and_the_rest_is_not() -> 
 )
 def test_an_edit_takes_nothing_back(later: str) -> None:
     story, _ = _versions(BLAST, later)
-    assert list(withdrawn(story)) == []
+    assert list(withdrawn(story, story.reports)) == []
 
 
 def test_what_the_next_version_says_in_other_words_is_not_withdrawn() -> None:
     _, (first, last) = _versions(BLAST, "The minister spoke of an inspection two months ago. " + KEPT)
     other = last.says(PRENT, "an inspection two months ago")
     claim = Claim(id_of("claim", "x"), "checked", (first.statements[0].id, other.id), 1, (), "single", None, None)
-    together = Reconciliation(claims=(claim,))
-    assert list(withdrawn(Story.of([first.reading(), last.reading()], together))) == []
-    assert len(list(withdrawn(Story.of([first.reading(), last.reading()], Reconciliation())))) == 1
+    readings = [first.reading(), last.reading()]
+    joined, apart = Story.of(readings, Reconciliation(claims=(claim,))), Story.of(readings, Reconciliation())
+    assert list(withdrawn(joined, joined.reports)) == []
+    assert len(list(withdrawn(apart, apart.reports))) == 1
 
 
 def test_a_report_at_another_address_takes_nothing_back() -> None:
     story, _ = _versions(BLAST, KEPT)
     apart = [replace(r, report=replace(r.report, url=None)) for r in story.readings]
-    assert list(withdrawn(Story.of(apart, Reconciliation()))) == []
+    assert list(withdrawn(Story.of(apart, Reconciliation()), story.reports)) == []
 
 
 def test_changes_tell_what_a_new_version_took_out() -> None:

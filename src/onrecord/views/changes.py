@@ -208,8 +208,9 @@ class Compared:
 
     def withdrawn(self) -> Iterator[Change]:
         """Yield what the new versions of reports no longer say, in the order in which it was said."""
-        found = ((s, report) for s, report in withdrawn(self.after) if report in self.new)
-        for statement, report in sorted(found, key=lambda x: (self.citing.place[x[0].id], x[1])):
+        for statement, report in sorted(
+            withdrawn(self.after, self.new), key=lambda x: (self.citing.place[x[0].id], x[1])
+        ):
             line, head = self.citing.line(statement), self.citing.head(report)
             note = f"no longer in the version of {head.published}" if head.published else "no longer in a later version"
             yield Change(statement.id, line.says, (line,), (), f"{note} [{head.short}]")

@@ -6,7 +6,7 @@ record; the rule that tells what is out is ours.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
 
 from onrecord.ledger.story import Story
@@ -19,8 +19,10 @@ from onrecord.views.wording import words_of
 STILL = 0.6
 
 
-def withdrawn(story: Story) -> Iterator[tuple[Statement, str]]:
+def withdrawn(story: Story, new: Collection[str]) -> Iterator[tuple[Statement, str]]:
     """Yield each statement that the next version of its report no longer has, and the id of that version's report.
+
+    Only versions among the reports `new` are looked at.
 
     What somebody is credited with counts, and not what an outlet tells itself, which it may tell in other words; nor
     what the next version has in other words, by a claim that both share.
@@ -28,7 +30,7 @@ def withdrawn(story: Story) -> Iterator[tuple[Statement, str]]:
     readings = {r.report.id: r for r in story.readings}
     claim_of = {s: c.id for c in story.reconciliation.claims for s in c.statements}
     for version in versions_of(story.reports.values()).values():
-        if version.before and not version.same_text:
+        if version.report in new and version.before and not version.same_text:
             now = readings[version.report]
             still = {claim_of[s.id] for s in now.statements if s.id in claim_of}
             for statement in _gone(readings[version.before], now):
