@@ -60,7 +60,7 @@ def judge_loss(marks: torch.Tensor, part: list[Example]) -> torch.Tensor:
 
 
 def judged_together(marks: torch.Tensor, told: list[tuple[int, list[int], int]], head: str) -> torch.Tensor:
-    """Return a head's scores for many spans, (spans, labels), each pooled as `model.judged` pools one."""
+    """Return a head's scores for spans, (spans, labels), each pooled as `onrecord.reading.heads.judge` pools one."""
     longest = max(len(pieces) for _, pieces, _ in told)
     at = torch.tensor([pieces + [-1] * (longest - len(pieces)) for _, pieces, _ in told], device=marks.device)
     window = torch.tensor([b for b, _, _ in told], device=marks.device)

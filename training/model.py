@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from transformers import BertModel
 
-from onrecord.reading.heads import WIDTH, columns
+from onrecord.reading.heads import WIDTH
 from onrecord.reading.tags import TAGS
 
 LINK = 64  # width of the link heads' queries and keys
@@ -47,12 +47,6 @@ class Reader(nn.Module):
         """Return the encoder's last layer, (batch, length, width)."""
         words = self.bert.embeddings.word_embeddings(ids) + self.case(cases)
         return self.bert(inputs_embeds=words, attention_mask=mask).last_hidden_state
-
-
-def judged(marks: torch.Tensor, pieces: list[int], head: str) -> torch.Tensor:
-    """Return a head's scores for one span of a window's marks, pooled as `onrecord.reading.heads.judge` pools."""
-    own = marks[pieces, columns(head)]
-    return own[:, 0].softmax(0) @ own[:, 1:]
 
 
 class Crf(nn.Module):

@@ -8,8 +8,8 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from losses import told_vectors
-from model import Reader, judged
+from losses import judged_together, told_vectors
+from model import Reader
 from onrecord.reading.decoding import Attribution, Floats, Piece, attributions, best_paths
 from onrecord.reading.tags import ROLES
 from onrecord.reading.windows import Window, case_of
@@ -64,10 +64,12 @@ def right(network: Reader, aside: list[Example]) -> dict[str, float]:
         with torch.no_grad(), torch.autocast(network.device.type, dtype=torch.bfloat16):
             ids, cases = (torch.from_numpy(a)[None].to(network.device) for a in (x.ids, x.cases))
             *_, marks = network(ids, cases, torch.ones_like(ids))
-        for head, pieces, label in x.judged:
+        for head in {head for head, *_ in x.judged}:
+            told = [(0, pieces, label) for other, pieces, label in x.judged if other == head]
+            found = judged_together(marks.float(), told, head).argmax(1).tolist()
             count = counts.setdefault(head, [0, 0])
-            count[0] += int(judged(marks[0].float(), pieces, head).argmax()) == label
-            count[1] += 1
+            count[0] += sum(one == label for one, (_, _, label) in zip(found, told, strict=True))
+            count[1] += len(told)
     return {head: round(hit / total, 4) for head, (hit, total) in sorted(counts.items())}
 
 
