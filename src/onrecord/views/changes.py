@@ -304,6 +304,11 @@ def _span(count: Count) -> str | None:
     return None if one else f"reported range {count.span}"
 
 
+def as_record(found: Changes) -> dict[str, object]:
+    """Return the changes as one plain object, uncut."""
+    return {"type": "changes"} | asdict(found)
+
+
 def as_json(found: Changes) -> str:
     """Return the changes as one JSON object, uncut."""
-    return json.dumps({"type": "changes"} | asdict(found), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(as_record(found), ensure_ascii=False, indent=2) + "\n"

@@ -101,7 +101,7 @@ class Api:
         # Both sides without undated reports, as the command has them: nobody can say whether these are new.
         after = self.desk.ledger.story(date.max)
         before = self.desk.ledger.story(max(since, date.min + timedelta(1)) - timedelta(1))
-        return as_json({"type": "changes"} | asdict(moves.changes(before, after, since)))
+        return as_json(moves.as_record(moves.changes(before, after, since)))
 
     def search(self, edition: Edition, request: Request) -> Answer:
         """Return the places where words stand."""
