@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 from onrecord.page.edition import Desk, Edition
@@ -96,9 +96,7 @@ class Looking:
             day = date.fromisoformat(since)
         except ValueError:
             raise ValueError(f"{since[:40]} is no day: write it as 2034-10-18") from None
-        after = self.desk.ledger.story(date.max)
-        before = self.desk.ledger.story(max(day, date.min + timedelta(1)) - timedelta(1))
-        return asdict(moves.changes(before, after, day))
+        return asdict(moves.changes(*moves.around(day, self.desk.ledger.story), day))
 
     def waiting(self) -> Record:
         """Return the proposals that no person decided on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import click
 
@@ -72,9 +72,7 @@ def changes(since: date, everything: bool, as_known_on: date | None, as_json: bo
     """
     in_order(since, as_known_on)
     with opened(ledger) as kept:
-        # Both sides are worked out in the same way, without undated reports: nobody can say whether these are new.
-        after = kept.story(as_known_on or date.max)
-        before = kept.story(max(since, date.min + timedelta(1)) - timedelta(1))
+        before, after = moves.around(since, kept.story, as_known_on or date.max)
     found = moves.changes(before, after, since)
     say_undated(after)
     if not found.reports:

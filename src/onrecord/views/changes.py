@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from onrecord.ledger.story import Story
@@ -89,6 +89,14 @@ def changes(before: Story, after: Story, since: date) -> Changes:
         statements=tuple(line for line in held.statements() if line.pointers[0] not in told),
         undated=len(after.undated),
     )
+
+
+def around(since: date, story: Callable[[date], Story], until: date = date.max) -> tuple[Story, Story]:
+    """Return the story as known on the day before `since`, and as known on `until`, as `changes` takes them.
+
+    `story` gives it as known on a day, without undated reports on either side: nobody can say whether these are new.
+    """
+    return story(max(since, date.min + timedelta(1)) - timedelta(1)), story(until)
 
 
 @dataclass(frozen=True)

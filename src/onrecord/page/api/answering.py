@@ -9,7 +9,7 @@ import json
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TypeAlias
 from urllib.parse import urlencode
@@ -98,10 +98,7 @@ class Api:
         return _JSON, _once(edition, ("changes", since), lambda: self._changed(since)), {}
 
     def _changed(self, since: date) -> str:
-        # Both sides without undated reports, as the command has them: nobody can say whether these are new.
-        after = self.desk.ledger.story(date.max)
-        before = self.desk.ledger.story(max(since, date.min + timedelta(1)) - timedelta(1))
-        return as_json(moves.as_record(moves.changes(before, after, since)))
+        return as_json(moves.as_record(moves.changes(*moves.around(since, self.desk.ledger.story), since)))
 
     def search(self, edition: Edition, request: Request) -> Answer:
         """Return the places where words stand."""
