@@ -106,8 +106,7 @@ def read(place: Path) -> Iterator[Shelved]:
 def about(place: Path) -> tuple[int, tuple[Problem, ...], str]:
     """Return how many reports a shard has, what could not be taken, and which reader read it."""
     with pq.ParquetFile(place) as file:
-        told = file.schema_arrow.metadata or file.metadata.metadata or {}
-        found = told if b"problems" in told else (file.metadata.metadata or {})
+        found = file.metadata.metadata or {}
         problems = tuple(Problem(**p) for p in json.loads(found.get(b"problems", b"[]")))
         return file.metadata.num_rows, problems, found.get(b"reader", b"").decode()
 
