@@ -12,11 +12,6 @@ from onrecord.records import Problem
 _LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
 
 
-def is_crate(path: Path) -> bool:
-    """Return whether a path is the folder of a crate."""
-    return (path / METADATA).is_file()
-
-
 def check(path: Path) -> Iterator[Problem]:
     """Yield a problem for every file of a crate that is missing, changed, or not in its manifest, byte by byte."""
     listed: dict[str, str] = {}
