@@ -2,7 +2,8 @@
 
 usage: run.py [--shared ../shared] [--only NAME,...]
 
-Names: attribution, calibration, dossiers, pages, recognizers, speed, toll, intake, scale, cores, copies, beside, bulk.
+Names: attribution, calibration, dossiers, pages, recognizers, speed, toll, intake, scale, cores, copies, beside,
+starting, page, bulk.
 
 Each benchmark is a file beside this one that also runs alone, and runs here in a process of its own, so that the memory
 told is its own. What is not here is skipped and said.
@@ -30,6 +31,8 @@ ALL = (
     "cores",
     "copies",
     "beside",
+    "starting",
+    "page",
     "bulk",
 )
 #: All but those that take the better part of an hour each.

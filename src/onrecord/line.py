@@ -6,6 +6,7 @@ Intake, reading, ledger and reconciling know nothing of each other; this is the 
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,15 +15,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from onrecord.ledger.agenda import Agenda
+from onrecord.ledger import looking
 from onrecord.ledger.errors import LedgerError
-from onrecord.ledger.judgements import State
-from onrecord.ledger.problems import Open, absolute
-from onrecord.ledger.search import Hit
-from onrecord.ledger.store import Store
+from onrecord.ledger.looking import Look
+from onrecord.ledger.recalling import State
 from onrecord.ledger.story import Story
 from onrecord.ledger.telling import Telling
-from onrecord.pile import Pile
 from onrecord.records import Judgement, Problem, Reading, Report, Value, Verdict
 from onrecord.views.export import records
 
@@ -31,13 +29,18 @@ if TYPE_CHECKING:
     from onrecord.importing.verifying import Verified
     from onrecord.intake import Source
     from onrecord.intake.fetching.rules import Rules
+    from onrecord.ledger.agenda import Agenda
+    from onrecord.ledger.problems import Open
+    from onrecord.ledger.search import Hit
+    from onrecord.ledger.store import Store
     from onrecord.proving import Proof
     from onrecord.reading.reader import Reader
     from onrecord.reading.readers import Reads
     from onrecord.reconciling.memory import Memory
 
 # The stages are imported where they are first called: intake, reading and reconciling with their libraries take several
-# times as long to load as a view of a small ledger takes in all.
+# times as long to load as a view of a small ledger takes in all. For the same reason a ledger that is there is only
+# looked at until more is asked of it than a view asks.
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,19 @@ class Ledger:
     In the examples `ledger` holds the invented report on a ferry that the package's own docstring adds.
     """
 
-    def __init__(self, store: Store, reader: Reads | None = None) -> None:
-        self._store = store
+    def __init__(self, store: Look, reader: Reads | None = None) -> None:
+        self._look = store
+        self._turn = threading.Lock()
         self._given = reader
         self._memory: Memory | None = None
+
+    @property
+    def _store(self) -> Store:
+        """The ledger for more than looking, opened when that is first asked for."""
+        with self._turn:
+            store = self._look.whole()
+            self._look = store
+        return store
 
     def read_with(self, reader: Reads) -> None:
         """Have another reader read what is added from here on (see `onrecord.reading.readers`)."""
@@ -98,6 +110,7 @@ class Ledger:
         ['no-such-file.txt: does not exist']
         """
         from onrecord.intake.notices import notices  # noqa: PLC0415
+        from onrecord.pile import Pile  # noqa: PLC0415
 
         reader = self._given or _reader()
         pile = Pile(self._store, sources, fields or {}, rules)
@@ -156,6 +169,8 @@ class Ledger:
     ) -> Added:
         """Add again what could not be taken, as far as there is a file to go back to; what is taken now is solved."""
         sources = {p.at: p.problem.source for p in self.problems() if p.at and p.problem.source}
+        from onrecord.ledger.problems import absolute  # noqa: PLC0415
+
         found = [source if absolute(source) == at else at for at, source in sources.items()]
         return self.add(*found, progress=progress, fields=fields, rules=rules)
 
@@ -168,7 +183,7 @@ class Ledger:
         >>> [(tally.name, tally.low, tally.high) for tally in ledger.story().reconciliation.tallies]
         [('people killed', 17, None)]
         """
-        if self._store.reconciled():
+        if self._look.reconciled():
             return
         from onrecord.reconciling import neighbourhoods, reconcile_neighbours  # noqa: PLC0415
         from onrecord.reconciling.memory import Memory, comparing_by  # noqa: PLC0415
@@ -199,16 +214,16 @@ class Ledger:
         >>> len(ledger.story(as_known_on=date(2034, 10, 18)).undated)
         1
         """
-        story = self._store.story()
+        story = self._look.story()
         return (story if as_known_on is None else _as_known(story, as_known_on.isoformat())).as_judged()
 
     def as_read(self) -> Story:
         """Return everything the ledger holds as it was read, with judgements beside it but not carried out."""
-        return self._store.story()
+        return self._look.story()
 
     def state(self) -> State:
         """Return what changes whenever the story does, so that whatever is made from it can be kept."""
-        return self._store.state()
+        return self._look.state()
 
     def judge(
         self,
@@ -279,11 +294,11 @@ class Ledger:
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return everything that was ever judged, those taken back or replaced as well, oldest first."""
-        return self._store.judgements()
+        return self._look.judgements()
 
     def telling(self) -> Telling:
         """Return the whole story for exports: read as it is told, or whole where people judged it."""
-        return self.story() if self._store.judgements() else self._store.telling()
+        return self.story() if self._look.judgements() else self._look.telling()
 
     def bytes_of(self, sha256: str) -> bytes | None:
         """Return the exact bytes that a report came as, by their SHA-256; None where the ledger does not keep them."""
@@ -316,7 +331,7 @@ class Ledger:
 
     def readings(self, reports: Sequence[str]) -> Iterator[Reading]:
         """Yield what was read in some reports, named by their ids, without touching the rest of the ledger."""
-        return self._store.readings_of(reports)
+        return self._look.readings_of(reports)
 
     def export(self, text: bool = False, as_known_on: date | None = None) -> Iterator[dict[str, object]]:
         """Yield the contract's records as plain dicts, in a stable order; with `text`, reports with their texts.
@@ -346,7 +361,7 @@ class Ledger:
         """Make every text again from the bytes that were kept, and hold every span of the ledger against it."""
         from onrecord.proving import Fault, Proof, faults_of, relays_of  # noqa: PLC0415
 
-        relays = relays_of(self._store.reconciliation().relays)
+        relays = relays_of(self._look.reconciliation().relays)
         spans, faults = 0, []
         down = self._store.taken_down()
         for report, digest in down.items():
@@ -364,7 +379,7 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the ledger's file."""
-        self._store.close()
+        self._look.close()
 
     def __enter__(self) -> Ledger:
         return self
@@ -425,4 +440,4 @@ def open(place: str | os.PathLike[str] | None = None) -> Ledger:
     ...     print(error.problem.reason)
     its folder does not exist
     """
-    return Ledger(Store.open(place))
+    return Ledger(looking.at(place))

@@ -12,7 +12,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
-from onrecord.ledger import opening, schema, search, sqlite
+from onrecord.ledger import opening, recalling, schema, search, sqlite
 from onrecord.ledger.opening import MIGRATIONS, upgrade
 from onrecord.ledger.store import LedgerError, Store
 from tests.ledger.invented import data, reading
@@ -28,7 +28,7 @@ def upgrade():
 '''
 
 
-NOW = schema.VERSION
+NOW = recalling.VERSION
 NEXT = f"{int(NOW) + 1:04}"
 
 
@@ -64,14 +64,14 @@ def test_a_new_ledger_is_what_the_migrations_make(tmp_path: Path) -> None:
     new, old = sqlite.on_file(tmp_path / "new.db", 1.0)[0], migrated(tmp_path / "old.db")
     with new.connect() as made, old.connect() as grown:
         assert _made(made) == _made(grown)
-        assert made.scalar(text("SELECT version_num FROM alembic_version")) == schema.VERSION
-        assert grown.scalar(text("SELECT version_num FROM alembic_version")) == schema.VERSION
+        assert made.scalar(text("SELECT version_num FROM alembic_version")) == recalling.VERSION
+        assert grown.scalar(text("SELECT version_num FROM alembic_version")) == recalling.VERSION
     new.dispose()
     old.dispose()
 
 
 def test_the_version_is_the_newest_migration() -> None:
-    assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [schema.VERSION]
+    assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [recalling.VERSION]
 
 
 def _newer(folder: Path, last: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,7 +79,7 @@ def _newer(folder: Path, last: str, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "versions" / f"v{NEXT}_later.py").write_text(SECOND.format(last=last, now=NOW, next=NEXT))
     monkeypatch.setattr(opening, "MIGRATIONS", folder)
-    monkeypatch.setattr(schema, "VERSION", NEXT)
+    monkeypatch.setattr(recalling, "VERSION", NEXT)
 
 
 def test_an_older_ledger_is_brought_up_to_date_with_all_it_holds(

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.ledger.judgements import State
+from onrecord.ledger.recalling import State
 from onrecord.ledger.story import Story
 from onrecord.page.edition import Edition
 from onrecord.page.rendering import Links, moment

@@ -13,7 +13,7 @@ from sqlalchemy import delete, insert, select
 
 from onrecord.ledger import rows, schema
 from onrecord.ledger.connections import Connections
-from onrecord.ledger.errors import told
+from onrecord.ledger.refusals import told
 from onrecord.records import id_of
 
 Kind: TypeAlias = Literal["feed", "article", "host"]

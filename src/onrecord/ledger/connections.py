@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
+
+from onrecord.ledger.recalling import Ask, Kept
 
 WRITES = "onrecord_writes"
 """Execution option of connections that write: they take the write lock at once, instead of failing half-way."""
+
+
+def asked(connection: Connection) -> Ask:
+    """Return what `recalling` asks a connection with."""
+
+    def ask(query: str, given: Mapping[str, object] | None = None, /) -> Iterable[Kept]:
+        return connection.execute(text(query), given or {})
+
+    return ask
 
 
 class Connections(Protocol):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Table, func, insert, select
 
-from onrecord.ledger import postgres, rows, schema, search
-from onrecord.records import Report
+from onrecord.ledger import postgres, recalling, schema, search
+from onrecord.ledger.connections import asked
 
 _ROWS = 500  # at a time: what bounds the memory of a copy, beside the largest report
-_REPORTS = 32
 
 
 def is_empty(connection: Connection) -> bool:
@@ -34,9 +33,7 @@ def _copy_rows(source: Connection, target: Connection, table: Table) -> None:
 def _index(target: Connection) -> int:
     """Take up the words of every report; an index is made for its database and cannot be copied."""
     ids = target.scalars(select(schema.reports.c.id).order_by(schema.reports.c.id)).all()
-    for first in range(0, len(ids), _REPORTS):
-        query = rows.REPORT.where(schema.reports.c.id.in_(ids[first : first + _REPORTS]))
-        reports = [Report(*row) for row in target.execute(query)]
-        for reading in rows.readings_of(target, reports):
+    for first in range(0, len(ids), recalling.BATCH):
+        for reading in recalling.readings_of(asked(target), ids[first : first + recalling.BATCH]):
             search.index(target, reading)
     return len(ids)

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError, StatementError
-
 from onrecord.records import Problem
 
 
@@ -53,57 +48,27 @@ _STATES = (
 )
 
 
-@contextmanager
-def told(place: str) -> Iterator[None]:
-    """Turn what the database raises in the block into a LedgerError about `place`."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise _explained(place, error) from error
-    except (OverflowError, UnicodeEncodeError) as error:
-        raise _unwritable(place, error) from error
-    except StatementError as error:
-        raise _unwritable(place, error.orig or error) from error
-
-
-def _explained(place: str, error: DBAPIError) -> LedgerError:
-    code = str(getattr(error.orig, "sqlite_errorname", ""))
+def by_code(place: str, error: object) -> LedgerError | None:
+    """Return what the code of a driver's error says; None where there is nothing to do about it."""
+    code = str(getattr(error, "sqlite_errorname", ""))
     for prefix, reason, advice in _REASONS:
         if code.startswith(prefix):
             return LedgerError(place, reason, advice)
-    state = str(getattr(error.orig, "sqlstate", None) or "")
+    state = state_of(error)
     for prefix, reason, advice in _STATES:
         if state.startswith(prefix):
             return LedgerError(place, reason, advice)
-    if isinstance(error, IntegrityError):
-        return LedgerError(
-            place,
-            f"a record clashes with another or names a report that is not kept: {error.orig}",
-            "add every report before what is said about it, and give no id twice",
-        )
-    if isinstance(error, DataError) and "NUL" in str(error.orig):
-        return LedgerError(
-            place, "a text holds a NUL character, which Postgres does not keep", "leave that report out, or use SQLite"
-        )
-    if isinstance(error, OperationalError) and error.connection_invalidated is False and not state:
-        return _unreached(place, str(error.orig))
-    return LedgerError(place, f"the database refused: {error.orig}")
+    return None
 
 
-def _unreached(place: str, told: str) -> LedgerError:
-    """A server that was not reached, or that let nobody in: libpq says why at the end, behind what it tried."""
-    why = told.rpartition("FATAL:")[2].rpartition("failed:")[2].strip().splitlines()[0]
-    return LedgerError(
-        place, f"the database server did not let us in: {why}", "check host, port, user, password and name in the URL"
-    )
+def state_of(error: object) -> str:
+    """Return the code that Postgres gave, empty where it gave none."""
+    return str(getattr(error, "sqlstate", None) or "")
 
 
-def _unwritable(place: str, error: BaseException) -> LedgerError:
-    if isinstance(error, OverflowError):
-        return LedgerError(place, "a number is beyond 64 bits", "leave that report out")
-    if isinstance(error, UnicodeEncodeError):
-        return LedgerError(place, "a text holds half a character (a lone surrogate)", "save the report as UTF-8 anew")
-    return LedgerError(place, f"a value cannot be kept: {error}")
+def refused(place: str, error: object) -> LedgerError:
+    """Return what there is to say of a driver's error: by its code, else in the database's own words."""
+    return by_code(place, error) or LedgerError(place, f"the database refused: {error}")
 
 
 def _line(text: str) -> str:

@@ -9,9 +9,10 @@ from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
-from onrecord.ledger import postgres, schema, search, sqlite
+from onrecord.ledger import postgres, recalling, schema, search, sqlite
 from onrecord.ledger.connections import Connections, Several, Single
-from onrecord.ledger.errors import LedgerError, told
+from onrecord.ledger.errors import LedgerError
+from onrecord.ledger.refusals import told
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -110,7 +111,7 @@ def _url(place: str) -> URL:
 def _ready(engine: Engine, writer: Engine, place: str) -> None:
     with engine.connect() as connection:
         version = _version(connection)
-        if version == schema.VERSION:
+        if version == recalling.VERSION:
             return
         new = version is None and _is_new(connection)
     if version is None and not new:
@@ -124,7 +125,7 @@ def _ready(engine: Engine, writer: Engine, place: str) -> None:
         now = _version(connection)
         if now is None:
             _make(connection)
-        elif now != schema.VERSION:
+        elif now != recalling.VERSION:
             upgrade(connection)
 
 
@@ -145,7 +146,7 @@ def _make(connection: Connection) -> None:
     search.create(connection)
     schema.version_table.create(connection, checkfirst=False)
     _in_order(connection)
-    connection.execute(insert(schema.version_table).values(version_num=schema.VERSION))
+    connection.execute(insert(schema.version_table).values(version_num=recalling.VERSION))
 
 
 def _in_order(connection: Connection) -> None:

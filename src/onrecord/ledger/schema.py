@@ -2,7 +2,7 @@
 
 A span is kept as its two offsets alone and cut again from the report's text when it is read, so a ledger cannot hold a
 span that says something else than its report. `ordinal` keeps the order that records came in. A change here needs a
-migration in `migrations/versions` and a new `VERSION`; a test holds the two together.
+migration in `migrations/versions`, a new `VERSION` and the column's name in `recalling.py`; tests hold all together.
 """
 
 from __future__ import annotations
@@ -24,9 +24,6 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
 )
-
-VERSION = "0009"
-"""The newest migration: what a ledger made by this onrecord is stamped with."""
 
 METADATA = MetaData(
     naming_convention={

@@ -13,8 +13,9 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, FromClause, Select, Table, null, select
 
 from onrecord.ledger import fts5, schema, tsvector
+from onrecord.ledger.connections import asked
+from onrecord.ledger.recalling import texts_of
 from onrecord.ledger.terms import WORD, Term, folded, terms_of
-from onrecord.ledger.together import texts_of
 from onrecord.records import Reading
 
 STATEMENT_WORDS = "statement_words"
@@ -91,7 +92,7 @@ def find(connection: Connection, words: str, limit: int, reports: Collection[str
         told = _among(_places(connection, terms, most, whole, schema.passages), reports)
         said += [place for place in told if not any(_within(other, place) for other in said)]
     said = said[:limit]
-    texts = texts_of(connection, {place[0] for place in said})
+    texts = texts_of(asked(connection), {place[0] for place in said})
     return [Hit(*place, *_snippet(texts[place[0]], place[2], place[3], terms)) for place in said]
 
 

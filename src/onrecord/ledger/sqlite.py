@@ -1,4 +1,4 @@
-"""How a ledger talks to SQLite: the only file, beside `fts5.py`, that knows that it is SQLite.
+"""How a ledger talks to SQLite: the only file, beside `fts5.py` and `looking.py`, that knows that it is SQLite.
 
 Settings follow sqlite.org/wal.html: write-ahead logging lets readers go on while one writes, and with `synchronous =
 NORMAL` a killed process loses nothing that was committed, while a power cut may lose the last commits but never damages

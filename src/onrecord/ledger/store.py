@@ -10,34 +10,31 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TypeAlias
 
-from sqlalchemy import Connection, Table, bindparam, delete, exists, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Table, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from onrecord.ledger import compared, copying, judgements, neighbours, opening, problems, rows, schema, search, together
 from onrecord.ledger.agenda import Agenda
 from onrecord.ledger.compared import Measures, Two
-from onrecord.ledger.connections import Connections
-from onrecord.ledger.errors import LedgerError, told
-from onrecord.ledger.judgements import State
+from onrecord.ledger.connections import Connections, asked
+from onrecord.ledger.errors import LedgerError
+from onrecord.ledger.looking import PATIENCE, Look
 from onrecord.ledger.neighbours import Nearness, Surroundings
 from onrecord.ledger.problems import Open
+from onrecord.ledger.recalling import Ask, texts_of
+from onrecord.ledger.refusals import told
 from onrecord.ledger.search import Hit
-from onrecord.ledger.story import Story
-from onrecord.ledger.telling import Kept, Telling
-from onrecord.records import Judgement, Problem, Reading, Reconciliation, Report, Voice
+from onrecord.records import Judgement, Problem, Reading, Reconciliation
 
 __all__ = ["Hit", "LedgerError", "Store"]
 
-_BATCH = 32  # reports read at a time: what bounds the memory of going through a ledger
+_ROWS = 1000  # at a time, where there are many
 BARE = b""
 """What stands for bytes that are not kept; nothing compresses to it."""
-_PATIENCE = 10.0  # seconds: longer than any one report or reconciliation takes to write
-
-
 _Found: TypeAlias = Sequence[tuple[Table, list[rows.Row]]]
 
 
-class Store:
+class Store(Look):
     """A ledger that is open: reports go in once and whole, and come out in order of publication.
 
     Each change is one transaction, so a kill at any moment leaves a report in the ledger entirely or not at all. Every
@@ -45,11 +42,12 @@ class Store:
     """
 
     def __init__(self, connections: Connections, place: str) -> None:
+        super().__init__(place)
+        self.several = connections.several
         self._connections = connections
-        self._place = place
 
     @classmethod
-    def open(cls, place: str | os.PathLike[str] | None = None, patience: float = _PATIENCE) -> Store:
+    def open(cls, place: str | os.PathLike[str] | None = None, patience: float = PATIENCE) -> Store:
         """Open the ledger at `place`, making it where there is none: None in memory, a path, or a database URL.
 
         A ledger of an older version is brought up to date. `patience` is how many seconds to wait for another writer.
@@ -119,20 +117,6 @@ class Store:
         with self._read() as connection:
             return _has(connection, sha256)
 
-    def readings(self) -> Iterator[Reading]:
-        """Yield every reading by day of publication (undated ones first), then id, a few in memory at a time.
-
-        Reports that are added meanwhile are met or not, but never half.
-        """
-        after: Report | None = None
-        while True:
-            with self._read() as connection:
-                batch = _batch(connection, after)
-            yield from batch
-            if len(batch) < _BATCH:
-                return
-            after = batch[-1].report
-
     def surroundings(self, near: Nearness) -> Surroundings:
         """Return what the reports not yet reconciled touch, after keeping the keys of those that have none."""
         with self._read() as connection:
@@ -147,16 +131,6 @@ class Store:
         """Let reports count as not reconciled from here on, so that a run that is stopped is taken up again."""
         with told(self._place), self._connections.writing() as connection:
             neighbours.unsettle(connection, reports)
-
-    def readings_of(self, reports: Sequence[str]) -> Iterator[Reading]:
-        """Yield the readings of some reports, in the order of their ids, a few in memory at a time."""
-        wanted = sorted(reports)
-        for first in range(0, len(wanted), _BATCH):
-            some = schema.reports.c.id.in_(wanted[first : first + _BATCH])
-            query = rows.REPORT.where(some).order_by(schema.reports.c.id)
-            with self._read() as connection:
-                batch = rows.readings_of(connection, [Report(*row) for row in connection.execute(query)])
-            yield from batch
 
     def compared(self, reports: Sequence[str], by: str) -> dict[Two, Measures]:
         """Return what comparing statements of some reports gave before, by their ids; `by` says what compared them."""
@@ -177,7 +151,7 @@ class Store:
         """
         home = min(reports, default=None)
         with told(self._place), self._connections.writing() as connection:
-            texts = together.texts_of(connection, (relay.report for relay in reconciliation.relays))
+            texts = texts_of(asked(connection), (relay.report for relay in reconciliation.relays))
             before = neighbours.homes(connection, reports)
             for table in together.TABLES:
                 connection.execute(delete(table).where(table.c.neighbourhood.in_(before)))
@@ -188,63 +162,11 @@ class Store:
             if done:
                 connection.execute(settled.values(reconciled=True, neighbourhood=home), done)
 
-    def reconciliation(self) -> Reconciliation:
-        """Return what the reports say together as it was last kept; empty where none was."""
-        with self._read() as connection:
-            return together.reconciliation_in(connection)
-
-    def reconciled(self) -> bool:
-        """Return whether every report was there when what they say together was last kept."""
-        with self._read() as connection:
-            return not connection.scalar(select(exists().where(schema.reports.c.reconciled.is_(False))))
-
-    def story(self) -> Story:
-        """Return all that is kept, as of one moment, as it was read: judgements stand beside it."""
-        with self._read() as connection:
-            readings: list[Reading] = []
-            while batch := _batch(connection, readings[-1].report if readings else None):
-                readings += batch
-            return Story.of(readings, together.reconciliation_in(connection), judgements.all_of(connection))
-
     def judge(self, *made: Judgement) -> None:
         """Keep what somebody judged, all or nothing; nothing that was read changes, nor any judgement before it."""
         with told(self._place), self._connections.writing() as connection:
             for judgement in made:
                 judgements.add(connection, judgement)
-
-    def judgements(self) -> tuple[Judgement, ...]:
-        """Return every judgement, those taken back or replaced as well, oldest first."""
-        with self._read() as connection:
-            return judgements.all_of(connection)
-
-    def state(self) -> State:
-        """Return what changes whenever the story does, so that what is made from it can be kept."""
-        with self._read() as connection:
-            return judgements.state(connection)
-
-    def telling(self) -> Telling:
-        """Return all that is kept, as of one moment, for exports: from a file or server it is read as it is told."""
-        if not self._connections.several:
-            return self.story()
-        with self._read() as connection:
-            said = together.reconciliation_in(connection)
-            days = {d.report: d.published for d in said.datings}
-            found = connection.execute(select(schema.reports.c.id, schema.reports.c.published))
-            order = sorted((days.get(id_, published) or "", id_) for id_, published in found)
-        return Kept(tuple(id_ for _, id_ in order), said, self._fetched, self._own_voices)
-
-    def _fetched(self, reports: Sequence[str]) -> Iterator[Reading]:
-        """Yield readings in the order asked for, a few in memory at a time."""
-        for first in range(0, len(reports), _BATCH):
-            batch = {r.report.id: r for r in self.readings_of(reports[first : first + _BATCH])}
-            yield from (batch[id_] for id_ in reports[first : first + _BATCH])
-
-    def _own_voices(self) -> Iterator[Voice]:
-        """Yield the voices of all reports, as each names them, in order of id."""
-        query = rows.columns_of(schema.voices).order_by(schema.voices.c.id)
-        with self._read() as connection:
-            for row in connection.execution_options(yield_per=1000).execute(query):
-                yield rows.voice_of(row)
 
     def copy_to(self, other: Store) -> int:
         """Copy all that is kept, as of one moment, into a ledger that is still empty; return how many reports.
@@ -312,10 +234,20 @@ class Store:
         try:
             data = zlib.decompress(packed)
         except zlib.error as error:
-            raise self._damaged(f"its copy of {sha256[:12]}… is damaged") from error
+            raise self.damaged(f"its copy of {sha256[:12]}… is damaged") from error
         if hashlib.sha256(data).hexdigest() != sha256:
-            raise self._damaged(f"its copy of {sha256[:12]}… is damaged")
+            raise self.damaged(f"its copy of {sha256[:12]}… is damaged")
         return data
+
+    @contextmanager
+    def asking(self, many: bool = False) -> Iterator[Ask]:
+        """Begin to ask, of the ledger as it stands now; with `many`, a server hands rows over a few at a time."""
+        with self._read() as connection:
+            yield asked(connection.execution_options(yield_per=_ROWS) if many else connection)
+
+    def whole(self) -> Store:
+        """Return itself."""
+        return self
 
     def close(self) -> None:
         """Let go of the database. A ledger in memory is gone then."""
@@ -335,10 +267,7 @@ class Store:
             with told(self._place), self._connections.reading() as connection:
                 yield connection
         except ValueError as error:
-            raise self._damaged(f"it is damaged: {error}") from error
-
-    def _damaged(self, reason: str) -> LedgerError:
-        return LedgerError(self._place, reason, "restore a copy, or add the reports to a new ledger")
+            raise self.damaged(f"it is damaged: {error}") from error
 
     @staticmethod
     def _rows(place: str, pairs: Iterator[tuple[Table, list[rows.Row]]]) -> list[tuple[Table, list[rows.Row]]]:
@@ -375,14 +304,3 @@ def _insert(connection: Connection, found: Iterable[tuple[Table, list[rows.Row]]
     for table, values in found:
         if values:
             connection.execute(insert(table), values)
-
-
-def _batch(connection: Connection, after: Report | None) -> list[Reading]:
-    """Return the next readings behind `after` in the order of publication and id."""
-    published, id_ = schema.reports.c.published, schema.reports.c.id
-    query = rows.REPORT.order_by(published.nulls_first(), id_).limit(_BATCH)
-    if after is not None and after.published is None:
-        query = query.where(published.is_not(None) | (id_ > after.id))
-    elif after is not None:
-        query = query.where(tuple_(published, id_) > tuple_(after.published, after.id))
-    return rows.readings_of(connection, [Report(*row) for row in connection.execute(query)])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from onrecord.ledger.judgements import State
+from onrecord.ledger.recalling import State
 from onrecord.ledger.story import Story
 from onrecord.line import Ledger
 from onrecord.records import Claim, Conflict, Figure, Reading, Relay, Statement, Tally, Voice

@@ -6,15 +6,18 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.ledger.search import Hit
 from onrecord.ledger.story import Story
 from onrecord.views.lines import Pointer
 from onrecord.views.wording import Citing, flat, fold, words_of
+
+if TYPE_CHECKING:
+    from onrecord.ledger.search import Hit
 
 AROUND = 70
 """Characters of context on either side of a place."""
