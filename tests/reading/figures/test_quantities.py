@@ -41,6 +41,14 @@ def only(text: str) -> Quantity:
         ("200 or greater", "200 or greater", 200, None),
         ("a toll of 5k-20k", "5k-20k", 5000, 20_000),
         ("down from 33 to 38", "33 to 38", 33, 38),
+        ("90 rounds or more were fired", "90", 90, None),
+        ("40 carts, or more", "40", 40, None),
+        ("17 people at least", "17", 17, None),
+        ("some 40 at the most", "some 40 at the most", None, 40),
+        ("children entered under two names", "two", 2, 2),
+        ("a quarrel over 40", "40", 40, 40),
+        ("fell to under 200", "under 200", None, 200),
+        ("over two dozen carts", "over two dozen", 24, None),
     ],
 )
 def test_bounds_stay_as_given(text: str, words: str, low: int | None, high: int | None) -> None:

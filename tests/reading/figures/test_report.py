@@ -81,6 +81,13 @@ def test_the_measure_comes_from_the_noun_and_the_words_around(text: str, expecte
         "No one was at the gate.",
         "The murder of Odo Brunn, 61 has left a hole.",
         "He ran on, along his 25- mile trail.",
+        "It rang at twenty past eleven, said Oda Brunn.",
+        "The clinic stands nine streets away.",
+        "Pole 31 broke, and then signal 22.",
+        "The train was doing 141 when it left the rails.",
+        "52 comments",
+        "All three spoke on condition of anonymity.",
+        "The dead were children under five.",
     ],
 )
 def test_what_counts_nothing_is_no_figure(text: str) -> None:
@@ -118,7 +125,7 @@ def test_a_bare_number_takes_the_measure_of_what_was_told_before() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Six people died. Two of the six were clerks.", [("Six", "killed"), ("Two", "killed")]),
+        ("Six people died. Two of the six were clerks.", [("Six", "killed"), ("Two", "killed"), ("six", "killed")]),
         ("The fire burned 1,100 homes.", [("1,100", "damaged")]),
         (
             "They took 312 million talers. The bank has 5 million talers.",
@@ -157,6 +164,23 @@ def test_a_figure_of_narration_belongs_to_the_narrator() -> None:
     text = "Six men died."
     (found,) = read(text, statement(text, text, "gull", narrated=True))
     assert (found.voice, found.statement, found.sentence) == ("gull", "s-gull", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Prisoners overran two blocks of the jail.", ["two"]),
+        ("Only three of seven had sounded.", ["three", "seven"]),
+        ("In Marl 29 coffins stood in rows.", ["29"]),
+        ("A five-strong commission was named.", ["five"]),
+        ("A petition of 112 inmates was read.", ["112"]),
+        ("Messages went out to 11,000 telephones.", ["11,000"]),
+        ("Its earlier figure of nine was wrong.", ["nine"]),
+        ("Here lies one of the two who died.", ["two"]),
+    ],
+)
+def test_what_counts_among_other_words_is_a_figure(text: str, words: list[str]) -> None:
+    assert [f.text for f in read(text) if not f.implied] == words
 
 
 def test_sources_are_not_counted() -> None:

@@ -33,6 +33,10 @@ _UNDER = re.compile(
     r"(?:(?:under|over|above|below)\s+)?\Z",
     re.IGNORECASE,
 )
+#: The same where the number is small and in letters, which "under" does not bind.
+_SMALL_UNDER = re.compile(
+    r"\b(?:children|kids|boys|girls|minors|aged?|those|anyone)\s+(?:under|over|above|below)\s+\Z", re.IGNORECASE
+)
 _UNDER_AGE = re.compile(r"(?:under|over|above|below)\s+(?:the\s+age\s+of\s+)?(?:[a-z]+|\d{1,2})\Z", re.IGNORECASE)
 _OLDEST = 115
 _PEOPLE = frozenset({Kind.PERSON, Kind.FORCE, Kind.OTHERS})
@@ -42,6 +46,8 @@ _ORDINALS = frozenset("one other another second third fourth fifth".split())
 def is_age(lead: str, word: str, after: str) -> bool:
     """Tell whether the bare number `word` between `lead` and `after` is the age of the person named before it."""
     if _ADULT.fullmatch(word) or (_UNDER_AGE.match(word) and _UNDER.search(lead)):
+        return True
+    if _SMALL_UNDER.search(lead):
         return True
     if not word.isdigit() or int(word) > _OLDEST:
         return False

@@ -13,6 +13,7 @@ from dataclasses import replace
 from onrecord.reading.dates import days
 from onrecord.reading.dates.expressions import Dated, dates_between
 from onrecord.reading.figures import scopes
+from onrecord.reading.figures.clock import times_between
 from onrecord.reading.figures.desk import Desk, Draft
 from onrecord.reading.figures.grounds import earlier_scope, ground_of, model_of
 from onrecord.reading.figures.implied import Victim, find_victims
@@ -95,9 +96,10 @@ def _counted(
     """Return the quantities that count something, with the noun phrase each counts."""
     words = words_of(text, *span)
     starts = [w.start for w in words]
+    taken = [(d.start, d.end) for d in dated] + times_between(text, *span)
     found = []
     for q in quantities:
-        if any(d.start < q.end and q.start < d.end for d in dated):
+        if any(a < q.end and q.start < b for a, b in taken):
             continue
         phrase = phrase_after(words, bisect_left(starts, q.end), q.value)
         if is_count(text, span, q, phrase):

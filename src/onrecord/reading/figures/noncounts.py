@@ -15,7 +15,8 @@ from onrecord.reading.figures.quantities import Quantity
 _UNIT = re.compile(
     r"(?:\s|-\s?)(?:(?:square|cubic|nautical|statute|full|long|short|straight|consecutive|more|whole|working|business|"
     r"metric|and\s+a\s+half)\s+){0,2}"
-    r"(?:miles?|kms?|kilomet(?:er|re)s?|met(?:er|re)s?|feet|foot|ft|inch(?:es)?|yards?|knots|mph|kph|degrees?|blocks?|"
+    r"(?:miles?|kms?|kilomet(?:er|re)s?|met(?:er|re)s?|feet|foot|ft|inch(?:es)?|yards?|knots|mph|kph|degrees?|"
+    r"blocks?(?=\s+(?:away|from|north|south|east|west|down|up|off|over|long|apart|to|around)\b|\s*(?:[.,;)]|\Z))|"
     r"seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|yrs?|decades?|"
     r"centur(?:y|ies)|generations?|tons?|tonnes?|kilos?|kg|kilograms?|grams?|ounces?|lit(?:er|re)s?|gallons?|acres?|"
     r"hectares?|percent|per\s*cent|percentage|pct|basis|points?|volts?|watts?|megawatts?|gigawatts?|magnitude|"
@@ -24,6 +25,7 @@ _UNIT = re.compile(
     r"hundred\s+hours|stor(?:e?y|ies|eys)|stars?|cents?|pence|quarters?|thirds?|fifths?|"
     r"(?:in|out\s+of)\s+(?:every\s+)?(?:\d+|two|three|four|five|six|ten|twenty)\b|lbs?|cm|mm|semesters?|terms?|"
     r"seasons?|"
+    r"facts?|truths|versions|\w+s\s+(?:away|apart)|\w+s\s+down\s+the\s+(?:road|street|coast|hall)|"
     r"mornings?|afternoons?|evenings?|lanes?|caliber|calibre|ways?|things?\s+(?:is|are|to)|reasons?)\b|\s?[%°″′]|\s+per\s+\d|"
     r"\s?['’]s\b",
     re.IGNORECASE,
@@ -38,6 +40,11 @@ _AGE_LIST = re.compile(
     r"ranged)\s+)*(?:[\w-]+\s*(?:,|and|to|or|through|[-–])\s*){0,6}\Z",
     re.IGNORECASE,
 )
+_SPEED = re.compile(
+    r"\b(?:(?:was|were|been)\s+doing|(?:travel(?:l?ing|l?ed)|moving|going|clocked|flying)\s+at|speeds?\s+of)\s+(?:\w+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_ENDS_SPEED = re.compile(r"\s*(?:[.,;]|\Z|\s(?:when|where|as|in|on|and|through|into|before)\b)")
 _WAS_AGE = re.compile(r"\b(?:he|she|who|I)\s+(?:was|is|am)\s+(?:only\s+|just\s+|about\s+)?\Z", re.IGNORECASE)
 _NAME_AGE = re.compile(r"\b[A-Z][\w.’'-]+(?:\s+(?:Jr|Sr|I{2,3})\.?)?,\s+\Z")
 _NAME_AGE_AFTER = re.compile(r"\s*(?:[,;.)]|has\b|had\b|left\b|died\b|said\b|and\b|of\b|who\b|was\b|from\b|is\b|\Z)")
@@ -69,6 +76,19 @@ _TALLYING = re.compile(
     re.IGNORECASE,
 )
 _EMERGENCY = frozenset({"911", "999", "112", "311", "411"})
+_SOME_OF = re.compile(r"\s+of\s+(?:the|its|their|those)\s+\d")
+_OF_CALLS = words_in("calls dispatchers operators centers centres tapes recordings services systems records logs")
+#: Things that have a number, told by it in digits: "pole 31 broke", "cell 9", "the number 14".
+_NUMBERED_THING = re.compile(
+    r"\b(?:pole|cell|shaft|well|pump|tower|truck|engine|ward|dock|pier|berth|hangar|checkpoint|reactor|valve|turbine|seam|plot|"
+    r"parcel|junction|signal|sluice|boiler|crane|furnace|kiln|crossing|terminal|item|exhibit|clause|paragraph|annex|appendix|"
+    r"the\s+number)\s+\Z",
+    re.IGNORECASE,
+)
+#: A tally of a page's own ("52 comments"), which is all that its line says.
+_OF_PAGE = re.compile(
+    r"\s*(?:comments?|replies|reply|shares?|views?|likes?|votes?|min(?:ute)?s?\s+read)\W*\Z", re.IGNORECASE
+)
 #: Words before a number that label it ("bus 43") or count with it ("the bus 12 people were on"): a noun after decides.
 _COUNTABLE = re.compile(
     r"\b(?:by|called|calls?|calling|case|point|car|bus|train|text|block|day|week|year|area|top)\s\Z", re.IGNORECASE
@@ -94,7 +114,7 @@ _SOURCE_PEOPLE = re.compile(
     r"involved\s+in\s+the\s+(?:talks|discussions)|spoke|told|said|speaking|informed|acquainted)\b"
 )
 _ONE_BEFORE = re.compile(
-    r"\b(?:no|every|any|each|this|that|which|the|some|another|day|year|only|number|square|phase|for|as|last|first|"
+    r"\b(?:no|every|any|each|this|that|which|the|some|another|day|year|only|number|square|phase|for|as|last|first|before|until|unless|than|"
     r"least|"
     r"not|loved|lone)\s+\Z",
     re.IGNORECASE,
@@ -111,6 +131,18 @@ _ONE_AFTER = re.compile(
 _MONTH_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,})?\.?\s+\Z")
 _DIALLED = re.compile(r"\+\d*[\d\s()-]*\Z")
 #: The inches of a man's height: 5'8", 6' 2".
+#: How many a pronoun often stands for ("the two agree"), and what those do who are only sources.
+_PAIR = 2
+_WHO = re.compile(r"\s+who\b|\s+(?:dead|injured|wounded|missing)\b")
+_TOLL_OF = re.compile(r"\b(?:figure|toll|count|total|number|estimate|tally)\s+of\s+\Z", re.IGNORECASE)
+_SPEAK = re.compile(
+    r"\s*,?\s*(?:(?:who|all|also|both|had|have|has|each)\s+){0,2}(?:said|say|says|told|spoke|speak|declined|asked|added|described|confirmed|"
+    r"insisted|agreed|familiar|briefed|work|works|requested)\b"
+)
+#: What a number is some of: "only three of seven had sounded".
+_SHARE = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+of\s+\Z", re.IGNORECASE
+)
 _INCHES = re.compile(r"\s?['’′]\s?\d")
 _FEET = re.compile(r"\d\s?['’′]\s?\Z")
 _PARENTHESES = re.compile(r"[(\[]\Z")
@@ -125,22 +157,29 @@ def is_count(text: str, span: tuple[int, int], quantity: Quantity, phrase: Phras
     after = text[quantity.end : min(span[1], quantity.end + 60)]
     if quantity.fraction or (quantity.low == 0 == quantity.high and text[quantity.core].lower() != "n"):
         return False
-    if _measured(before, lead, after, quantity) or _labelled(text, lead, after, quantity, phrase):
+    of_page = quantity.start == span[0] and _OF_PAGE.fullmatch(text, quantity.end, span[1]) is not None
+    if of_page or _measured(before, lead, after, quantity) or _labelled(text, lead, after, quantity, phrase):
         return False
     if phrase.kind is Kind.BARE and is_age(lead, text[quantity.start : quantity.end], after):
         return False
     one = text[quantity.core : quantity.end].lower() == "one"
     if one and (_ONE_BEFORE.search(lead) or _ONE_AFTER.match(after)):
         return False
-    return not _pronoun(lead, phrase, quantity) and not _of_sources(text, span, quantity, phrase)
+    return not _pronoun(lead, after, phrase, quantity) and not _of_sources(text, span, quantity, phrase)
 
 
 def _measured(before: str, lead: str, after: str, quantity: Quantity) -> bool:
     """Ages, durations, distances, shares, times of day."""
-    if _UNIT.match(after) or _AGE_AFTER.match(after) or re.match(r"-[A-Za-z]|[-–/]\d|[\s-]+block\s+of\b", after):
+    if (
+        _UNIT.match(after)
+        or _AGE_AFTER.match(after)
+        or re.match(r"-(?!strong\b|member\b)[A-Za-z]|[-–/]\d|[\s-]+block\s+of\b", after)
+    ):
         return True
-    if _AGE_LIST.search(lead) or (
-        re.search(r"years?[\s-]old", after[:40]) and re.match(r"\s*(?:,|and|to|or|-)", after)
+    if (
+        (_SPEED.search(lead) and _ENDS_SPEED.match(after))
+        or _AGE_LIST.search(lead)
+        or (re.search(r"years?[\s-]old", after[:40]) and re.match(r"\s*(?:,|and|to|or|-)", after))
     ):
         return True
     if (
@@ -173,14 +212,25 @@ def _labelled(text: str, lead: str, after: str, quantity: Quantity, phrase: Phra
     noun = phrase.kind.name not in {"BARE", "THING"}
     if _YEARS.fullmatch(word) or (quantity.bound and not _CODE.search(lead)):
         return not noun if _YEARS.fullmatch(word) else _year(word, lead, phrase) and quantity.start == quantity.core
-    if quantity.digits and (_NETWORK.search(lead) or _CALL_IN.search(lead) or _SLOGAN.match(after)):
+    called_in = _CALL_IN.search(lead) and word.isdigit() and phrase.kind is Kind.BARE
+    if quantity.digits and (_NETWORK.search(lead) or called_in or _SLOGAN.match(after)):
         return True
     label = _LABEL.search(lead) and not (noun and _COUNTABLE.search(lead))
+    if quantity.digits and not noun and _NUMBERED_THING.search(lead):
+        return True
     result = _SPORT.search(lead) and re.match(r"\s?[-–]\s?\d|\s+to\s+\d", after)
     bracketed = _PARENTHESES.search(lead) and re.match(r"[)\]]", after)
-    if label or result or bracketed or (word in _EMERGENCY and (not noun or _CALLED.match(after))):
+    if label or result or bracketed or _is_emergency(word, after, phrase):
         return True
     return _numbered(word, lead, after, phrase) if quantity.digits else _road(word, lead, after)
+
+
+def _is_emergency(word: str, after: str, phrase: Phrase) -> bool:
+    """Tell the number that one calls for help from a count of as many: "112 inmates"."""
+    if word not in _EMERGENCY:
+        return False
+    counted = phrase.kind is not Kind.BARE and phrase.head.endswith("s") and phrase.head not in _OF_CALLS
+    return not (counted or _SOME_OF.match(after)) or _CALLED.match(after) is not None
 
 
 def _numbered(word: str, lead: str, after: str, phrase: Phrase) -> bool:
@@ -189,7 +239,9 @@ def _numbered(word: str, lead: str, after: str, phrase: Phrase) -> bool:
         return True
     if (len(word) > 1 and word[0] == "0") or _CODE.search(lead) or _STREET.match(after) or _year(word, lead, phrase):
         return True
-    capital = re.search(r"(?<=[\w,’'] )[A-Z][\w’'-]*\s\Z", lead)
+    capital = re.search(
+        r"(?<=[\w,’'] )(?<!\b[IAia][nt] )(?<!\b[Oo]f )(?<!\b[Nn]ear )(?<!\b[Ff]rom )[A-Z][\w’'-]*\s\Z", lead
+    )
     return capital is not None and phrase.kind.name in {"BARE", "THING"} and not lead.endswith("day ")
 
 
@@ -207,10 +259,18 @@ def _year(word: str, lead: str, phrase: Phrase) -> bool:
     )
 
 
-def _pronoun(lead: str, phrase: Phrase, quantity: Quantity) -> bool:
+def _pronoun(lead: str, after: str, phrase: Phrase, quantity: Quantity) -> bool:
     """ "The two, who work for different agencies": a pronoun that counts no one anew."""
-    if phrase.kind.name != "BARE" or quantity.digits or quantity.bound:
+    if phrase.head in {"them", "us"} and quantity.value == _PAIR and re.search(r"\bthe\s+\Z", lead):
+        return True  # "the two of them agree"
+    if phrase.kind.name != "BARE" or quantity.digits or quantity.bound or _SHARE.search(lead):
         return False
+    if _TOLL_OF.search(lead):
+        return False  # "its earlier figure of nine"
+    if re.search(r"\bthe\s+\Z", lead) and not _SPEAK.match(after) and (quantity.value > _PAIR or _WHO.match(after)):
+        return False  # "two of the six", "up from the six of the night before", "the two who died"
+    if re.search(r"\ball\s+\Z", lead, re.IGNORECASE) and _SPEAK.match(after):
+        return True
     return bool(
         re.search(
             r"\b(?:(?:the|these|those|both|his|her|its|of|any)|the\s+(?:first|last|next|top))\s+\Z", lead, re.IGNORECASE

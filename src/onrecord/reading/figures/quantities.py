@@ -38,7 +38,22 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?:(?P<least>\s+(?:people\s+)?or\s+more\b|\s*\+(?!\d)|\s+plus\b(?!\s+\d)|\s+and\s+(?:counting|above)\b|"
     r"\s+or\s+greater\b(?:\s+than(?!\s+\S*\d))?(?!\s+than)|\s+and\s+more\b(?=\s+(?:in|of|people)\b|[.,;]))"
-    r"|(?P<most>\s+or\s+(?:fewer|less)\b)|\s+or\s+so\b)",
+    r"|(?P<most>\s+or\s+(?:fewer|less)\b|\s+at\s+(?:the\s+)?most\b)|\s+or\s+so\b)",
+    re.IGNORECASE,
+)
+#: Bounds that follow the noun: "90 rounds or more", "17 people at least", "40 boats at the most".
+_AFTER_NOUN = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:people|men|women|children|[a-z]+s)(?:(?P<least>,?\s+(?:or\s+more|at\s+(?:the\s+)?(?:very\s+)?least|"
+    r"at\s+a\s+minimum)\b)|(?P<most>\s+(?:or\s+(?:fewer|less)|at\s+(?:the\s+)?most)\b))"
+)
+#: Words of place, which bind only numbers that are not small and spelled out ("entered under two code names").
+_PLACE = re.compile(r"\b(?:under|over|above|below)\s+\Z", re.IGNORECASE)
+_SMALL = 12
+#: What one has over something: "a quarrel over 40", "a row over two seats".
+_OVER = re.compile(
+    r"\b(?:quarrel\w*|row|disput\w+|fight\w*|fought|argu\w+|disagree\w*|clash\w*|concern\w*|worr\w+|anger|outrage|unease|doubts?|"
+    r"protest\w*|tussle|feud\w*|debate\w*|wrangl\w+|haggl\w+|control|watch(?:ed|ing)?|presid\w+|power|held|hanging|flew|flying|"
+    r"passed|bent|stood|lawsuits?|sued|trial)\s+over\s+\Z",
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"\s+(?:(?P<and>and)|(?P<to>to|through)|(?P<or>or))\s+(?:about\s+|some\s+)?|\s?(?P<dash>[-–—])\s?")
@@ -168,6 +183,8 @@ def _single(text: str, start: int, end: int, number: Number) -> Quantity | None:
     low: float | None = number.value
     high: float | None = None if number.open else number.value
     begin, symbol = number.start, None
+    if before is not None and _is_place(lead, number):
+        before = None
     if before is not None and before[0]:
         begin -= len(before[0])
         symbol = before["symbol"]
@@ -175,9 +192,17 @@ def _single(text: str, start: int, end: int, number: Number) -> Quantity | None:
     if after is not None:
         low, high = _bounds(low, high, bool(after["least"]), bool(after["most"]))
         number = Number(number.start, after.end(), number.value, number.scale, number.digits, number.open, number.short)
+    elif noun := _AFTER_NOUN.match(text, number.end, end):
+        low, high = _bounds(low, high, bool(noun["least"]), bool(noun["most"]))
     if number.short and symbol is None and text[number.end - 1] in "mbn":
         return None  # "400m" is as likely metres
     return _finish(text, begin, number.start, (low, high), number, symbol)
+
+
+def _is_place(lead: str, number: Number) -> bool:
+    """Tell "under two code names" and "a quarrel over 40" from "under 200" and "over two dozen"."""
+    small = not number.digits and not number.open and number.scale == 1 and number.value <= _SMALL
+    return _OVER.search(lead) is not None or (small and _PLACE.search(lead) is not None)
 
 
 def _bounds(low: float | None, high: float | None, least: bool, most: bool) -> tuple[float | None, float | None]:

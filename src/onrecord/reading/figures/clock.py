@@ -1,0 +1,48 @@
+"""Times of day told in words: "ten to two", "twenty past eleven", "half past three", "twelve forty-eight".
+
+The numbers in them count nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+_MINUTES = (
+    r"(?:five|ten|(?:a\s+)?quarter|half|(?:twenty|thirty|forty|fifty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|"
+    rf"{_HOUR}\s+minutes?)"
+)
+_MINUTE_WORD = (
+    r"(?:oh[-\s](?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
+)
+#: What follows an hour and is no noun that it counts.
+_ENDS = (
+    r"(?=\s*(?:[.,;:!?)”’\"—–]|\Z)|\s+(?:on|in|and|when|that|by|but|the|this|to|for|as|before|after|is|was|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|local|o['’]clock|[ap]\.?m\b|not)\b)"
+)
+_SPOKEN = re.compile(
+    rf"(?<![\w-])(?:{_MINUTES}\s+past\s+(?:{_HOUR}\b|midnight|noon)|{_MINUTES}\s+to\s+(?:{_HOUR}\b{_ENDS}|midnight\b|noon\b)|"
+    rf"(?<!\d )(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-]{_MINUTE_WORD}\b{_ENDS})",
+    re.IGNORECASE,
+)
+#: "rose from ten to two" is a change, no time; "a vote of ten to two" a result.
+_CHANGE = re.compile(
+    r"(?:\bfrom|\b(?:vote|voted|won|lost|margin|score|ratio|odds)\b[^.;]{0,20})\s+(?:about\s+)?\Z", re.IGNORECASE
+)
+#: A range runs up: "five to six people" are people.
+_UP = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+
+
+def times_between(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where times of day stand in words between two offsets (one sentence)."""
+    found = []
+    for match in _SPOKEN.finditer(text, start, end):
+        if not _CHANGE.search(text, max(start, match.start() - 40), match.start()) and not _is_range(match[0]):
+            found.append(match.span())
+    return found
+
+
+def _is_range(words: str) -> bool:
+    first, _, last = words.lower().partition(" to ")
+    return _UP.get(first.strip(), 99) < _UP.get(last.strip(), 0)
