@@ -63,11 +63,11 @@ def measure(shared: Path) -> dict[str, Run]:
 
 def _on_ray(jobs: int, items: Sequence[Unread], words: int) -> Run:
     """Read with Ray's workers, each of which has read something before."""
-    from onrecord.engines.cluster import AT_ONCE, Cluster  # noqa: PLC0415  (an extra)
+    from onrecord.engines.cluster import Cluster  # noqa: PLC0415  (an extra)
 
     cluster = Cluster(jobs)
     try:
-        list(cluster.read(items[: 2 * jobs * AT_ONCE]))
+        list(cluster.read(items[: 8 * jobs]))
         return run_of(cluster, items, words, Run(0, 0, 0, 0))
     finally:
         cluster.close()

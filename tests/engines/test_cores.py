@@ -47,7 +47,7 @@ def test_all_cores_fill_the_ledger_that_one_fills(reader: Reader) -> None:
     assert exported(Cores(2)) == exported(reader)
 
 
-@pytest.mark.parametrize("bad", [{0}, {3, 4, 8}])
+@pytest.mark.parametrize("bad", [{0}, {1, 2, 3}, {3, 4, 8}])
 def test_a_report_that_ends_its_worker_costs_no_other(bad: set[int], capfd: pytest.CaptureFixture[str]) -> None:
     texts = [f"{text} {'POISON' if n % 2 else 'KILLED'}" if n in bad else text for n, text in enumerate(TEXTS)]
     items = unread(texts)
