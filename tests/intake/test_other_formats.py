@@ -182,6 +182,26 @@ def test_what_is_no_line_of_outlet_and_date(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "outlet", "byline"),
+    [
+        (
+            "*Tidewrack: letters about the sea and who owns it. Posted by Ode Marsh, 13 March 2036*",
+            "Tidewrack",
+            "Ode Marsh",
+        ),
+        ("Small Change, a blog about large sums. By Ilan Ferro. 13 March 2036", "Small Change", "Ilan Ferro"),
+    ],
+)
+def test_a_motto_may_stand_before_author_and_day(line: str, outlet: str, byline: str) -> None:
+    assert slug_of(line) == Slug(outlet, "2036-03-13", byline)
+
+
+def test_words_with_a_day_but_no_author_are_the_story() -> None:
+    assert slug_of("The pier was closed for good, 13 March 2036") is None
+    assert slug_of("It was the worst storm in years. By Ode Marsh. Since 13 March 2036 nobody has sailed") is None
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Share prices fell, she said.",

@@ -140,7 +140,8 @@ def byline_of(line: str) -> str | None:
 def slug_of(line: str) -> Slug | None:
     """Return what a line says of outlet, day and author, if it says nothing else ("The Lantern, 4 March 2031. By X").
 
-    None for any line with other words in it, so that a sentence of the story with a date in it is never taken.
+    None for any line with other words in it, so that a sentence of the story with a date in it is never taken; save
+    one that names its author and ends on its day: what stands before is the outlet's motto.
     """
     line = line.strip().strip("*_ ")
     if len(line) > 200:
@@ -152,6 +153,7 @@ def slug_of(line: str) -> Slug | None:
     for found in reversed(dates):
         rest = rest[: found.start] + "|" + rest[found.end :]
     outlet = byline = None
+    motto = False
     for piece in re.split(r"\s*[|·•,;()/]\s*|\.\s+|\s+[—–-]+\s+", rest):
         words = re.sub(
             r"(?i)^(?:(?:first |last )?(?:published|updated|posted|modified)(?: (?:on|at))?:?|date:?|at|on)(?: |$)",
@@ -169,7 +171,11 @@ def slug_of(line: str) -> Slug | None:
         elif is_name(words, 6):
             outlet, byline = outlet or words, byline or (words if outlet else None)
         else:
-            return None
+            motto = True
+            name = words.partition(": ")[0]
+            outlet = outlet or (name if is_name(name, 6) and not byline else None)
+    if motto and not (byline and len(line) - dates[-1].end <= 1):
+        return None
     return Slug(outlet, dates[0].iso, byline)
 
 
