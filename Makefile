@@ -2,7 +2,7 @@
 # make test    linters, types, layers and tests
 # make docs    the documentation as a site, in build/site
 # make fuzz    thousands of broken files of every format through the intake
-# make bench   every number that the README quotes (needs ../shared, says so where it is missing)
+# make bench   every number that README and docs/performance.md quote (needs ../shared, says so where it is missing)
 # make train   train the reader again from ../shared/data and write a new model file
 
 PYTHON ?= python3
@@ -55,8 +55,12 @@ FUZZ ?= 4000
 fuzz: $(VENV)/.tested
 	ONRECORD_FUZZ=$(FUZZ) $(BIN)/pytest tests/intake/test_fuzz.py -s
 
+$(VENV)/.benched: $(BIN)/onrecord pyproject.toml
+	$(PIP) install --group bench || echo "not all could be installed: what lacks something says so"
+	@touch $@
+
 # ONLY=speed,scale measures these alone; all take about an hour.
-bench: $(BIN)/onrecord
+bench: $(VENV)/.benched
 	$(BIN)/python benchmarks/run.py --shared $(SHARED) $(if $(ONLY),--only $(ONLY))
 
 ratchet: $(BIN)/onrecord

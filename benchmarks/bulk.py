@@ -5,7 +5,7 @@ usage: bulk.py [--shared ../shared] [--json]
 Reports lie in four shards of JSON Lines: those of Wikinews (one in seven at 2,000), the rest invented (`synthetic.py`).
 One process adds and reconciles them; then two workers (of Ray, where it is installed) read the shards into Parquet, and
 the ledger is reconciled by joins. Seconds are by the clock, since Ray's workers are no children of this process.
-ONRECORD_BULK says how many reports, 2,000 unless set: reading them twice takes the better part of an hour on one core.
+ONRECORD_BULK says how many reports, 200 unless set: 2,000, read twice, take the better part of an hour.
 """
 
 from __future__ import annotations
@@ -21,12 +21,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from machine import machine
-from onrecord import bulk
 from onrecord.engines.cores import Cores, one_core
 from onrecord.ledger.store import Store
 from onrecord.line import Ledger
 from onrecord.reading.readers import Reads
-from shared import alone, need
+from shared import SkippedError, alone, need
 from speed import REPORTS
 from synthetic import reports
 from table import Table
@@ -49,7 +48,9 @@ class Both:
 
 def measure(shared: Path) -> Both:
     """Make both ledgers."""
-    count = int(os.environ.get("ONRECORD_BULK", "2000"))
+    if not (find_spec("duckdb") and find_spec("pyarrow")):
+        raise SkippedError("duckdb and pyarrow are not installed (pip install 'onrecord[bulk]')")
+    count = int(os.environ.get("ONRECORD_BULK", "200"))
     with tempfile.TemporaryDirectory() as folder:
         return _both(_rows(need(shared / REPORTS), count), Path(folder))
 
@@ -75,6 +76,8 @@ def _both(rows: Sequence[dict[str, str]], folder: Path) -> Both:
         ledger.reconcile()
         added = time.perf_counter()
         expected = list(ledger.export(text=True))
+    from onrecord import bulk  # noqa: PLC0415  (it needs an extra)
+
     engine = "Ray" if find_spec("ray") else "worker processes"
     between = time.perf_counter()
     done = list(bulk.read(pile, folder / "read", _workers()))
