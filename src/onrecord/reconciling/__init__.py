@@ -5,76 +5,18 @@ Every function here takes records and gives records; none looks at bytes, and no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from onrecord.reconciling.claims import LEAST, contest, find_claims, find_disputes
-from onrecord.reconciling.comparing import Comparing
-from onrecord.reconciling.counted import counted_of
-from onrecord.reconciling.counts import Counts
-from onrecord.reconciling.dating import date_reports, with_dates
-from onrecord.reconciling.figure_conflicts import find_figure_conflicts
-from onrecord.reconciling.holding import find_asofs, redated, with_asofs
-from onrecord.reconciling.memory import Memory
-from onrecord.reconciling.neighbourhoods import groups_of
-from onrecord.reconciling.origins import Origins
-from onrecord.reconciling.pairs import alike_pairs
-from onrecord.reconciling.relays import find_relays
-from onrecord.reconciling.revisions import find_revisions
-from onrecord.reconciling.settings import settings_of
-from onrecord.reconciling.stories import stories_of
-from onrecord.reconciling.tallies import find_tallies
-from onrecord.reconciling.voices import join_voices
-from onrecord.records import Reading, Reconciliation, joined
+if TYPE_CHECKING:
+    from onrecord.reconciling.neighbours import reconcile, reconcile_neighbours
 
 __all__ = ["reconcile", "reconcile_neighbours"]
 
 
-def reconcile(readings: Sequence[Reading]) -> Reconciliation:
-    """Return what the readings of a whole ledger say together; the same readings in any order give the same."""
-    return joined(reconcile_neighbours(group) for group in groups_of(readings))
+def __getattr__(name: str) -> object:
+    """Import what works out neighbourhoods when it is asked for: views need no more than what counts as an origin."""
+    if name in __all__:
+        from onrecord.reconciling import neighbours  # noqa: PLC0415
 
-
-def reconcile_neighbours(readings: Sequence[Reading], memory: Memory | None = None) -> Reconciliation:
-    """Return what the readings of one neighbourhood say together; nothing outside it changes that.
-
-    `memory` knows what was worked out of these reports before, and learns what is worked out now.
-    """
-    memory = memory or Memory()
-    datings = date_reports(sorted(readings, key=lambda r: r.report.id), memory)
-    ordered = with_dates(readings, datings)
-    relays = find_relays(ordered, memory)
-    stories = stories_of(ordered, memory)
-    joined = join_voices(ordered, relays, stories)
-    member_of = {m: v.id for v in joined for m in v.members}
-    own = {v.id: v for r in ordered for v in r.voices}
-    voices = {v.id: v for v in joined} | {i: v for i, v in own.items() if i not in member_of}
-    by_own = {i: voices[member_of.get(i, i)] for i in own}
-
-    def resolve(voice: str) -> str:
-        return member_of.get(voice, voice)
-
-    counted = counted_of(ordered, stories, resolve, voices)
-    asofs = find_asofs(counted, ordered, relays, stories, {d.report for d in datings})
-    ordered = with_asofs(ordered, asofs)
-    statements = {s.id: s for r in ordered for s in r.statements}
-    figures = {f.id: f for r in ordered for f in r.figures}
-    reports = {r.report.id: r.report for r in ordered}
-    tallies = find_tallies(redated(counted, asofs), relays, resolve, voices)
-    origins = Origins(ordered, relays, voices, resolve)
-    settings = settings_of(statements.values(), reports.values(), memory)
-    comparing = Comparing(settings, Counts(figures.values(), tallies), origins, relays)
-    pairs = alike_pairs(list(statements.values()), comparing, stories, LEAST, memory)
-    claims = find_claims(pairs, statements, reports, origins)
-    disputes = find_disputes(pairs, claims, origins, by_own)
-    clashes = find_figure_conflicts(tallies, figures, reports, resolve, voices)
-    conflicts = tuple(sorted((*disputes, *clashes), key=lambda c: c.id))
-    return Reconciliation(
-        voices=joined,
-        relays=relays,
-        claims=contest(claims, conflicts),
-        tallies=tallies,
-        conflicts=conflicts,
-        revisions=find_revisions(tallies, figures, reports, resolve, voices),
-        datings=datings,
-        asofs=asofs,
-    )
+        return getattr(neighbours, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
