@@ -27,7 +27,7 @@ from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.store import Store
 from onrecord.reading.readers import Reads
 from onrecord.reconciling import neighbourhoods, reconcile_neighbours
-from onrecord.reconciling.memory import Measures, Memory, Two, comparing_by
+from onrecord.reconciling.memory import Kept, Measures, Memory, Two, Work, comparing_by, working_by
 from onrecord.records import Passage, Problem, Reconciliation, Report
 
 #: Which form of file is written: part of their names, so that those of another form are not taken for finished.
@@ -86,19 +86,20 @@ def reconcile(folder: Path, store: Store, place: str | None, jobs: int) -> int:
         results: Iterator[Said] = map(_reconciled_in(store), groups)
     else:
         results = each(jobs, partial(_reconciled, place), groups)
-    by, count = comparing_by(), 0
-    for group, (said, fresh) in zip(groups, results, strict=True):
-        store.remember(fresh, by)
+    count = 0
+    for group, (said, fresh, made) in zip(groups, results, strict=True):
+        store.remember(fresh, comparing_by())
+        store.rework(group, made, (), working_by())
         store.keep(said, group)
         count += len(group)
     return count
 
 
-Said = tuple[Reconciliation, Mapping[Two, Mapping[Two, Measures]]]
+Said = tuple[Reconciliation, Mapping[Two, Mapping[Two, Measures]], Mapping[Work, Kept]]
 
 
 def _reconciled(place: str, group: Sequence[str]) -> Said:
-    """What one neighbourhood says together, in a worker process; with what its comparisons gave."""
+    """What one neighbourhood says together, in a worker process; with what was made on the way to it."""
     with Store.open(place) as store:
         return _reconciled_in(store)(group)
 
@@ -106,7 +107,7 @@ def _reconciled(place: str, group: Sequence[str]) -> Said:
 def _reconciled_in(store: Store) -> Callable[[Sequence[str]], Said]:
     def told(group: Sequence[str]) -> Said:
         memory = Memory()
-        return reconcile_neighbours(tuple(store.readings_of(group)), memory), memory.fresh
+        return reconcile_neighbours(tuple(store.readings_of(group)), memory), memory.fresh, memory.made
 
     return told
 

@@ -186,20 +186,23 @@ class Ledger:
         if self._look.reconciled():
             return
         from onrecord.reconciling import neighbourhoods, reconcile_neighbours  # noqa: PLC0415
-        from onrecord.reconciling.memory import Memory, comparing_by  # noqa: PLC0415
+        from onrecord.reconciling.memory import Memory, comparing_by, working_by  # noqa: PLC0415
 
         around = self._store.surroundings(neighbourhoods)
         groups = [g for g in neighbourhoods.parted(around.keys, around.held, around.total) if g not in around.settled]
         # Of neighbourhoods that fall apart every part is marked before the first is kept: a run may be stopped between.
-        self._store.unsettle(report for group in groups for report in group)
+        # Where there is one part, the new report in it stays unmarked until all is kept.
+        if len(groups) > 1:
+            self._store.unsettle(report for group in groups for report in group)
         memory = self._memory = self._memory or Memory()
-        by = comparing_by()
+        compared_by, by = comparing_by(), working_by()
         for group in groups:
-            memory.told, memory.fresh = self._store.compared(group, by), {}
+            memory.begin(self._store.compared(group, compared_by), self._store.worked(group, by))
             said = reconcile_neighbours(memory.readings(group, self._store.readings_of), memory)
-            self._store.remember(memory.fresh, by)
+            self._store.remember(memory.fresh, compared_by)
+            self._store.rework(group, memory.made, memory.gone(), by)
             self._store.keep(said, group)
-        memory.told, memory.fresh = {}, {}
+        memory.begin((), {})
 
     def story(self, as_known_on: date | None = None) -> Story:
         """Return everything the ledger holds now, for views to read.

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +23,9 @@ def signs(one: Reading, other: Reading, relays: tuple[Relay, ...] = ()) -> Signs
     settings = settings_of(statements, [r.report for r in readings])
     comparing = Comparing(settings, Counts((), ()), Origins(readings, relays, voices, lambda v: v), relays)
     two = one.statements[0], other.statements[-1]
-    return comparing.placed(comparing.signs(*two, 0.0), *two)
+    found = np.array([comparing.signs(*two, 0.0)]).T
+    comparing.place(found, two, np.array([0]), np.array([1]))
+    return Signs(*found[:, 0].tolist())
 
 
 def said(content: str, outlet: str = "Harbour Wire", status: Status = "asserted", name: str = "Elin Marsh") -> Reading:

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import inspect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 from tests.reconciling.said import Wire
 
-from onrecord.reconciling.memory import REPORTS, Memory, comparing_by
+from onrecord.reconciling.memory import REPORTS, Memory, comparing_by, working_by
 from onrecord.records import Reading
 
 
@@ -39,14 +39,33 @@ def test_readings_are_loaded_where_they_are_not_known() -> None:
     assert asked == [ids[:2], ids[2:]]
 
 
-def test_how_statements_are_compared_has_a_name() -> None:
-    assert comparing_by() == comparing_by()
-    assert len(comparing_by()) == 16
+@pytest.mark.parametrize("by", [comparing_by, working_by])
+def test_how_things_are_worked_out_has_a_name(by: Callable[[], str]) -> None:
+    assert by() == by()
+    assert len(by()) == 16
 
 
 def test_it_has_one_where_there_are_no_sources(monkeypatch: pytest.MonkeyPatch) -> None:
-    def none(_: object) -> str:
+    def none(_: Path) -> bytes:
         raise OSError("no source")
 
-    monkeypatch.setattr(inspect, "getsource", none)
+    monkeypatch.setattr(Path, "read_bytes", none)
     assert comparing_by.__wrapped__() not in ("", comparing_by())
+
+
+def test_what_is_kept_is_made_again_only_for_another_key() -> None:
+    memory = Memory()
+    assert memory.recall("r", "runs", "1", lambda: b"made") == b"made"
+    memory.begin((), dict(memory.made))
+    assert memory.recall("r", "runs", "1", lambda: b"again") == b"made"
+    assert (memory.made, memory.gone()) == ({}, set())
+    assert memory.recall("r", "runs", "2", lambda: b"again") == b"again"
+    assert memory.made == {("r", "runs"): ("2", b"again")}
+    assert memory.gone() == {("r", "runs")}
+
+
+def test_what_is_not_asked_for_is_gone() -> None:
+    memory = Memory()
+    memory.begin((), {("r", "runs"): ("1", b"made"), ("s", "runs"): ("1", b"made")})
+    memory.recall("r", "runs", "1", lambda: b"")
+    assert memory.gone() == {("s", "runs")}

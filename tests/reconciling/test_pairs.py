@@ -35,7 +35,7 @@ def pairs(
     origins = Origins(readings, [], voices, lambda voice: voice)
     settings = settings_of(statements, [r.report for r in readings])
     comparing = Comparing(settings, counts or Counts((), ()), origins, [])
-    return alike_pairs(statements, comparing, stories, least)
+    return list(alike_pairs(statements, comparing, stories, least))
 
 
 def test_reports_on_two_stories_are_never_compared() -> None:
@@ -138,7 +138,6 @@ MADE = [
 def test_the_order_of_reports_does_not_matter(readings: list[Reading]) -> None:
     assert pairs(readings) == pairs(MADE)
     assert len(pairs(MADE)) >= 2
-    assert [p.same for p in pairs(MADE)] == sorted((p.same for p in pairs(MADE)), reverse=True)
 
 
 def test_a_nearer_statement_beside_makes_a_pair_less_likely() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +10,7 @@ from tests.reconciling.said import Wire
 from tests.strategies import piles
 
 from onrecord.reconciling import reconcile, reconcile_neighbours
-from onrecord.reconciling.memory import Memory
+from onrecord.reconciling.memory import Block, Memory
 from onrecord.records import Reading, Reconciliation
 
 SOLD = "the lock at Torvik was sold to a stranger for a very low price"
@@ -109,6 +110,17 @@ def test_one_report_counted_twice_changes_nothing() -> None:
     assert reconcile([*STORY, STORY[0]]) == reconcile(STORY)
 
 
+def blocks(memory: Memory) -> list[Block]:
+    """What was compared last, as a ledger gives it back."""
+    found: list[Block] = []
+    for pairs in memory.fresh.values():
+        names = sorted({name for two in pairs for name in two})
+        where = [names.index(name) for two in pairs for name in two]
+        measures = [number for column in zip(*pairs.values(), strict=True) for number in column]
+        found.append((names, struct.pack(f"<{len(where)}I", *where), struct.pack(f"<{len(measures)}d", *measures)))
+    return found
+
+
 @settings(max_examples=20, suppress_health_check=SLOW)
 @given(st.data())
 def test_what_is_remembered_of_fewer_reports_changes_nothing(data: st.DataObject) -> None:
@@ -117,16 +129,14 @@ def test_what_is_remembered_of_fewer_reports_changes_nothing(data: st.DataObject
     memory = Memory()
     for upto in sorted(data.draw(st.sets(st.integers(1, len(pile))))):
         reconcile_neighbours(pile[:upto], memory)
-        kept = {two: told for pairs in memory.fresh.values() for two, told in pairs.items()}
-        memory.told, memory.fresh = {**memory.told, **kept}, {}
+        memory.begin([*memory.told, *blocks(memory)], {**memory.kept, **memory.made})
     assert reconcile_neighbours(pile, memory) == reconcile_neighbours(pile)
 
 
 def test_what_was_compared_is_not_compared_again() -> None:
     memory = Memory()
     reconcile_neighbours(STORY[:3], memory)
-    memory.told = {two: told for pairs in memory.fresh.values() for two, told in pairs.items()}
-    memory.fresh = {}
+    memory.begin(blocks(memory), memory.made)
     reconcile_neighbours(STORY, memory)
     assert memory.told
     assert all(STORY[3].report.id in two for two in memory.fresh)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from sqlalchemy import Connection, delete, insert, select
@@ -18,18 +18,20 @@ from onrecord.ledger.schema import compared
 
 Two: TypeAlias = tuple[str, str]
 Measures: TypeAlias = tuple[float, ...]
+Block: TypeAlias = tuple[Sequence[str], bytes, bytes]
+"""Ids of statements, pairs of places among them (`<I`), and what comparing gave, number by number (`<d`)."""
 
 _IN_BATCH = 500  # names in one query; SQLite takes at most 999 in versions before 3.32
 _HEAD = struct.Struct("<III")  # bytes of the names, pairs, and numbers of each
 
 
-def among(connection: Connection, reports: Sequence[str], by: str) -> dict[Two, Measures]:
-    """Return what is kept of the statements of some reports, by their ids; `by` says what compared them."""
-    found: dict[Two, Measures] = {}
+def among(connection: Connection, reports: Sequence[str], by: str) -> list[Block]:
+    """Return what is kept of the statements of some reports; `by` says what compared them."""
+    found: list[Block] = []
     for first in range(0, len(reports), _IN_BATCH):
         some = compared.c.report.in_(reports[first : first + _IN_BATCH])
         for packed in connection.scalars(select(compared.c.packed).where(some & (compared.c.by == by))):
-            found.update(_unpacked(packed))
+            found.append(_unpacked(packed))
     return found
 
 
@@ -57,13 +59,8 @@ def _packed(pairs: Mapping[Two, Measures]) -> bytes:
     return zlib.compress(head + told + numbers, 1)
 
 
-def _unpacked(packed: bytes) -> Iterator[tuple[Two, Measures]]:
+def _unpacked(packed: bytes) -> Block:
     raw = zlib.decompress(packed)
-    size, count, width = _HEAD.unpack_from(raw)
+    size, count, _ = _HEAD.unpack_from(raw)
     at = _HEAD.size + size
-    names = raw[_HEAD.size : at].decode().split("\n")
-    where = struct.unpack_from(f"<{2 * count}I", raw, at)
-    measures = struct.unpack_from(f"<{width * count}d", raw, at + 8 * count)
-    columns = (measures[n * count : (n + 1) * count] for n in range(width))
-    for one, other, told in zip(where[::2], where[1::2], zip(*columns, strict=True), strict=True):
-        yield (names[one], names[other]), told
+    return raw[_HEAD.size : at].decode().split("\n"), raw[at : at + 8 * count], raw[at + 8 * count :]

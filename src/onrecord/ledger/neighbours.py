@@ -76,10 +76,20 @@ def unsettle(connection: Connection, touched: Iterable[str]) -> None:
         connection.execute(update(reports).where(reports.c.id.in_(part)).values(reconciled=False))
 
 
-def leave(connection: Connection, left: Sequence[str]) -> None:
-    """Mark the reports of neighbourhoods that are no more: what was worked out of them is gone, and they have none."""
-    gone = update(reports).where(reports.c.neighbourhood.in_(left))
-    connection.execute(gone.values(reconciled=False, neighbourhood=None))
+def settle(connection: Connection, before: Sequence[str], some: Collection[str], home: str | None) -> None:
+    """Mark the reports of one neighbourhood as reconciled in it.
+
+    Others of the neighbourhoods `before` have none now: what was worked out of them is gone.
+    """
+    for part in _parts(sorted(before)):
+        left = set(connection.scalars(select(reports.c.id).where(reports.c.neighbourhood.in_(part)))) - set(some)
+        for ids in _parts(sorted(left)):
+            gone = update(reports).where(reports.c.id.in_(ids))
+            connection.execute(gone.values(reconciled=False, neighbourhood=None))
+    elsewhere = reports.c.reconciled.is_(False) | reports.c.neighbourhood.is_distinct_from(home)
+    for ids in _parts(sorted(some)):
+        moved = update(reports).where(reports.c.id.in_(ids) & elsewhere)
+        connection.execute(moved.values(reconciled=True, neighbourhood=home))
 
 
 def homes(connection: Connection, some: Iterable[str]) -> list[str]:

@@ -35,7 +35,7 @@ from onrecord.records import (
 
 T = TypeVar("T")
 
-VERSION = "0009"
+VERSION = "0010"
 """The newest migration: what a ledger made by this onrecord is stamped with."""
 
 BATCH = 32

@@ -97,6 +97,19 @@ compared = Table(
     Index(None, "report"),
 )
 
+# What was made of reports on the way to what they say together, packed, as above. `key` says what it was made from.
+worked = Table(
+    "worked",
+    METADATA,
+    Column("ordinal", Integer, primary_key=True),
+    Column("report", String(64), ForeignKey("reports.id"), nullable=False),
+    Column("what", String(16), nullable=False),
+    Column("by", String(16), nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+    Index(None, "report"),
+)
+
 
 def _found(name: str, *columns: Column[object]) -> Table:
     """Return the table of what reading found in reports; an id stands once in a report."""

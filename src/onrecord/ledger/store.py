@@ -10,20 +10,33 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TypeAlias
 
-from sqlalchemy import Connection, Table, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, Table, exists, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from onrecord.ledger import compared, copying, judgements, neighbours, opening, problems, rows, schema, search, together
+from onrecord.ledger import (
+    compared,
+    copying,
+    judgements,
+    neighbours,
+    opening,
+    problems,
+    rows,
+    schema,
+    search,
+    together,
+    worked,
+)
 from onrecord.ledger.agenda import Agenda
-from onrecord.ledger.compared import Measures, Two
+from onrecord.ledger.compared import Block, Measures, Two
 from onrecord.ledger.connections import Connections, asked
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.looking import PATIENCE, Look
 from onrecord.ledger.neighbours import Nearness, Surroundings
 from onrecord.ledger.problems import Open
-from onrecord.ledger.recalling import Ask, texts_of
+from onrecord.ledger.recalling import Ask
 from onrecord.ledger.refusals import told
 from onrecord.ledger.search import Hit
+from onrecord.ledger.worked import Kept, Work
 from onrecord.records import Judgement, Problem, Reading, Reconciliation
 
 __all__ = ["Hit", "LedgerError", "Store"]
@@ -66,7 +79,7 @@ class Store(Look):
             raise LedgerError(place, "the report says it was made from other bytes", "read it again")
         if self.has(sha256):
             return False
-        found = self._rows(place, rows.rows_of(reading))
+        found = _rows(place, reading)
         try:
             with told(place), self._connections.writing() as connection:
                 return _put(connection, reading, data, reader, found)
@@ -87,7 +100,7 @@ class Store(Look):
                 place = self._named(reading)
                 if reading.report.sha256 != hashlib.sha256(data).hexdigest():
                     raise LedgerError(place, "the report says it was made from other bytes", "read it again")
-                if _put(connection, reading, data, reader, self._rows(place, rows.rows_of(reading))):
+                if _put(connection, reading, data, reader, _rows(place, reading)):
                     neighbours.link(connection, reading.report.id, keys)
                     new += 1
         return new
@@ -132,8 +145,8 @@ class Store(Look):
         with told(self._place), self._connections.writing() as connection:
             neighbours.unsettle(connection, reports)
 
-    def compared(self, reports: Sequence[str], by: str) -> dict[Two, Measures]:
-        """Return what comparing statements of some reports gave before, by their ids; `by` says what compared them."""
+    def compared(self, reports: Sequence[str], by: str) -> list[Block]:
+        """Return what comparing statements of some reports gave before; `by` says what compared them."""
         with self._read() as connection:
             return compared.among(connection, reports, by)
 
@@ -143,6 +156,16 @@ class Store(Look):
             with told(self._place), self._connections.writing() as connection:
                 compared.keep(connection, fresh, by)
 
+    def worked(self, reports: Sequence[str], by: str) -> dict[Work, Kept]:
+        """Return what was made of some reports before, by report and name; `by` says what made it."""
+        with self._read() as connection:
+            return worked.among(connection, reports, by)
+
+    def rework(self, reports: Sequence[str], made: Mapping[Work, Kept], gone: Collection[Work], by: str) -> None:
+        """Keep what was made of some reports, and drop what is gone of it."""
+        with told(self._place), self._connections.writing() as connection:
+            worked.keep(connection, reports, made, gone, by)
+
     def keep(self, reconciliation: Reconciliation, reports: Sequence[str]) -> None:
         """Put what the reports of one neighbourhood say together in the place of what was kept of them before.
 
@@ -151,16 +174,10 @@ class Store(Look):
         """
         home = min(reports, default=None)
         with told(self._place), self._connections.writing() as connection:
-            texts = texts_of(asked(connection), (relay.report for relay in reconciliation.relays))
             before = neighbours.homes(connection, reports)
-            for table in together.TABLES:
-                connection.execute(delete(table).where(table.c.neighbourhood.in_(before)))
-            neighbours.leave(connection, before)
-            _insert(connection, self._rows(self._place, together.rows_of(reconciliation, texts, home)))
-            done = [{"done": report} for report in reports]
-            settled = update(schema.reports).where(schema.reports.c.id == bindparam("done"))
-            if done:
-                connection.execute(settled.values(reconciled=True, neighbourhood=home), done)
+            with _exact(self._place):
+                together.put(connection, reconciliation, before, home)
+            neighbours.settle(connection, before, reports, home)
 
     def judge(self, *made: Judgement) -> None:
         """Keep what somebody judged, all or nothing; nothing that was read changes, nor any judgement before it."""
@@ -269,12 +286,18 @@ class Store(Look):
         except ValueError as error:
             raise self.damaged(f"it is damaged: {error}") from error
 
-    @staticmethod
-    def _rows(place: str, pairs: Iterator[tuple[Table, list[rows.Row]]]) -> list[tuple[Table, list[rows.Row]]]:
-        try:
-            return list(pairs)
-        except ValueError as error:
-            raise LedgerError(place, f"a record is not exact: {error}", "read the report again") from error
+
+@contextmanager
+def _exact(place: str) -> Iterator[None]:
+    try:
+        yield
+    except ValueError as error:
+        raise LedgerError(place, f"a record is not exact: {error}", "read the report again") from error
+
+
+def _rows(place: str, reading: Reading) -> _Found:
+    with _exact(place):
+        return list(rows.rows_of(reading))
 
 
 def _has(connection: Connection, sha256: str) -> bool:

@@ -2,48 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 
-from sqlalchemy import Table
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from onrecord.ledger import rows, schema
+from onrecord.ledger.connections import asked
+from onrecord.ledger.recalling import texts_of
 from onrecord.ledger.rows import Row
 from onrecord.records import Reconciliation, Relay
 
-TABLES = (
-    schema.joined_voices,
-    schema.relays,
-    schema.claims,
-    schema.tallies,
-    schema.conflicts,
-    schema.revisions,
-    schema.datings,
-    schema.asofs,
-)
-"""The tables of a reconciliation, in the order of its fields."""
+_IN_BATCH = 500  # names in one query; SQLite takes at most 999 in versions before 3.32
 
 
-def rows_of(
-    reconciliation: Reconciliation, texts: Mapping[str, str], neighbourhood: str | None
-) -> Iterator[tuple[Table, list[Row]]]:
-    """Yield the rows of each table; `texts` are of the reports that relay. ValueError where a span does not fit."""
-    own = {"neighbourhood": neighbourhood}
+def put(connection: Connection, said: Reconciliation, before: Sequence[str], home: str | None) -> None:
+    """Put what the reports of a neighbourhood say together in the place of what is kept of those `before` it.
+
+    Rows that stay as they are, are left alone: mostly a new report changes few. ValueError where a span does not fit.
+    """
+    for table, values in _rows_of(said, home):
+        names = [c.name for c in table.c if c.name != "ordinal"]
+        kept: dict[object, list[int]] = defaultdict(list)
+        for first in range(0, len(before), _IN_BATCH):
+            query = select(table.c.ordinal, *(table.c[name] for name in names))
+            some = table.c.neighbourhood.in_(before[first : first + _IN_BATCH])
+            for ordinal, *row in connection.execute(query.where(some)):
+                kept[_frozen(row)].append(ordinal)
+        new = []
+        for value in values:
+            same = kept[_frozen([value[name] for name in names])]
+            if same:
+                same.pop()
+            else:
+                new.append(value)
+        gone = sorted(ordinal for some in kept.values() for ordinal in some)
+        for first in range(0, len(gone), _IN_BATCH):
+            connection.execute(delete(table).where(table.c.ordinal.in_(gone[first : first + _IN_BATCH])))
+        if table is schema.relays:
+            _hold(connection, said.relays, {(row["report"], row["origin"]) for row in new})
+        if new:
+            connection.execute(insert(table), new)
+
+
+def _frozen(value: object) -> object:
+    return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else value
+
+
+def _rows_of(said: Reconciliation, home: str | None) -> Iterator[tuple[Table, list[Row]]]:
+    """Yield the rows of each table."""
+    own = {"neighbourhood": home}
     for table, records in (
-        (schema.joined_voices, reconciliation.voices),
-        (schema.claims, reconciliation.claims),
-        (schema.tallies, reconciliation.tallies),
-        (schema.conflicts, reconciliation.conflicts),
-        (schema.revisions, reconciliation.revisions),
-        (schema.datings, reconciliation.datings),
-        (schema.asofs, reconciliation.asofs),
+        (schema.joined_voices, said.voices),
+        (schema.claims, said.claims),
+        (schema.tallies, said.tallies),
+        (schema.conflicts, said.conflicts),
+        (schema.revisions, said.revisions),
+        (schema.datings, said.datings),
+        (schema.asofs, said.asofs),
     ):
         yield table, [rows.flat(table, record) | own for record in records]
-    yield schema.relays, [_relay_row(relay, texts) | own for relay in reconciliation.relays]
+    yield schema.relays, [_relay_row(relay) | own for relay in said.relays]
 
 
-def _relay_row(relay: Relay, texts: Mapping[str, str]) -> Row:
-    if relay.report not in texts:
-        raise ValueError(f"the relay of {relay.report} names a report that is not kept")
-    text = texts[relay.report]
-    shared = [rows.offsets(span, text) for span in relay.shared]
+def _relay_row(relay: Relay) -> Row:
+    shared = [(span.start, span.end) for span in relay.shared]
     return {"report": relay.report, "origin": relay.origin, "how": relay.how, "score": relay.score, "shared": shared}
+
+
+def _hold(connection: Connection, relays: Sequence[Relay], new: Collection[tuple[object, object]]) -> None:
+    """Hold the spans of new relays against the texts of their reports."""
+    some = [relay for relay in relays if (relay.report, relay.origin) in new]
+    texts = texts_of(asked(connection), (relay.report for relay in some))
+    for relay in some:
+        if relay.report not in texts:
+            raise ValueError(f"the relay of {relay.report} names a report that is not kept")
+        for span in relay.shared:
+            rows.offsets(span, texts[relay.report])

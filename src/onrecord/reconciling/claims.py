@@ -6,17 +6,20 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from itertools import combinations
-from typing import Literal
+from typing import Literal, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
 
 from onrecord.reconciling.clustering import grouped
 from onrecord.reconciling.comparing import MANY
 from onrecord.reconciling.likeness import content_words
 from onrecord.reconciling.matching import Signs, in_words
 from onrecord.reconciling.origins import Origins
-from onrecord.reconciling.pairs import Pair
+from onrecord.reconciling.pairs import Compared, Numbers, Pair, Pairs
 from onrecord.records import Claim, Conflict, Report, Standing, Statement, Voice, id_of
+
+Flags: TypeAlias = npt.NDArray[np.bool_]
 
 #: How likely two statements must say the same thing to be one claim, and the members of a claim on the average.
 SAME = 0.24
@@ -55,13 +58,13 @@ _APART = {"withheld", "called_for"}
 
 
 def find_claims(
-    pairs: Sequence[Pair], statements: Mapping[str, Statement], reports: Mapping[str, Report], origins: Origins
+    pairs: Pairs, statements: Mapping[str, Statement], reports: Mapping[str, Report], origins: Origins
 ) -> tuple[Claim, ...]:
     """Return claims of two or more statements. `standing` says nothing of conflicts yet; see `contest`."""
     groups = grouped(_links(pairs), SAME)
-    by_ids = {(p.a.id, p.b.id): p for p in pairs}
+    whys = _whys(groups, pairs)
     found = []
-    for members in groups:
+    for members, why in zip(groups, whys, strict=True):
         some = sorted((statements[i] for i in members), key=lambda s: _when(s, reports))
         behind = origins.of(some)
         days = [d for d in (reports[s.report].day for s in some) if d]
@@ -76,7 +79,7 @@ def find_claims(
                 standing=standing,
                 first=min(days, default=None),
                 last=max(days, default=None),
-                why=_why(members, by_ids),
+                why=why,
             )
         )
     return tuple(sorted(found, key=lambda c: c.id))
@@ -89,10 +92,21 @@ def _admits(statement: Statement) -> bool:
     return told and _OWNS_UP.search(statement.cue.text if statement.cue else "") is not None
 
 
-def _why(members: Sequence[str], pairs: Mapping[tuple[str, str], Pair]) -> str:
-    """What the two most alike of a claim's statements have in common, in words."""
-    found = (pairs[pair] for two in combinations(members, 2) for pair in (two, two[::-1]) if pair in pairs)
-    return in_words(max(found, key=lambda p: (p.same, p.signs)).signs)
+def _whys(groups: Sequence[Sequence[str]], pairs: Pairs) -> list[str]:
+    """What the two most alike of each claim's statements have in common, in words."""
+    group_of = {member: n for n, members in enumerate(groups) for member in members}
+    told = pairs.compared
+    group = np.array([group_of.get(s.id, -1) for s in told.statements], dtype=np.int64)
+    within = np.flatnonzero((group[told.one] == group[told.other]) & (group[told.one] >= 0))
+    within = within[np.lexsort((-pairs.same[within], group[told.one[within]]))]
+    best: list[Signs | None] = [None] * len(groups)
+    most = [-1.0] * len(groups)
+    for place in within.tolist():
+        n, same = int(group[told.one[place]]), float(pairs.same[place])
+        if same >= most[n]:  # the likeliest come first: of equals the one with the greater signs
+            most[n], signs = same, pairs[place].signs
+            best[n] = max(signs, best[n] or signs)
+    return [in_words(signs) for signs in best if signs is not None]
 
 
 def _when(s: Statement, reports: Mapping[str, Report]) -> tuple[str, str, int]:
@@ -106,36 +120,68 @@ def _gist(some: Sequence[Statement]) -> str:
     return " ".join(text.split()).strip(' .,;:“”"‘’')
 
 
-def _links(pairs: Sequence[Pair]) -> dict[tuple[str, str], float]:
+def _links(pairs: Pairs) -> dict[tuple[str, str], float]:
     """How likely two statements say the same thing, by their ids, those left out that cannot."""
-    return {(min(p.a.id, p.b.id), max(p.a.id, p.b.id)): p.same for p in pairs if p.same >= _asked(p) and not _apart(p)}
+    told = pairs.compared
+    linked = np.flatnonzero((pairs.same >= _asked(pairs)) & ~_apart(pairs))
+    ids = [s.id for s in told.statements]
+    ends = zip(told.one[linked].tolist(), told.other[linked].tolist(), pairs.same[linked].tolist(), strict=True)
+    return {(min(ids[i], ids[j]), max(ids[i], ids[j])): same for i, j, same in ends}
 
 
-def _asked(pair: Pair) -> float:
+def _asked(pairs: Pairs) -> Numbers:
     """How likely two statements must say the same thing to be linked at all."""
-    narrated = (0.0, ONE_NARRATED, BOTH_NARRATED)[pair.a.narrated + pair.b.narrated]
-    vague = pair.signs.short and not pair.signs.origin and not pair.signs.numbers_agree
-    return max(narrated, WITHIN * pair.signs.one_report, IN_SHORT * vague)
+    told = pairs.compared
+    narrated = np.array([s.narrated for s in told.statements], dtype=np.int64)
+    by_tellers = np.array([0.0, ONE_NARRATED, BOTH_NARRATED])[narrated[told.one] + narrated[told.other]]
+    vague = (pairs.sign("short") > 0) & ~_bound(pairs)
+    asked: Numbers = np.maximum.reduce([by_tellers, WITHIN * pairs.sign("one_report"), IN_SHORT * vague])
+    return asked
 
 
-def _apart(pair: Pair) -> bool:
+def _bound(pairs: Pairs) -> Flags:
+    """Whether one origin or the same numbers bind two statements, however little they say."""
+    return (pairs.sign("origin") > 0) | (pairs.sign("numbers_agree") > 0)
+
+
+def _apart(pairs: Pairs) -> Flags:
     """Whether two statements cannot be one claim, however alike: what is told and what is asked for or withheld, or
-    what one says and the other denies in much the same words."""
-    asked = pair.a.status != pair.b.status and bool({pair.a.status, pair.b.status} & _APART)
-    return asked or _asks(pair) or _names_a_topic(pair) or pair.signs.opposed_words >= CONTRARY
+    what one says and the other denies in much the same words; or where one of them is a question, or where one of two
+    voices only names a topic ("the matter"), of which another may say anything."""
+    told = pairs.compared
+    status = [s.status for s in told.statements]
+    names = sorted(set(status))
+    number = np.array([names.index(s) for s in status], dtype=np.int64)
+    differ = (number[told.one] != number[told.other]) & _either(told, [s in _APART for s in status])
+    topic = _either(told, [len(content_words(s.content.text)) <= TOPIC for s in told.statements])
+    apart: Flags = differ | _asks(told) | (topic & ~_bound(pairs)) | (pairs.sign("opposed_words") >= CONTRARY)
+    return apart
+
+
+def _either(told: Compared, marked: Sequence[bool]) -> Flags:
+    """Whether one of the two statements of each pair is marked."""
+    marks = np.array(marked, dtype=bool)
+    either: Flags = marks[told.one] | marks[told.other]
+    return either
+
+
+def _asks(told: Compared) -> Flags:
+    """Whether one of two statements is a question."""
+    return _either(told, [_is_question(s.content.text) for s in told.statements])
 
 
 def find_disputes(
-    pairs: Sequence[Pair], claims: Sequence[Claim], origins: Origins, voices: Mapping[str, Voice]
+    pairs: Pairs, claims: Sequence[Claim], origins: Origins, voices: Mapping[str, Voice]
 ) -> tuple[Conflict, ...]:
     """Return claim against denial and content against its contrary, one pair for each dispute between two origins.
 
-    The likeliest pair stands for a dispute.
+    The likeliest pair stands for a dispute; questions are at odds with nothing.
     """
     claim_of = {s: c.id for c in claims for s in c.statements}
     seen: set[frozenset[str]] = set()
     found = []
-    for pair in sorted(filter(_contradict, pairs), key=lambda p: (-p.clash, p.a.id, p.b.id)):
+    at_odds = [pairs[n] for n in np.flatnonzero((pairs.clash >= CLASH) & ~_asks(pairs.compared)).tolist()]
+    for pair in sorted(filter(_contradict, at_odds), key=lambda p: (-p.clash, p.a.id, p.b.id)):
         key = frozenset((claim_of.get(pair.a.id, pair.a.id), claim_of.get(pair.b.id, pair.b.id)))
         if len(key) < 2 or key in seen or origins.same(pair.a, pair.b):
             continue
@@ -145,10 +191,10 @@ def find_disputes(
 
 
 def _contradict(pair: Pair) -> bool:
-    """Whether two voices are at odds; plans, options and questions are at odds with nothing, nor is what an outlet
-    tells itself, which mostly tells another thing, nor a mere name."""
+    """Whether two voices are at odds; plans and options are at odds with nothing, nor is what an outlet tells itself,
+    which mostly tells another thing, nor a mere name."""
     both = (pair.a, pair.b)
-    if pair.clash < CLASH or not pair.signs.opposed or _asks(pair) or not _of_one_thing(pair.signs):
+    if not pair.signs.opposed or not _of_one_thing(pair.signs):
         return False
     return all(s.status in {"asserted", "denied"} and not s.narrated and _says_something(s) for s in both)
 
@@ -164,19 +210,6 @@ def _says_something(statement: Statement) -> bool:
     return len(words.split()) >= FEWEST and statement.confidence >= SURE and not _QUESTION.match(words)
 
 
-def _names_a_topic(pair: Pair) -> bool:
-    """Whether one of two voices only names a topic ("the matter"), of which another may say anything."""
-    if pair.signs.origin or pair.signs.numbers_agree:
-        return False
-    return len(content_words(pair.a.content.text)) <= TOPIC or len(content_words(pair.b.content.text)) <= TOPIC
-
-
-def _asks(pair: Pair) -> bool:
-    """Whether one of two statements is a question."""
-    return _is_question(pair.a.content.text) or _is_question(pair.b.content.text)
-
-
-@lru_cache(maxsize=65536)
 def _is_question(text: str) -> bool:
     return text.rstrip(_QUOTES).endswith("?")
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
 
 from onrecord.reconciling.counts import Counts
 from onrecord.reconciling.likeness import contained, content_words, cosine, names, negated, numbers, shared_words
@@ -17,6 +20,7 @@ SHORT = 4
 MANY = 6
 #: How far behind a nearer statement a pair can be; more adds nothing.
 BEHIND = -0.4
+_ORIGIN, _TALLIED, _RELAY = (Signs._fields.index(name) for name in ("origin", "tallied", "relay"))
 _MODAL = frozenset({"withheld", "called_for", "possible", "considered", "planned"})
 
 
@@ -39,17 +43,33 @@ class Comparing:
         """Return which statements give one tally the same bounds, by id."""
         return self._tallied
 
-    def placed(self, signs: Signs, one: Statement, other: Statement) -> Signs:
-        """Return the signs of two statements with those that hang on all reports: origin, relay, one tally."""
-        origin = self._origins.same(one, other) and not (one.narrated and other.narrated)
-        tallied = other.id in self._tallied.get(one.id, ())
-        relay = frozenset((one.report, other.report)) in self._carried
-        if not (origin or tallied or relay):
-            return signs
-        return signs._replace(origin=float(origin), tallied=float(tallied), relay=float(relay))
+    def place(
+        self,
+        signs: npt.NDArray[np.float64],
+        statements: Sequence[Statement],
+        one: npt.NDArray[np.int64],
+        other: npt.NDArray[np.int64],
+    ) -> None:
+        """Put in the signs that hang on all reports: origin, relay, one tally.
+
+        `signs` has a row for each sign and a column for each pair of `statements`, `one` and `other` by their places.
+        """
+        roots: dict[str, int] = {}
+        root = np.array([roots.setdefault(self._origins.root(s), len(roots)) for s in statements], dtype=np.int64)
+        narrated = np.array([s.narrated for s in statements], dtype=bool)
+        signs[_ORIGIN] = (root[one] == root[other]) & ~(narrated[one] & narrated[other])
+        place = {s.id: n for n, s in enumerate(statements)}
+        signs[_TALLIED] = _among(one, other, _places(self._told_alike(), place), len(statements))
+        reports = {report: n for n, report in enumerate(dict.fromkeys(s.report for s in statements))}
+        told_in = np.array([reports[s.report] for s in statements], dtype=np.int64)
+        carried = _places((tuple(two) for two in self._carried), reports)
+        signs[_RELAY] = _among(told_in[one], told_in[other], carried, len(reports))
+
+    def _told_alike(self) -> Iterator[tuple[str, ...]]:
+        return ((a, b) for a, some in self._tallied.items() for b in some)
 
     def signs(self, one: Statement, other: Statement, rival: float) -> Signs:
-        """Return the signs of two statements that hang on their two reports alone; see `placed` for the others.
+        """Return the signs of two statements that hang on their two reports alone; see `place` for the others.
 
         `rival` is the greatest cosine of either with another statement of the other's report.
         """
@@ -87,6 +107,20 @@ class Comparing:
             opposed_meaning=meaning if opposed else 0.0,
             contrast=float(here.contrast + there.contrast),
         )
+
+
+def _places(pairs: Iterable[tuple[str, ...]], place: Mapping[str, int]) -> set[tuple[int, int]]:
+    """Pairs of names by their places, the smaller first, as far as both have one."""
+    known = ([place.get(name, -1) for name in two] for two in pairs)
+    return {(min(two), max(two)) for two in known if len(two) == 2 and min(two) >= 0}
+
+
+def _among(
+    one: npt.NDArray[np.int64], other: npt.NDArray[np.int64], pairs: set[tuple[int, int]], count: int
+) -> npt.NDArray[np.bool_]:
+    """Whether each pair of places, of `count`, is among some pairs."""
+    codes = np.array([a * count + b for a, b in pairs], dtype=np.int64)
+    return np.isin(np.minimum(one, other) * count + np.maximum(one, other), codes)
 
 
 def meaning_of(one: Statement, other: Statement) -> float:

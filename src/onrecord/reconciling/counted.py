@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.reconciling.copies import order_of
+from onrecord.reconciling.shelf import order_of
 from onrecord.reconciling.telling import Telling, around, telling_of
 from onrecord.reconciling.things import (
     NO_VICTIMS,

@@ -8,14 +8,17 @@ A release is credited where its issuer is named beside the release's own facts.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
+from onrecord.reconciling.prints import Print, content, number_of, numbers_in, print_of
 from onrecord.reconciling.wording import Wording
 from onrecord.records import Relay, Span
 
@@ -38,17 +41,6 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _POINTED = re.compile(r"\b(?:in|along\s+comes|see|read|from)\s+(?:\w+['’]s|today['’]s|the)\s+$", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"\b\d[\d,.]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b", re.IGNORECASE
-)
-_COMMON_WORDS = (
-    "about after again against also been before being between both could does down during each every first "
-    "from have having here into just like made make many more most much must never only other over said says "
-    "some such than that their them then there these they this those three through told under until very were "
-    "what when where which while will with would year years people report reported reports official officials "
-    "according"
-)
-_COMMON = frozenset(_COMMON_WORDS.split())
 LOOK_BACK_REPORTS = 200
 """How many of an outlet's latest earlier reports a credit may point to: keeps the cost of one credit bounded."""
 
@@ -68,17 +60,11 @@ class _Mention:
 
 @dataclass(frozen=True)
 class _Shelf:
-    """All reports in order, the forms of outlets' names by their first word, and words of reports as they are
-    asked for."""
+    """All reports in order with their prints, and the forms of outlets' names by their first word."""
 
     texts: Sequence[Wording]
+    prints: Sequence[Print]
     names: Mapping[str, Sequence[_Form]]
-    vocabularies: dict[int, frozenset[str]]
-
-    def vocabulary(self, number: int) -> frozenset[str]:
-        if number not in self.vocabularies:
-            self.vocabularies[number] = _vocabulary(self.texts[number])
-        return self.vocabularies[number]
 
 
 def find_credits(texts: Sequence[Wording]) -> Iterator[Relay]:
@@ -86,7 +72,7 @@ def find_credits(texts: Sequence[Wording]) -> Iterator[Relay]:
     names: dict[str, list[_Form]] = defaultdict(list)
     for form in _variants(sorted({o for t in texts if (o := t.reading.report.outlet)})):
         names[form[0].split()[0]].append(form)
-    shelf = _Shelf(texts, names, {})
+    shelf = _Shelf(texts, [print_of(t.reading, t.memory) for t in texts], names)
     days: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
         if outlet := text.reading.report.outlet:
@@ -117,16 +103,52 @@ def _variants(outlets: Sequence[str]) -> list[_Form]:
 
 
 def _credits_of(shelf: _Shelf, number: int, days: Mapping[str, Sequence[int]]) -> Iterator[Relay]:
-    report = shelf.texts[number].reading.report
+    """Yield whom a report credits; looked for anew only where an outlet that it may name, or what that had before, is
+    new."""
+    text = shelf.texts[number]
+    report, memory = text.reading.report, text.memory
+    names = {first: forms for first, forms in shelf.names.items() if first in report.text}
+    if not names:
+        return
+    packed = memory.recall(report.id, "mentions", _digest(names), lambda: _packed(_mentions(text, names)))
+    mentions = [_Mention(outlet, tuple(sentence), *rest) for outlet, sentence, *rest in json.loads(packed)]
+    if not mentions:
+        return
+    known = {m.outlet: _before(days[m.outlet], number) for m in mentions}
+    earlier = {outlet: [_named(shelf.texts[n]) for n in some] for outlet, some in known.items()}
+    packed = memory.recall(
+        report.id, "credits", _digest((mentions, earlier)), lambda: _credited(shelf, number, mentions, known)
+    )
+    for origin, sentences in json.loads(packed):
+        yield Relay(report.id, origin, "credits", 1.0, tuple(Span.cut(report.text, a, b) for a, b in sentences))
+
+
+def _credited(shelf: _Shelf, number: int, mentions: Sequence[_Mention], known: Mapping[str, Sequence[int]]) -> bytes:
+    source = shelf.texts[number].reading.report.text
     proof: dict[int, set[tuple[int, int]]] = defaultdict(set)
-    for mention in _mentions(shelf.texts[number], shelf.names):
-        known = [n for n in days[mention.outlet][: bisect_right(days[mention.outlet], number)] if n != number]
-        target = _target(report.text, mention, known[-LOOK_BACK_REPORTS:], shelf)
-        if target is not None and _is_credit(report.text, mention, shelf.texts[target]):
+    for mention in mentions:
+        target = _target(source, mention, known[mention.outlet], shelf)
+        if target is not None and _is_credit(source, mention, shelf.texts[target], shelf.prints[target]):
             proof[target].add(mention.sentence)
-    for other in sorted(proof):
-        spans = tuple(Span.cut(report.text, a, b) for a, b in sorted(proof[other]))
-        yield Relay(report.id, shelf.texts[other].reading.report.id, "credits", 1.0, spans)
+    found = [(shelf.texts[other].reading.report.id, sorted(proof[other])) for other in sorted(proof)]
+    return json.dumps(found).encode()
+
+
+def _before(numbers: Sequence[int], number: int) -> Sequence[int]:
+    """An outlet's latest reports before one, by their numbers, which are in order."""
+    return numbers[: bisect_left(numbers, number)][-LOOK_BACK_REPORTS:]
+
+
+def _named(text: Wording) -> tuple[str, str | None]:
+    return text.reading.report.id, text.reading.report.published
+
+
+def _packed(mentions: Iterable[_Mention]) -> bytes:
+    return json.dumps([(m.outlet, m.sentence, m.start, m.end, m.full) for m in mentions]).encode()
+
+
+def _digest(known: object) -> str:
+    return hashlib.blake2b(repr(known).encode(), digest_size=8).hexdigest()
 
 
 def _mentions(text: Wording, names: Mapping[str, Sequence[_Form]]) -> Iterator[_Mention]:
@@ -184,25 +206,8 @@ def _choose(fits: Sequence[tuple[str, bool]], own: str | None, source: str) -> s
     return None
 
 
-def _vocabulary(text: Wording) -> frozenset[str]:
-    words = text.memory.of(
-        text.reading.report.id, lambda: frozenset(_content(w.text for w in text.words)), "vocabulary"
-    )
-    return words
-
-
-def _content(words: Iterator[str]) -> Iterator[str]:
-    """Yield the words that tell one story from another, cut to five letters so that forms of a word meet; and
-    numbers."""
-    for word in words:
-        if word[0].isdigit() or _NUMBER.fullmatch(word):
-            yield word
-        elif len(word) > 3 and word not in _COMMON:
-            yield word[:5]
-
-
 def _facts(source: str, a: int, b: int) -> set[str]:
-    return set(_content(w.replace("’", "'").casefold() for w in re.findall(r"\w+(?:['’]\w+)*", source[a:b])))
+    return set(content(w.replace("’", "'").casefold() for w in re.findall(r"\w+(?:['’]\w+)*", source[a:b])))
 
 
 def _target(source: str, mention: _Mention, known: Sequence[int], shelf: _Shelf) -> int | None:
@@ -212,6 +217,8 @@ def _target(source: str, mention: _Mention, known: Sequence[int], shelf: _Shelf)
     Two shared words of content are asked for, beside the outlet's name: else the credit is to a report that is
     not here.
     """
+    if not known:
+        return None
     a, b = mention.sentence
     before = source.rfind("\n", 0, a) + 1
     facts = (
@@ -219,18 +226,17 @@ def _target(source: str, mention: _Mention, known: Sequence[int], shelf: _Shelf)
         - _facts(source, mention.start, mention.end)
         - _facts(mention.outlet, 0, len(mention.outlet))
     )
-    counts = Counter({n: len(facts & shelf.vocabulary(n)) for n in known})
-    if not known:
-        return None
+    numbers = {number_of(fact) for fact in facts}
+    counts = {n: len(numbers & shelf.prints[n].vocabulary) for n in known}
     best = max(known, key=lambda n: (counts[n], n))
     return best if counts[best] >= min(2, max(1, len(facts))) else None
 
 
-def _is_credit(source: str, mention: _Mention, origin: Wording) -> bool:
+def _is_credit(source: str, mention: _Mention, origin: Wording, found: Print) -> bool:
     a, b = mention.sentence
     before, after = source[a : mention.start], source[mention.end : b]
     if origin.reading.report.kind == "release":
-        return mention.full and _carries_facts(source[a:b], origin)
+        return mention.full and _carries_facts(source[a:b], origin, found)
     if _BEFORE.search(before) or _POINTED.search(before):
         return True
     if before.endswith("(") and after.startswith(")"):
@@ -239,12 +245,12 @@ def _is_credit(source: str, mention: _Mention, origin: Wording) -> bool:
     return bool(told) and not re.search(r"\b(?:at|with|for|of|to)\s+(?:the\s+)?$", before)
 
 
-def _carries_facts(sentence: str, origin: Wording) -> bool:
+def _carries_facts(sentence: str, origin: Wording, found: Print) -> bool:
     """Tell whether a sentence that names a release's issuer carries that release's news: two of its numbers and three
     more of its words. What the issuer says elsewhere, or again, does not come from the release."""
     text = origin.reading.report.text
-    numbers = {m.casefold() for m in _NUMBER.findall(sentence)}
+    numbers = {m.casefold() for m in numbers_in(sentence)}
     if len(numbers) < 2 or not all(re.search(rf"\b{re.escape(n)}\b", text, re.IGNORECASE) for n in numbers):
         return False
-    shared = _facts(sentence, 0, len(sentence)) & _vocabulary(origin)
-    return len(shared - numbers) >= 3
+    facts = _facts(sentence, 0, len(sentence)) - numbers
+    return len({number_of(fact) for fact in facts} & found.vocabulary) >= 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.reconciling.counted import Counted, days_apart
 from onrecord.reconciling.fitting import is_main_toll
@@ -72,31 +72,40 @@ def _dated(one: Counted) -> str:
     return one.told if one.told else one.day
 
 
-def line_of(one: Counted, group: Sequence[Counted], lines: Mapping[str, str], voices: Mapping[str, Voice]) -> str:
-    """Return whose line of counts a figure belongs to within its tally.
+def lines_within(
+    group: Sequence[Counted], lines: Mapping[str, str], voices: Mapping[str, Voice]
+) -> Callable[[Counted], str]:
+    """Return what tells whose line of counts a figure belongs to within its tally.
 
     An outlet's telling goes to the body that its sentence names, or whose number it repeats; else it is the
     outlet's own.
     """
-    if not one.outlet:
-        return lines.get(one.voice, one.voice)
-    others = {lines.get(m.voice, m.voice) for m in group if not m.outlet}
-    named = [i for i, marks in sorted(body_marks(voices, others).items()) if names(one.figure.sentence, marks)]
-    if len(named) == 1:
-        return named[0]
-    same = sorted({lines.get(m.voice, m.voice) for m in group if not m.outlet and m.bounds == one.bounds})
-    return same[0] if len(same) == 1 else one.voice
+    told = [(m.bounds, lines.get(m.voice, m.voice)) for m in group if not m.outlet]
+    bodies = sorted(body_marks(voices, {line for _, line in told}).items())
+    found: dict[str, str] = {}
+
+    def line_of(one: Counted) -> str:
+        if not one.outlet:
+            return lines.get(one.voice, one.voice)
+        if one.figure.id not in found:
+            named = [i for i, marks in bodies if names(one.figure.sentence, marks)]
+            same = named if len(named) == 1 else {line for bounds, line in told if bounds == one.bounds}
+            found[one.figure.id] = next(iter(same)) if len(same) == 1 else one.voice
+        return found[one.figure.id]
+
+    return line_of
 
 
 def standing_of(members: Sequence[Counted], lines: Mapping[str, str], voices: Mapping[str, Voice]) -> list[Counted]:
     """Return each line's last figure that is not told as old, in order of publication."""
     last: dict[str, Counted] = {}
+    line_of = lines_within(members, lines, voices)
     for one in sorted(
         members,
         key=lambda c: (c.order[:2], not c.telling.vague, c.day, not c.figure.implied or c.telling.replaced, c.order),
     ):
         if not one.telling.old:
-            last[line_of(one, members, lines, voices)] = one
+            last[line_of(one)] = one
     return sorted(last.values(), key=lambda c: c.order) or [max(members, key=lambda c: (c.day, c.order))]
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
 
 from onrecord.reconciling.counted import Counted, days_apart, recount
-from onrecord.reconciling.current import line_of
-from onrecord.reconciling.increments import increments_that_do_not_add_up
+from onrecord.reconciling.current import lines_within
+from onrecord.reconciling.increments import increments_that_do_not_add_up, told_beside
 from onrecord.reconciling.lines import lines_of
 from onrecord.reconciling.phrasing import day_in_words, in_words, name_of
 from onrecord.records import Conflict, Figure, Report, Tally, Voice, id_of
@@ -27,13 +27,14 @@ def find_figure_conflicts(
     an outlet's telling where others count, is no party to a dispute.
     """
     lines = lines_of(figures.values(), resolve, voices)
+    beside = told_beside(figures.values())
     found: dict[str, Conflict] = {}
     for tally in tallies:
         members = recount(tally, figures, reports, resolve, voices)
         for one, other in _disputes(members, lines, voices):
             conflict = _conflict(one, other, voices)
             found[conflict.id] = conflict
-        for conflict in increments_that_do_not_add_up(members, figures.values(), reports, lines, voices):
+        for conflict in increments_that_do_not_add_up(members, beside, reports, lines, voices):
             found[conflict.id] = conflict
     return tuple(found[i] for i in sorted(found))
 
@@ -43,19 +44,25 @@ def _disputes(
 ) -> Iterator[tuple[Counted, Counted]]:
     """Yield the first clash of each pair of lines, walking through the reports as they came."""
     told = any(not m.outlet for m in members)
+    line_of = lines_within(members, lines, voices)
     held: dict[str, Counted] = {}
-    seen: set[frozenset[str]] = set()
-    ordered = sorted(members, key=lambda c: c.order)
-    for report in dict.fromkeys(m.report.id for m in ordered):
-        for one in ordered:
-            line = line_of(one, members, lines, voices)
+    seen: set[tuple[str, str]] = set()
+    by_report: dict[str, list[Counted]] = defaultdict(list)
+    for one in sorted(members, key=lambda c: c.order):
+        by_report[one.report.id].append(one)
+    for given in by_report.values():
+        moved = set()
+        for one in given:
+            line = line_of(one)
             foreign = told and one.outlet and line == one.voice
-            if one.report.id == report and not one.telling.old and not foreign:
+            if not one.telling.old and not foreign:
                 held[line] = one
-        for first, second in combinations(sorted(held), 2):
-            pair = frozenset((first, second))
-            if pair not in seen and _clash(held[first], held[second]):
-                seen.add(pair)
+                moved.add(line)
+        # Two lines that neither moved have been held against each other before.
+        pairs = {(min(a, b), max(a, b)) for a in moved for b in held if a != b}
+        for first, second in sorted(pairs - seen):
+            if _clash(held[first], held[second]):
+                seen.add((first, second))
                 yield held[first], held[second]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from onrecord.reconciling.counted import Counted
-from onrecord.reconciling.current import line_of
+from onrecord.reconciling.current import lines_within
 from onrecord.reconciling.phrasing import day_in_words, in_words, name_of
 from onrecord.records import Conflict, Figure, Report, Voice, id_of
 
@@ -19,21 +20,34 @@ _TO = re.compile(
 )
 
 
+Told: TypeAlias = tuple[str, str, str]
+"""A report, a sentence of it, and a measure."""
+
+
+def told_beside(figures: Iterable[Figure]) -> Mapping[Told, Sequence[Figure]]:
+    """Return the exact figures that reports give, by where they are told."""
+    beside: dict[Told, list[Figure]] = {}
+    for figure in figures:
+        if _exact(figure) and not figure.implied:
+            beside.setdefault((figure.report, figure.sentence, figure.measure), []).append(figure)
+    return beside
+
+
 def increments_that_do_not_add_up(
     members: Sequence[Counted],
-    figures: Iterable[Figure],
+    beside: Mapping[Told, Sequence[Figure]],
     reports: Mapping[str, Report],
     lines: Mapping[str, str],
     voices: Mapping[str, Voice],
 ) -> Iterator[Conflict]:
-    """Yield a conflict for each total of a tally that is not what its line gave last and its own increment make."""
-    beside: dict[tuple[str, str, str], list[Figure]] = {}
-    for figure in figures:
-        if _exact(figure) and not figure.implied:
-            beside.setdefault((figure.report, figure.sentence, figure.measure), []).append(figure)
+    """Yield a conflict for each total of a tally that is not what its line gave last and its own increment make.
+
+    `beside` are the figures of all reports by where they are told: see `told_beside`.
+    """
     last: dict[str, Counted] = {}
+    line_of = lines_within(members, lines, voices)
     for one in sorted(members, key=lambda c: c.order):
-        line = line_of(one, members, lines, voices)
+        line = line_of(one)
         before = last.get(line)
         key = one.figure.report, one.figure.sentence, one.figure.measure
         added = next((f for f in beside.get(key, ()) if f is not one.figure and _is_more(f, reports)), None)

@@ -8,7 +8,10 @@ the other denies. Their weights are fitted on dossiers (`training/match.py`).
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import NamedTuple, overload
+
+import numpy as np
+import numpy.typing as npt
 
 
 class Signs(NamedTuple):
@@ -113,11 +116,18 @@ CLASH = _weights(
 )
 
 
-def odds(signs: Signs, weights: Weights) -> float:
-    """Return the log-odds that two statements with these signs say the same thing, or clash (`SAME`, `CLASH`)."""
-    total = weights.constant
+@overload
+def odds(signs: Signs, weights: Weights) -> float: ...
+@overload
+def odds(signs: npt.NDArray[np.float64], weights: Weights) -> npt.NDArray[np.float64]: ...
+def odds(signs: Signs | npt.NDArray[np.float64], weights: Weights) -> float | npt.NDArray[np.float64]:
+    """Return the log-odds that two statements with these signs say the same thing, or clash (`SAME`, `CLASH`).
+
+    Where `signs` has a row for each sign and a column for each pair, return those of all pairs, to the same last bit.
+    """
+    total = weights.constant + 0 * signs[0]
     for place, weight in weights.terms:
-        total += weight * signs[place]
+        total = total + weight * signs[place]
     return total
 
 

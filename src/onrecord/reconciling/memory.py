@@ -8,12 +8,12 @@ in common comes from the ledger and goes back to it, since it is the dearest.
 from __future__ import annotations
 
 import hashlib
-import inspect
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib import metadata
+from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
 from onrecord.records import Reading, Statement
@@ -29,14 +29,40 @@ Two: TypeAlias = tuple[str, str]
 Measures: TypeAlias = tuple[float, ...]
 """What a comparison of two statements gave, number by number."""
 
+Work: TypeAlias = tuple[str, str]
+"""The id of a report, and a name for what was made of it and of those beside it."""
+
+Kept: TypeAlias = tuple[str, bytes]
+"""A key for what it was made from, and what was made, packed."""
+
+Block: TypeAlias = tuple[Sequence[str], bytes, bytes]
+"""What comparisons gave, packed: ids of statements; pairs of places among them, the first of `Two` first (two unsigned
+numbers of 32 bits each); and the measures, the first of all pairs, then the second (floats of 64 bits). All are
+little-endian."""
+
 
 @dataclass(slots=True)
 class Memory:
-    """What is known already. `told` is what comparisons gave before; `fresh`, by their reports, what new ones gave."""
+    """What is known already. `told` is what comparisons gave before; `fresh`, by their reports, what new ones gave.
 
-    told: Mapping[Two, Measures] = field(default_factory=dict)
+    `kept` is what was made of reports before, `made` what is new of it, `asked` what was asked for.
+    """
+
+    told: Sequence[Block] = ()
+    kept: Mapping[Work, Kept] = field(default_factory=dict)
+    made: dict[Work, Kept] = field(default_factory=dict)
+    asked: set[Work] = field(default_factory=set)
     fresh: dict[Two, dict[Two, Measures]] = field(default_factory=dict)
     _of: OrderedDict[str, dict[Hashable, object]] = field(default_factory=OrderedDict)
+
+    def begin(self, told: Sequence[Block], kept: Mapping[Work, Kept]) -> None:
+        """Turn to other reports: what is known of them, and nothing new yet."""
+        self.told, self.kept = told, kept
+        self.fresh, self.made, self.asked = {}, {}, set()
+
+    def gone(self) -> set[Work]:
+        """Return what was kept and is not asked for any more, or was made anew."""
+        return {work for work in self.kept if work in self.made or work not in self.asked}
 
     def of(self, report: str, make: Callable[[], T], *what: Hashable) -> T:
         """Return what `make` gives of a report, made the first time only; `what` names it."""
@@ -51,6 +77,18 @@ class Memory:
             known[what] = make()
         return cast(T, known[what])
 
+    def recall(self, report: str, what: str, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return what is kept of a report by the name `what`, or what `make` gives where it was made for another `key`.
+
+        The key stands for all that it is made from beside the report itself.
+        """
+        work = report, what
+        self.asked.add(work)
+        found = self.made.get(work) or self.kept.get(work)
+        if found is None or found[0] != key:
+            found = self.made[work] = key, make()
+        return found[1]
+
     def readings(self, reports: Sequence[str], load: Callable[[Sequence[str]], Iterable[Reading]]) -> list[Reading]:
         """Return the readings of some reports, by `load` where they are not known, in the order of ids."""
         known = {report: self._of[report].get(_READING) for report in reports if report in self._of}
@@ -59,16 +97,9 @@ class Memory:
             found[reading.report.id] = self.of(reading.report.id, partial(_same, reading), *_READING)
         return [found[report] for report in sorted(found)]
 
-    def compare(self, one: Statement, other: Statement, make: Callable[[], Measures]) -> Measures:
-        """Return what the comparison of two statements gives, made the first time only."""
-        two = one.id, other.id
-        found = self.told.get(two)
-        if found is None:
-            fresh = self.fresh.setdefault((one.report, other.report), {})
-            found = fresh.get(two)
-            if found is None:
-                found = fresh[two] = make()
-        return found
+    def compared(self, one: Statement, other: Statement, told: Measures) -> None:
+        """Learn what the comparison of two statements gave."""
+        self.fresh.setdefault((one.report, other.report), {})[one.id, other.id] = told
 
 
 _READING = ("reading",)
@@ -81,10 +112,23 @@ def _same(reading: Reading) -> Reading:
 @cache
 def comparing_by() -> str:
     """Return a name for how statements are compared: it changes with the code that does, so nothing stale is taken."""
-    from onrecord.reconciling import comparing, likeness, matching, pairs, settings  # noqa: PLC0415  (they import this)
+    return _name_of(
+        [_HERE / f"{name}.py" for name in ("comparing", "likeness", "matching", "nearness", "pairs", "settings")]
+    )
 
+
+@cache
+def working_by() -> str:
+    """Return a name for how all else that is kept is made, as `comparing_by` does."""
+    return _name_of([*sorted(_HERE.glob("*.py")), _HERE.parent / "versions.py"])
+
+
+_HERE = Path(__file__).parent
+
+
+def _name_of(sources: Sequence[Path]) -> str:
     try:
-        code = "".join(inspect.getsource(module) for module in (comparing, likeness, matching, pairs, settings))
+        code = b"".join(source.read_bytes() for source in sources)
     except OSError:  # installed without its sources
-        code = metadata.version("onrecord")
-    return hashlib.sha256(code.encode()).hexdigest()[:16]
+        code = metadata.version("onrecord").encode()
+    return hashlib.sha256(code).hexdigest()[:16]

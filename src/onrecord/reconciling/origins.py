@@ -68,7 +68,11 @@ class Origins:
 
     def same(self, one: Statement, other: Statement) -> bool:
         """Whether two statements come from one origin."""
-        return self._groups.root(self._resolve(one.voice)) == self._groups.root(self._resolve(other.voice))
+        return self.root(one) == self.root(other)
+
+    def root(self, statement: Statement) -> str:
+        """Return a name for the origin of a statement."""
+        return self._groups.root(self._resolve(statement.voice))
 
     def _join_members(self, voices: Mapping[str, Voice]) -> None:
         """A person, or a group with a name, with the body that his or her role or affiliation names."""

@@ -1,27 +1,28 @@
-"""Statements that may say the same thing, or clash, over reports and voices: found cheaply, then compared with care."""
+"""Statements that may say the same thing, or clash, over reports and voices: found cheaply, then compared with care.
+
+Pairs are kept column by column: a large story has hundreds of thousands, and a new report adds a few hundred.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.reconciling.comparing import Comparing, meaning_of
-from onrecord.reconciling.likeness import Meanings, content_words
+from onrecord.reconciling.likeness import Meanings
 from onrecord.reconciling.matching import CLASH, SAME, Signs, odds, probability
-from onrecord.reconciling.memory import Memory
+from onrecord.reconciling.memory import Block, Memory
+from onrecord.reconciling.nearness import NEIGHBOURLY, Places, worth_comparing
 from onrecord.records import Statement
 
-#: Cosine from which two statements are looked at more closely, and how many neighbours of each are.
-NEIGHBOURLY, NEIGHBOURS = 0.3, 32
-#: Cosine from which two statements that share no word are compared sign by sign.
-PROMISING = 0.45
-#: Rows compared at a time, which bounds the memory of a block of cosines.
-_BLOCK = 1024
+Numbers = npt.NDArray[np.float64]
+
+_OPPOSED = Signs._fields.index("opposed")
+_SLACK = 1e-6  # of log-odds: what is certainly too unlikely is left out before the exact comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,84 +36,127 @@ class Pair:
     signs: Signs
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """Pairs of statements by their places among all, the smaller first, with their signs: a row for each sign."""
+
+    statements: Sequence[Statement]
+    one: Places
+    other: Places
+    signs: Numbers
+
+    def __iter__(self) -> Iterator[tuple[Statement, Statement, Signs]]:
+        """Yield each pair with its signs."""
+        for i, j, signs in zip(self.one.tolist(), self.other.tolist(), self.signs.T.tolist(), strict=True):
+            yield self.statements[i], self.statements[j], Signs(*signs)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairs:
+    """Pairs with how likely they say the same thing, and cannot both be right."""
+
+    compared: Compared
+    same: Numbers
+    clash: Numbers
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.same)
+
+    def __getitem__(self, n: int) -> Pair:
+        """One of them."""
+        if not 0 <= n < len(self):
+            raise IndexError(n)
+        told = self.compared
+        a, b = told.statements[told.one[n]], told.statements[told.other[n]]
+        return Pair(a, b, float(self.same[n]), float(self.clash[n]), Signs(*told.signs[:, n].tolist()))
+
+    def sign(self, name: str) -> Numbers:
+        """One sign of all pairs."""
+        row: Numbers = self.compared.signs[Signs._fields.index(name)]
+        return row
+
+
 def alike_pairs(
     statements: Sequence[Statement],
     comparing: Comparing,
     stories: Mapping[str, int],
     least: float,
     memory: Memory | None = None,
-) -> list[Pair]:
-    """Return the pairs that are the same or clash, one of them at least so likely; those likeliest the same first.
+) -> Pairs:
+    """Return the pairs that are the same or clash, one of them at least so likely, in order of their places.
 
     Only where one affirms what the other denies can two clash.
     """
-    found = []
-    for one, other, signs in compared(statements, comparing, stories, memory):
-        same = probability(odds(signs, SAME))
-        clash = probability(odds(signs, CLASH)) if signs.opposed else 0.0
-        if max(same, clash) >= least:
-            found.append(Pair(one, other, same, clash, signs))
-    return sorted(found, key=lambda p: (-p.same, p.a.id, p.b.id))
+    told = compared(statements, comparing, stories, memory)
+    same_odds, clash_odds = odds(told.signs, SAME), odds(told.signs, CLASH)
+    opposed = told.signs[_OPPOSED] > 0
+    bound = np.log(least / (1 - least)) - _SLACK if 0 < least < 1 else -np.inf
+    likely = np.flatnonzero((same_odds >= bound) | (opposed & (clash_odds >= bound)))
+    same = np.array([probability(o) for o in same_odds[likely].tolist()])
+    clash = np.zeros(len(likely))
+    at_odds = np.flatnonzero(opposed[likely])
+    clash[at_odds] = [probability(o) for o in clash_odds[likely[at_odds]].tolist()]
+    enough = np.maximum(same, clash) >= least
+    kept = likely[enough]
+    return Pairs(
+        Compared(told.statements, told.one[kept], told.other[kept], told.signs[:, kept]), same[enough], clash[enough]
+    )
 
 
 def compared(
     statements: Sequence[Statement], comparing: Comparing, stories: Mapping[str, int], memory: Memory | None = None
-) -> Iterator[tuple[Statement, Statement, Signs]]:
-    """Yield the pairs in different reports or of different voices that lie near each other, with their signs.
+) -> Compared:
+    """Return the pairs in different reports or of different voices that lie near each other, with their signs.
 
     `stories` tells which story each report is of: two in reports on different stories are never compared. What hangs
     on two reports alone is compared once: `memory` knows what it gave.
     """
     memory = memory or Memory()
-    wanted = comparing.tallied()
-    rivals = _Rivals(statements)
-    by_story: dict[int, list[Statement]] = defaultdict(list)
-    for s in statements:
-        if s.id in wanted or content_words(s.content.text):
-            by_story[stories[s.report]].append(s)
-    for _, some in sorted(by_story.items()):
-        ordered = sorted(some, key=lambda s: (s.report, s.content.start, s.id))
-        for i, j in _worth_comparing(ordered, _tallied(ordered, wanted)):
-            one, other = ordered[i], ordered[j]
-            if one.report == other.report and one.voice == other.voice:
-                continue
-            told = memory.compare(one, other, partial(_signs, comparing, rivals, one, other))
-            yield one, other, comparing.placed(Signs(*told), one, other)
+    ordered = sorted(statements, key=lambda s: (s.report, s.content.start, s.id))
+    one, other = worth_comparing(ordered, stories, comparing.tallied())
+    reports, voices = _numbers([s.report for s in ordered]), _numbers([s.voice for s in ordered])
+    apart = (reports[one] != reports[other]) | (voices[one] != voices[other])
+    one, other = one[apart], other[apart]
+    signs, known = _remembered(memory.told, ordered, one, other)
+    rivals = _Rivals(ordered)
+    for n in np.flatnonzero(~known).tolist():
+        a, b = ordered[one[n]], ordered[other[n]]
+        told = comparing.signs(a, b, rivals.of(a, b))
+        memory.compared(a, b, told)
+        signs[:, n] = told
+    comparing.place(signs, ordered, one, other)
+    return Compared(ordered, one, other, signs)
 
 
-def _signs(comparing: Comparing, rivals: _Rivals, one: Statement, other: Statement) -> Signs:
-    return comparing.signs(one, other, rivals.of(one, other))
+def _numbers(names: Sequence[str]) -> Places:
+    """A number for each name, the same for the same."""
+    known: dict[str, int] = {}
+    return np.array([known.setdefault(name, len(known)) for name in names], dtype=np.int64)
 
 
-def _tallied(ordered: Sequence[Statement], wanted: Mapping[str, set[str]]) -> set[tuple[int, int]]:
-    """The pairs of places whose statements give one tally the same bounds."""
-    place = {s.id: i for i, s in enumerate(ordered)}
-    pairs = ((place[a], place[b]) for a in place for b in wanted.get(a, ()) if b in place)
-    return {(min(two), max(two)) for two in pairs}
-
-
-def _worth_comparing(ordered: Sequence[Statement], tallied: set[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return pairs of places, the smaller first: of one tally, one after the other in a report, or near in meaning and
-    promising: very near, or with a word in common."""
-    words = [content_words(s.content.text) for s in ordered]
-    found = {(i, i + 1) for i in range(len(ordered) - 1) if ordered[i].report == ordered[i + 1].report} | tallied
-    for i, j, cosine in _near(ordered):
-        if cosine >= PROMISING or not words[i].isdisjoint(words[j]):
-            found.add((i, j) if i < j else (j, i))
-    return sorted(found)
-
-
-def _near(ordered: Sequence[Statement]) -> Iterator[tuple[int, int, float]]:
-    """Yield each place with those whose meanings are nearest to its own, and their cosines; all where none has any."""
-    count = len(ordered)
-    meanings = Meanings([s.vector for s in ordered])
-    if not meanings.width:
-        yield from ((i, j, 0.0) for i in range(count) for j in range(i + 1, count))
-        return
-    for at in range(0, count, _BLOCK):
-        for i, row in enumerate(meanings.cosines(meanings, slice(at, at + _BLOCK)), at):
-            near = _nearest(row)
-            yield from ((i, j, c) for j, c in zip(near.tolist(), row[near].tolist(), strict=True) if j != i)
+def _remembered(
+    told: Sequence[Block], ordered: Sequence[Statement], one: Places, other: Places
+) -> tuple[Numbers, npt.NDArray[np.bool_]]:
+    """The signs of pairs as far as they are known, and of which they are."""
+    width = len(Signs._fields)
+    place = {s.id: n for n, s in enumerate(ordered)}
+    codes, columns = [np.empty(0, dtype=np.int64)], [np.empty((width, 0))]
+    for names, where, measures in told:
+        at = np.array([place.get(name, -1) for name in names], dtype=np.int64)
+        pairs = at[np.frombuffer(where, dtype="<u4").reshape(-1, 2)]
+        here = (pairs >= 0).all(axis=1)
+        codes.append(pairs[here, 0] * len(ordered) + pairs[here, 1])
+        columns.append(np.frombuffer(measures, dtype="<f8").reshape(width, -1)[:, here])
+    known = np.concatenate(codes)
+    order = np.argsort(known, kind="stable")
+    known, wanted = known[order], one * len(ordered) + other
+    at = np.searchsorted(known, wanted)
+    hit = at < len(known)
+    hit[hit] = known[at[hit]] == wanted[hit]
+    signs = np.zeros((width, len(wanted)))
+    signs[:, hit] = np.concatenate(columns, axis=1)[:, order[at[hit]]]
+    return signs, hit
 
 
 class _Rivals:
@@ -156,15 +200,3 @@ class _Rivals:
         if found is None:
             found = self._meanings[report] = Meanings([s.vector for s in self._in[report]])
         return found
-
-
-def _nearest(row: npt.NDArray[np.float32]) -> npt.NDArray[np.intp]:
-    """The places of a row's greatest cosines, the first of equals: one more than `NEIGHBOURS`, for a statement is its
-    own."""
-    near = np.flatnonzero(row >= NEIGHBOURLY)
-    if len(near) <= NEIGHBOURS + 1:
-        return near
-    cosines = row[near]
-    least = np.partition(cosines, -NEIGHBOURS - 1)[-NEIGHBOURS - 1]
-    above = near[cosines > least]
-    return np.concatenate((above, near[cosines == least][: NEIGHBOURS + 1 - len(above)]))

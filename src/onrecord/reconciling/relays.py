@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.reconciling.copies import find_copies, order_of
+from onrecord.reconciling.copies import find_copies
 from onrecord.reconciling.credits import find_credits
 from onrecord.reconciling.memory import Memory
+from onrecord.reconciling.shelf import order_of
 from onrecord.reconciling.wording import Wording
 from onrecord.records import Reading, Relay
 

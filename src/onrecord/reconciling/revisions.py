@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from onrecord.reconciling.counted import Counted, recount
-from onrecord.reconciling.current import line_of
+from onrecord.reconciling.current import lines_within
 from onrecord.reconciling.lines import lines_of
 from onrecord.reconciling.phrasing import day_in_words, in_words, name_of
 from onrecord.records import Figure, Report, Revision, Tally, Voice, id_of
@@ -47,8 +47,9 @@ def steps_of(
     """
     steps: dict[str, list[Counted]] = defaultdict(list)
     kept: dict[str, set[object]] = defaultdict(set)
+    line_of = lines_within(members, lines, voices)
     for one in sorted(members, key=lambda c: (*c.order[:2], c.order[2:4], not c.telling.old, c.day, c.order)):
-        line = line_of(one, members, lines, voices)
+        line = line_of(one)
         if (
             one.telling.old
             and (one.bounds in kept[line] or any(s.report.id != one.report.id for s in steps[line]))

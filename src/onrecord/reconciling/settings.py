@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -47,19 +47,40 @@ class Setting:
     usual: float
 
 
+class Settings(Mapping[str, Setting]):
+    """The setting of every statement, by its id; those of a report are worked out when one is asked for."""
+
+    def __init__(self, statements: Iterable[Statement], reports: Iterable[Report], memory: Memory) -> None:
+        self._texts = {r.id: r.text for r in reports}
+        self._memory = memory
+        self._report = {}
+        self._told: dict[str, list[Statement]] = {}
+        for statement in statements:
+            self._report[statement.id] = statement.report
+            self._told.setdefault(statement.report, []).append(statement)
+
+    def __getitem__(self, statement: str) -> Setting:
+        """Return the setting of a statement."""
+        report = self._report[statement]
+        return self._memory.of(report, partial(self._made, report), "settings")[statement]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids of the statements."""
+        return iter(self._report)
+
+    def __len__(self) -> int:
+        """How many statements there are."""
+        return len(self._report)
+
+    def _made(self, report: str) -> dict[str, Setting]:
+        return _of_one(self._told[report], self._texts.get(report, ""))
+
+
 def settings_of(
     statements: Iterable[Statement], reports: Iterable[Report], memory: Memory | None = None
-) -> dict[str, Setting]:
+) -> Mapping[str, Setting]:
     """Return the setting of every statement, by its id; `statements` are all that each report makes."""
-    memory = memory or Memory()
-    texts = {r.id: r.text for r in reports}
-    by_report: dict[str, list[Statement]] = {}
-    for statement in statements:
-        by_report.setdefault(statement.report, []).append(statement)
-    found: dict[str, Setting] = {}
-    for report, some in by_report.items():
-        found.update(memory.of(report, partial(_of_one, some, texts.get(report, "")), "settings"))
-    return found
+    return Settings(statements, reports, memory or Memory())
 
 
 def _of_one(told: Sequence[Statement], text: str) -> dict[str, Setting]:

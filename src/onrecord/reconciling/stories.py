@@ -7,24 +7,15 @@ shares most.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from onrecord.reconciling.copies import order_of
 from onrecord.reconciling.memory import Memory
+from onrecord.reconciling.prints import print_of
+from onrecord.reconciling.shelf import order_of
 from onrecord.records import Reading
 
-_NAME = re.compile(r"(?<![.!?:]\s)(?<![.!?][\"”’]\s)(?<![“\"‘]|\n)\b[A-Z][\w’'-]{2,}")
-_COMMON_WORDS = (
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december the and but for this that with from update photo image "
-    "president minister police county street city news press read more sign mr mrs dr sen commander chief "
-    "officer sheriff department state"
-)
-_COMMON = frozenset(_COMMON_WORDS.split())
 UNSEEN = 100
 """Reports on other things that are thought beside a ledger's own, so that the names of a small ledger's one
 story weigh."""
@@ -59,7 +50,7 @@ def stories_of(readings: Sequence[Reading], memory: Memory | None = None) -> Map
     """Return the number of the story of each report, by the report's id; the same for any order of `readings`."""
     ordered = sorted(readings, key=lambda r: (*order_of(r.report), r.report.id))
     memory = memory or Memory()
-    names = [memory.of(r.report.id, partial(names_of, r), "names") for r in ordered]
+    names = [print_of(r, memory).names for r in ordered]
     spread = Counter(name for n in names for name in n)
     weight = {name: math.log(1 + (len(ordered) + UNSEEN) / (times + 1)) for name, times in spread.items()}
     enough = LIKE_ENOUGH + LIKE_PER_TENFOLD * math.log10(max(1, len(ordered)))
@@ -108,14 +99,6 @@ class _Shelf:
                 self._index[name].append(story)
         self._stories[story].take(own, self._weight)
         self.found[report] = story
-
-
-def names_of(reading: Reading) -> frozenset[str]:
-    """Return the words written with a capital inside sentences of a report's own text, in small letters."""
-    text = reading.report.text
-    pieces = (text[p.start : p.end] for p in reading.passages if p.role in ("body", "post", "headline", "dateline"))
-    words = (re.sub(r"['’]s$", "", w).casefold() for piece in pieces for w in _NAME.findall(" " + piece))
-    return frozenset(w for w in words if w not in _COMMON)
 
 
 def _likeness(own: frozenset[str], story: _Story, weight: Mapping[str, float]) -> float:

@@ -1,0 +1,48 @@
+"""What was made of single reports and of groups of them on the way to what they say together, kept packed.
+
+It is worked out of the reports, so it is no part of what a ledger says, and may be lost. Each piece stands with a
+report under a name, and carries a key for what it was made from: where that has changed, it is made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TypeAlias
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from onrecord.ledger.schema import worked
+
+Work: TypeAlias = tuple[str, str]
+Kept: TypeAlias = tuple[str, bytes]
+
+_IN_BATCH = 500  # names in one query; SQLite takes at most 999 in versions before 3.32
+
+
+def among(connection: Connection, reports: Sequence[str], by: str) -> dict[Work, Kept]:
+    """Return what is kept of some reports, by report and name; `by` says what made it."""
+    found: dict[Work, Kept] = {}
+    for first in range(0, len(reports), _IN_BATCH):
+        some = worked.c.report.in_(reports[first : first + _IN_BATCH]) & (worked.c.by == by)
+        query = select(worked.c.report, worked.c.what, worked.c.key, worked.c.packed)
+        for report, what, key, packed in connection.execute(query.where(some).order_by(worked.c.ordinal)):
+            found[report, what] = key, packed
+    return found
+
+
+def keep(
+    connection: Connection, reports: Sequence[str], made: Mapping[Work, Kept], gone: Collection[Work], by: str
+) -> None:
+    """Keep what was made of some reports, and drop what is `gone` of it, and what something else than `by` made."""
+    for first in range(0, len(reports), _IN_BATCH):
+        some = worked.c.report.in_(reports[first : first + _IN_BATCH]) & (worked.c.by != by)
+        connection.execute(delete(worked).where(some))
+    if gone:
+        one = (worked.c.report == bindparam("of")) & (worked.c.what == bindparam("named"))
+        connection.execute(delete(worked).where(one), [{"of": report, "named": what} for report, what in sorted(gone)])
+    if made:
+        rows = [
+            {"report": report, "what": what, "by": by, "key": key, "packed": packed}
+            for (report, what), (key, packed) in sorted(made.items())
+        ]
+        connection.execute(insert(worked), rows)
