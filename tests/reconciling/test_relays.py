@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reconciling.stories_for_tests import Desk
 
+from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.relays import find_relays
 from onrecord.records import Reading
 
@@ -171,6 +172,41 @@ def test_relays_do_not_depend_on_the_order_of_reports(rng: random.Random) -> Non
     rng.shuffle(readings)
     assert find_relays(readings) == expected
     assert expected
+
+
+FOOTER = " ".join(f"word{n} of the standing notice that every page of this paper carries below" for n in range(4))
+DESK = Desk()
+PILE = [
+    DESK.reading("Harbour Wire", "2031-03-04", FIRST),
+    DESK.reading("Coast Gazette", "2031-03-04", FIRST + "\nBought in."),
+    DESK.reading("Inland Post", "2031-03-05", "\n".join(FIRST.split("\n")[:2]) + "\n" + FOOTER),
+    *(DESK.reading("Inland Post", f"2031-03-0{n}", f"{OTHER} Part {n}.\n{FOOTER}") for n in range(3, 8)),
+    DESK.reading("Dune Radio", "2031-03-07", f"Nothing else was printed, it seems, that day.\n{FOOTER}"),
+    DESK.reading("Quayside", "2031-03-06", "Inspectors warned the owner, the Harbour Wire reported of the barge."),
+    DESK.reading(
+        "Harbour Wire", "2031-03-05", "Inspectors warned the owner of the barge of the lines, said Osric Vane."
+    ),
+]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sets(st.integers(0, len(PILE) - 1)), max_size=4))
+def test_relays_that_are_kept_are_those_found_anew(steps: list[set[int]]) -> None:
+    """Reports come and go, as neighbourhoods grow and fall apart; what is kept of them changes no relay."""
+    memory = Memory()
+    for step in [*steps, set(range(len(PILE)))]:
+        some = [PILE[n] for n in sorted(step)]
+        assert find_relays(some, memory) == find_relays(some)
+        memory.begin((), {**memory.kept, **memory.made})
+    assert {r.how for r in find_relays(PILE)} == {"copies", "credits"}
+
+
+def test_what_bears_on_nobody_else_is_worked_out_alone() -> None:
+    memory = Memory()
+    find_relays(PILE[:2], memory)
+    memory.begin((), dict(memory.made))
+    find_relays([*PILE[:2], PILE[3]], memory)
+    assert {report for report, _ in memory.made} == {PILE[3].report.id}
 
 
 def test_planted_copies_are_found_among_many_reports() -> None:
