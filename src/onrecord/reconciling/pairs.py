@@ -71,6 +71,10 @@ class Pairs:
         a, b = told.statements[told.one[n]], told.statements[told.other[n]]
         return Pair(a, b, float(self.same[n]), float(self.clash[n]), Signs(*told.signs[:, n].tolist()))
 
+    def __iter__(self) -> Iterator[Pair]:
+        """Yield them."""
+        return (self[n] for n in range(len(self)))
+
     def sign(self, name: str) -> Numbers:
         """One sign of all pairs."""
         row: Numbers = self.compared.signs[Signs._fields.index(name)]
