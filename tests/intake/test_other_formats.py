@@ -66,11 +66,18 @@ def test_a_release(tmp_path: Path) -> None:
         ("Ministry of Ports (Press)", "a@gov.example", "Ministry of Ports"),
         ("Press Office, Ministry of Ports", "a@gov.example", "Ministry of Ports"),
         ("Orrin Iron", "a@mail.example", "Orrin Iron"),
+        ("Friends of the Orrin Harbour Trust", "a@orrinharbourtrust.example", "Friends of the Orrin Harbour Trust"),
+        ("Dita Holm", "dita@orrinharbourtrust.example", "Orrin Harbour Trust"),
         ("Media Team", "a@b.example", None),
     ],
 )
 def test_who_sends_a_mail(name: str, address: str, outlet: str | None) -> None:
     assert outlet_of_sender(name, address, "The Orrin Harbour Trust has closed the quay.") == outlet
+
+
+def test_a_sender_whose_comma_is_not_quoted(tmp_path: Path) -> None:
+    taken = one(file(tmp_path, "a.eml", MAIL.format(sender="Ministry of Ports, Press Service <a@gov.example>")))
+    assert taken.report.outlet == "Ministry of Ports"
 
 
 def test_a_mail_that_has_only_a_page(tmp_path: Path) -> None:

@@ -15,6 +15,9 @@ from onrecord.intake.limits import Limits
 from onrecord.intake.naming import outlet_of_sender
 from onrecord.intake.paragraphs import Paragraph, mark
 
+#: A sender's name before an address in angle brackets.
+_ANGLED = re.compile(r"\s*([^<>]+?)\s*<([^<>\s]+@[^<>\s]+)>\s*")
+
 
 def read(data: bytes, limits: Limits) -> Draft:
     """Return the draft of a mail: its subject as headline, then its text with broken lines joined to paragraphs."""
@@ -51,10 +54,18 @@ def read(data: bytes, limits: Limits) -> Draft:
 def facts_of(message: Message, subject: str = "", text: str | None = None) -> Facts:
     """Return what a mail says of itself; its own plain text tells how the sender's name is spelled."""
     text = _text_of(message, "text/plain") if text is None else text
-    name, address = parseaddr(header(message, "From"))
+    name, address = _sender(header(message, "From"))
     outlet = header(message, "Organization") or outlet_of_sender(name, address, text)
     date = header(message, "Date")
     return Facts(outlet or None, subject or None, None, iso_of(date) if date else None, None, "release")
+
+
+def _sender(told: str) -> tuple[str, str]:
+    """The name and address of a sender, the name whole where its commas stand unquoted ("Ministry, Press Service <…>",
+    which RFC 5322 would take for two addresses)."""
+    name, address = parseaddr(told)
+    found = _ANGLED.fullmatch(told)
+    return (found[1].strip(" \"'"), found[2]) if found else (name, address)
 
 
 def refusal(data: bytes, limits: Limits) -> str | None:

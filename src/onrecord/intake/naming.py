@@ -42,7 +42,8 @@ def outlet_of_path(path: str, title: str | None, text: str) -> str | None:
 def outlet_of_sender(name: str, address: str, text: str) -> str | None:
     """Return the organisation behind a mail's sender: its name without the desk, else its domain as the text spells it.
 
-    A desk's name alone ("Press Office") says nothing, so the domain is looked for among the words of the text.
+    A desk's name alone ("Press Office") or a person's says nothing, so the domain is looked for among the words of the
+    text.
     """
     bare = _DESK_START.sub("", _DESK_END.sub("", name.strip(" \"'"))).strip(" ,|-–—")
     if bare and bare != name.strip(" \"'"):
@@ -50,8 +51,12 @@ def outlet_of_sender(name: str, address: str, text: str) -> str | None:
     labels = [label for label in address.rpartition("@")[2].lower().split(".")[:-1] if len(label) > 3]
     for label in reversed(labels):
         if spelled := _spelled(label.replace("-", ""), text):
-            return spelled
+            return bare if _words(bare) & _words(spelled) else spelled
     return bare or None
+
+
+def _words(name: str) -> set[str]:
+    return {w for w in re.findall(r"\w+", name.casefold()) if len(w) > 3}
 
 
 def _spelled(letters: str, text: str) -> str | None:

@@ -31,6 +31,7 @@ _NESTED = re.compile(
     r"(?P<source>(?:the|a|an|its|his|her|their|one|two|three|several|[A-Z])[^.;:“”\"]{2,80}?),?\s+"
     r"(?P<cue>(?:(?:had|has|have)\s+)?(?:told|informed|assured|warned)\s+(?:[\w’'-]+\s+){1,5}?that)\s+(?=\w)"
 )
+_ACCORDING = re.compile(r"(?:that\s*,?\s+)?(?P<cue>according to)\s+(?P<source>[^,.;:“”\"\n]{3,80}),\s+")
 _OPEN, _CLOSE = "“‘\"'«", "”’\"'»"
 
 
@@ -121,8 +122,8 @@ def innermost(text: str, c: Credited) -> Credited:
     """
     if c.source is None:
         return c
-    found = _NESTED.match(text, *c.content)
-    if found:
+    found = _NESTED.match(text, *c.content) or _ACCORDING.match(text, *c.content)
+    if found and found.end() < c.content[1]:
         return Credited((found.end(), c.content[1]), found.span("cue"), found.span("source"), c.confidence, c.source)
     end = next((m.start() for m in _STOP.finditer(text, max(c.content[1], c.source[1]))), len(text))
     cited = _CITING.search(text, c.source[1], min(end + 1, c.source[1] + FAR))

@@ -25,8 +25,10 @@ READ: frozenset[Role] = frozenset({"headline", "body", "post"})
 LEFT_OVER = 5
 #: How sure a rule is that a paragraph in open quotation marks goes on with the quote before it.
 _LIKELY = 0.5
-#: Words that a content cannot consist of: they only point at what is told elsewhere.
-_POINTERS = frozenset("whom which who any as".split())
+#: Words that a content cannot consist of: they only point at what is told elsewhere ("confirmed it", "said as much").
+_POINTERS = frozenset(
+    "any as her him it much of on otherwise out so that them these this those what which who whom".split()
+)
 
 _WORD = re.compile(r"\w+")
 _TOLD = re.compile(r"\b(?:told|tells|telling)\s+((?:the\s+)?[A-Z][\w’'&.-]*(?:\s+[A-Z][\w’'&.-]*){0,4})")
@@ -67,8 +69,8 @@ def _covers(passages: Sequence[Passage], start: int) -> bool:
 
 def _says_something(text: str, c: Credited) -> bool:
     """Whether a content holds a word, and more than one that only points elsewhere ("whom", "any")."""
-    words = text[slice(*c.content)].lower().strip(" .,“”\"'‘’")
-    return _WORD.search(words) is not None and words not in _POINTERS
+    words = _WORD.findall(text[slice(*c.content)].lower())
+    return bool(words) and not _POINTERS.issuperset(words)
 
 
 def _speaks_of_self(text: str, c: Credited) -> bool:

@@ -51,6 +51,19 @@ def partition(marked: str, kind: ReportKind = "article") -> str:
         ("[Interior Minister Oda Brandt] said no. [Defence Minister Karl Ost] said yes. [The interior minister] left.",
          "aba"),
         ("[Police] said the road was open. [The police] later shut it.", "aa"),
+        ("[The Port Company] sued. The hill council mended its books. 58 had died, [it] said.", "ab"),
+        ("[Interior Minister Oda Brandt] said no. Una Falk, a nurse, was brought home. “I wept,” [she] said.", "ab"),
+        ("[Oda Brandt] said no.\n\nIn the hall sat Una Falk, 58. “They gave us a leaflet,” [she] said.", "ab"),
+        ("[Oda Brandt] said no. A constable had another tale. The order came at seven, [he] said.", "ab"),
+        ("[A clerk in the ministry's office] said yes. [The ministry] said no.", "ab"),
+        ("[The sheriff's office] said yes. [The attorney general's office] said no.", "ab"),
+        ("[Ana Lind], the city's engineer, said yes. [The prime minister] said no. [His lawyer] said little.", "abc"),
+        ("[Una Falk] said it rang. “Twice,” [the councillor] said.", "aa"),
+        ("[Dr Una Falk] said it healed. [The doctor] was glad.", "aa"),
+        ("[A ministry spokeswoman] said no. [She] added that [the ministry] was sorry.", "aaa"),
+        ("[The Harbour Post] wrote of a ban. [Northline Ferries] said no, and [it] sued.", "abb"),
+        ("[Oda Brandt] said no. The police, [who] had said yes, were silent, [the police] said.", "abb"),
+        ("[Tor Brekke] said no. [The union] said yes. [The company] said nothing.", "abc"),
     ],
 )  # fmt: skip
 def test_which_mentions_are_one_voice(marked: str, expected: str) -> None:
@@ -115,6 +128,26 @@ def test_in_a_release_the_issuer_is_the_narrator_and_the_company() -> None:
     )
     assert {v.id for v in voices} == {cast.narrator}
     assert voices[0].kind == "organization"
+
+
+def test_we_is_who_issues_the_release() -> None:
+    cast, voices = cast_of("[Tor Ode] is sorry. [We] will pay.", "release", "Northline Ferries")
+    assert [v.id == cast.narrator for v in voices] == [False, True]
+
+
+def test_a_bare_noun_is_the_body_named_last_even_if_it_has_not_spoken() -> None:
+    _, voices = cast_of("[Oda Brandt] spoke. The Ministry of Works was told in May. [The ministry] denies it.")
+    assert voices[1].name == "Ministry of Works"
+
+
+def test_the_company_is_whom_the_last_person_spoke_for() -> None:
+    _, voices = cast_of("“No alarm,” said [Jens Brakke, for Transferra]. [The company] had said so before.")
+    assert [v.name for v in voices] == ["Jens Brakke", "Transferra"]
+
+
+def test_an_office_whose_holder_nobody_names_is_a_body() -> None:
+    _, voices = cast_of("[The state prosecutor] said so. [The health minister] did not.")
+    assert [v.kind for v in voices] == ["organization", "person"]
 
 
 def test_only_an_outlet_is_named_as_an_outlet() -> None:

@@ -66,6 +66,10 @@ Northline Ferries spokeswoman Dita Holm = Dita Holm
 British Prime Minister Rowan Teal = Rowan Teal
 the country’s interior minister
 Brekke, a fisherman, = Brekke
+a man who gave his name only as Tor = Tor
+A man who gave his name as “Teacher” and who spoke for the rest = Teacher
+The minister’s man, Brekke = Brekke
+the minister himself, Lorne Vasey = Lorne Vasey
 """
 ORGANIZATION = """
 the Coast Guard = Coast Guard
@@ -76,6 +80,11 @@ the police
 the company
 Northline Ferries
 the Torvik city council
+the office of Prime Minister Rowan Teal
+St Olaf’s
+Halmar Water, which has run the wells since May = Halmar Water
+the Joint Observer Group = Joint Observer Group
+the owner, Adamant = Adamant
 Torvik Port Authority
 the Red Crescent Society = Red Crescent Society
 the health ministry
@@ -146,7 +155,14 @@ a Western diplomat, who spoke on condition of anonymity
 a nurse at the hospital
 two of the crew
 at least four employees
-a man who gave his name only as Tor
+a constable who was on the line
+an officer of the battalion
+the inspector, who is not permitted to speak to the press
+a control-room operator, who spoke on condition of anonymity
+Two colleagues of Mr Ode
+Another
+One, a boy of fifteen
+the lineman
 security sources
 an aide to the mayor
 a lawyer for the family
@@ -195,6 +211,12 @@ others
 a statement from the family = the family
 """
 DOCUMENT = """
+a staff paper shown to the Gazette
+court papers
+an audit of the fund
+a copy of the letter
+the dosing sheets
+a petition lodged at the court
 a report
 the indictment
 a letter seen by the Gazette

@@ -11,18 +11,38 @@ from collections.abc import Iterator
 
 from onrecord.reading.voices import lexicon as lex
 from onrecord.reading.voices.drafts import Draft, distinctive, fold, other_body, other_office
+from onrecord.reading.voices.meant import (
+    GENDER,
+    MAY_BE,
+    PEOPLE,
+    SELF,
+    SPEAKER,
+    THINGS,
+    agree,
+    capitalised,
+    fits,
+    is_meant,
+    is_pronoun,
+    is_single_name,
+    means_issuer,
+    names_of,
+    same_name,
+)
 from onrecord.reading.voices.mention_parts import Mention
 from onrecord.reading.voices.mentions import read_mention
 from onrecord.reading.voices.names import Name, Names, gender_of
+from onrecord.reading.voices.told_of import ToldOf
 from onrecord.records import Span
 
-#: The gender that a pronoun tells.
-GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
-
-_BODY_NAME = re.compile(r"(?:The\s+)?[A-Z][\w’'-]*(?:\s+(?:of|for|the|and|[A-Z&][\w’'-]*))*")
-_THINGS = frozenset({"organization", "outlet", "document"})
-_ANYBODY = frozenset({"source", "official", "person", "people", "man", "woman", *lex.NUMBERS})
-_SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
+#: How far back, in characters, a spokesman may have been named who is only called that; and a person whose office
+#: nobody tells may have spoken, who is then called by it.
+NEAR, SOON = 600, 400
+_WE = frozenset({"we", "us", "our", "i", "me"})
+_BEFORE_RELATIVE = re.compile(
+    r"((?:\b(?:[Tt]he|[Aa]n?)\s+(?:[a-z][\w’'-]*\s+){0,3}[a-z][\w’'-]*)|"
+    r"(?:[A-ZÀ-Þ][\w’'-]*)(?:\s+(?:of|for|the|and|&|[A-ZÀ-Þ][\w’'-]*))*)\s*,?\s*$"
+)
+_QUOTED_BEFORE = re.compile(r"\s[“\"‘][^“”\"\n]{3,500}[,.!?]?[”\"’]\s*$")
 
 
 class Antecedents:
@@ -30,6 +50,7 @@ class Antecedents:
 
     def __init__(self, text: str, narrator: Draft) -> None:
         self.names = Names(text)
+        self._told_of = ToldOf(text)
         self.drafts = [narrator]
         self._text = text
         self._recent: list[int] = []
@@ -44,13 +65,17 @@ class Antecedents:
             found = self._by_name(mention, gender_of(source.text))
             if found is not None or mention.kind == "person":
                 return found
-        if mention.kind in _THINGS and _capitalised(mention.name):
-            return self._by_words(mention)
-        return self._by_common_noun(mention)
+        if mention.kind in THINGS and capitalised(mention.name):
+            found = self._by_words(mention)
+            return self._named_since(mention, None, source.start) if found is None else found
+        return self._by_common_noun(mention, source.start)
 
-    def heard(self, at: int, start: int) -> None:
-        """Note that the voice of this index speaks at `start`."""
-        self.drafts[at].last = start
+    def heard(self, at: int, source: Span) -> None:
+        """Note that the voice of this index speaks where `source` names it."""
+        draft = self.drafts[at]
+        draft.last = source.start
+        speaker = SPEAKER.search(source.text) if draft.kind == "organization" else None
+        draft.voiced = (gender_of(speaker[0]) or "") if speaker else draft.voiced if is_pronoun(source.text) else None
         self._recent = [i for i in self._recent if i != at] + [at]
 
     def add(self, mention: Mention, start: int) -> int:
@@ -65,6 +90,7 @@ class Antecedents:
         if kind == "person" and mention.core in lex.TITLES and not mention.pronoun:
             holder = self.names.holder(mention.name, mention.core, start)
             name, role = (holder.text, holder.title) if holder else (name, mention.name)
+            kind = "organization" if holder is None and mention.core in lex.OFFICES else kind
         elif is_single_name(mention) and self.names.is_person(mention.name):
             fuller = self.names.fuller(mention.name, start)
             kind, name = "person", fuller.text if fuller else mention.name
@@ -76,11 +102,60 @@ class Antecedents:
     def _last_first(self) -> Iterator[tuple[int, Draft]]:
         return ((at, self.drafts[at]) for at in reversed(self._recent))
 
-    def _by_common_noun(self, mention: Mention) -> int | None:
+    def _by_common_noun(self, mention: Mention, start: int) -> int | None:
         narrator = self.drafts[0]
-        if narrator.kind == "organization" and _means_issuer(mention, narrator):
+        if narrator.kind == "organization" and means_issuer(mention, narrator):
             return 0
-        return self._by_noun(mention) if mention.definite or mention.plural else None
+        if mention.core in lex.SPEAKERS_FOR:
+            return self._by_office(mention, start)
+        found = self._by_noun(mention, start) if mention.definite or mention.plural else None
+        named = self._named_since(mention, found, start) if mention.definite and not mention.plural else None
+        found = found if named is None else named
+        return self._spoken_for(mention) if found is None and mention.definite else found
+
+    def _spoken_for(self, mention: Mention) -> int | None:
+        """ "The company", after "Jens Brakke, for Transferra", where no body has spoken: the one spoken for."""
+        bare_noun = mention.core in lex.GENERAL["organization"] and len(distinctive(mention.name)) == 1
+        if mention.kind != "organization" or not bare_noun:
+            return None
+        for _, draft in self._last_first():
+            told = draft.affiliation if draft.kind == "person" else None
+            if told and capitalised(told) and read_mention(told).kind == "organization":
+                at = self._text.find(told, draft.start)
+                return self._known(told, at) if at >= 0 else None
+        return None
+
+    def _by_office(self, mention: Mention, start: int) -> int | None:
+        """ "The spokesman", of whom nobody says whose: the person of that office, else who spoke last of all."""
+        people = frozenset({"person"}) if mention.definite else frozenset()
+        held = [at for at, d in self._last_first() if d.kind in people and mention.core in d.nouns()]
+        near = [at for at, d in self._last_first() if d.last >= start - NEAR and d.kind in people | {"organization"}]
+        begin = self._text.rfind("\n", 0, start) + 1
+        told = None if mention.definite else self._told_of.subject_before(begin, start, person=False)
+        body = self._known(told.name, told.start) if told else None
+        return next(iter(held), body if body is not None else next(iter(near), None))
+
+    def _named_since(self, mention: Mention, found: int | None, start: int) -> int | None:
+        """The body that a bare noun ("the ministry") means, where one was named since the one found last spoke."""
+        if mention.kind != "organization" or len(distinctive(mention.name)) > 1:
+            return None
+        thing = self._told_of.last_body(mention.core, start)
+        if thing is None or (found is not None and thing.start <= self.drafts[found].last):
+            return None
+        return self._known(thing.name, thing.start)
+
+    def _known(self, words: str, start: int, pronoun: Mention | None = None) -> int | None:
+        """The index of what some words of the text name, taken in where new; None where `pronoun` cannot be it."""
+        mention = read_mention(words)
+        if mention.kind in {"organization", "document"}:
+            known = self._by_words(mention) if capitalised(mention.name) else self._by_noun(mention, start)
+        elif mention.kind in {"person", "anonymous"} and pronoun is not None:
+            known = self._by_noun(mention, start) if mention.definite else None
+        else:
+            return None
+        if known is not None and pronoun is not None and not fits(pronoun, self.drafts[known]):
+            return None
+        return self.add(mention, start) if known is None else known
 
     def _by_pronoun(self, mention: Mention, source: Span) -> int | None:
         """The last voice that the pronoun fits: a person of that gender, a body or document, or several people.
@@ -88,27 +163,53 @@ class Antecedents:
         One that was named in the same paragraph comes first, whether or not it has spoken yet.
         """
         begin = self._text.rfind("\n", 0, source.start) + 1
-        fitting = [at for at, draft in self._last_first() if _fits(mention, draft)]
-        if fitting and self.drafts[fitting[0]].last >= begin:
+        if mention.core == "self":
+            return self._by_relative(source)
+        fitting = [at for at, draft in self._last_first() if fits(mention, draft)]
+        fitting.sort(key=lambda at: mention.core == "it" and self.drafts[at].kind == "outlet")
+        spoke = self.drafts[fitting[0]].last if fitting else -1
+        subject = self._introduced(mention, spoke, source.start)
+        subject = self._subject(mention, max(begin, spoke + 1), source.start) if subject is None else subject
+        if subject is not None:
+            return subject
+        if spoke >= begin:
             return fitting[0]
         near = self.names.last_before(source.start, GENDER[mention.core]) if mention.core in GENDER else None
         if near:
             known = [at for at in fitting if self.drafts[at].core == near.family.lower()]
             return known[0] if known else self._named(near)
-        body = self._body_before(source.start) if mention.core == "it" else None
-        return body if body is not None else next(iter(fitting), None)
+        return next(iter(fitting), None)
 
-    def _body_before(self, start: int) -> int | None:
-        """The body that begins the sentence before this place ("The Monitor has struck two names and it now says")."""
-        begin = max(self._text.rfind(stop, 0, start) for stop in ("\n", ". ", "” ", '" ')) + 1
-        found = _BODY_NAME.match(self._text[begin:start].lstrip())
-        if not found:
+    def _by_relative(self, source: Span) -> int | None:
+        """ "The police, who had said": what stands before the comma. "We" in a press release is who issues it."""
+        if source.text.lower() in _WE:
+            issued = self.drafts[0].kind == "organization"
+            return 0 if issued else next((at for at, d in self._last_first() if d.kind in PEOPLE), None)
+        before = _BEFORE_RELATIVE.search(self._text, max(0, source.start - 80), source.start)
+        mention = read_mention(before[1]) if before else None
+        if mention is None or before is None or mention.pronoun:
+            return next(iter(at for at, _ in self._last_first()), None)
+        found = self.find(mention, Span(before.start(1), before.end(1), before[1]))
+        return self.add(mention, before.start(1)) if found is None else found
+
+    def _introduced(self, mention: Mention, spoke: int, start: int) -> int | None:
+        """ "In the hall sat Britt Salo. “They gave us a leaflet,” she said": the only one named there."""
+        quoted = _QUOTED_BEFORE.search(self._text, max(0, start - 600), start)
+        if quoted is None or mention.core not in GENDER:
             return None
-        mention = read_mention(found[0])
-        if mention.kind != "organization":
+        begin = max(self._text.rfind(stop, 0, quoted.start()) for stop in ("\n", ". ", "” ", '" ', "? ")) + 1
+        name = self.names.only(begin, quoted.start(), GENDER[mention.core]) if spoke < begin else None
+        return self._named(name) if name else None
+
+    def _subject(self, mention: Mention, begin: int, start: int) -> int | None:
+        """Who or what the last sentence begins with that can be meant: "The council met. 58 died, it said"."""
+        if mention.core not in GENDER and mention.core != "it":
             return None
-        known = self._by_words(mention)
-        return known if known is not None else self.add(mention, self._text.index(found[0], begin))
+        told = self._told_of.subject_before(begin, start, person=mention.core != "it")
+        name = None if mention.core == "it" else self.names.subject_before(begin, start, GENDER[mention.core])
+        if name and (told is None or told.start <= name.start):
+            return self._named(name)
+        return self._known(told.name, told.start, mention) if told else None
 
     def _named(self, name: Name) -> int:
         mention = Mention("person", name.text, name.family.lower(), name.title or None, definite=True)
@@ -117,11 +218,11 @@ class Antecedents:
 
     def _by_name(self, mention: Mention, gender: str | None) -> int | None:
         """A person by name: the same family name and no other first name; the one heard last where it fits several."""
-        name = fold(_SELF.sub("", mention.name)).split()
+        name = fold(SELF.sub("", mention.name)).split()
         fitting = [
             (draft.last, at)
             for at, draft in enumerate(self.drafts)
-            if draft.kind == "person" and _same_name(name, fold(draft.name).split()) and _agree(gender, draft.gender)
+            if draft.kind == "person" and same_name(name, fold(draft.name).split()) and agree(gender, draft.gender)
         ]
         return max(fitting)[1] if fitting else None
 
@@ -132,81 +233,28 @@ class Antecedents:
             return None
         for at in reversed(range(len(self.drafts))):
             draft = self.drafts[at]
-            alike = draft.kind in _THINGS and (draft.kind == "document") == (mention.kind == "document")
+            alike = draft.kind in THINGS and (draft.kind == "document") == (mention.kind == "document")
             known = [distinctive(n) for n in (draft.name, *draft.aliases)] if alike else []
             if any(k and (words <= k or (len(k) > 1 and k <= words)) for k in known):
                 return at
         return None
 
-    def _by_noun(self, mention: Mention) -> int | None:
+    def _by_noun(self, mention: Mention, start: int) -> int | None:
         """The last voice that a noun fits: "the official", "the senator", "the company", "the document"."""
-        people = mention.kind in {"anonymous", "group"}
+        people = mention.kind in PEOPLE
         fitting = [(at, d) for at, d in self._last_first() if not people or d.plural == mention.plural]
+        fitting = [(at, d) for at, d in fitting if d.kind in MAY_BE[mention.kind]]
         if mention.kind == "group":
             fitting = [(at, d) for at, d in fitting if d.kind in {"group", "anonymous"}]
         if mention.kind == "person":
             fitting = [(at, d) for at, d in fitting if not other_office(mention.name, d.role or d.name, mention.core)]
         if mention.kind == "organization":
-            fitting = [(at, d) for at, d in fitting if not other_body(mention.name, mention.core, _names_of(d))]
+            fitting = [(at, d) for at, d in fitting if not other_body(mention.name, mention.core, names_of(d))]
         again = [at for at, d in fitting if mention.core == d.core and (mention.definite or mention.kind == "group")]
         if again or not mention.definite:
             return next(iter(again), None)
         told = [at for at, d in fitting if mention.core in d.nouns()]
-        meant = [at for at, d in fitting if _is_meant(mention, d)]
+        meant = [
+            at for at, d in fitting if is_meant(mention, d) and (mention.kind != "person" or d.last >= start - SOON)
+        ]
         return next(iter(told + meant), None)
-
-
-def _names_of(draft: Draft) -> set[str]:
-    """The words that tell a body from others, in all its names; none of one that never was named."""
-    return {
-        w
-        for name in (draft.name, *draft.aliases)
-        if _capitalised(name) or draft.core in name
-        for w in distinctive(name)
-    }
-
-
-def is_single_name(mention: Mention) -> bool:
-    """Whether a mention is one capitalised word, which may be a body's or a family name."""
-    bare = _SELF.sub("", re.sub(r"[’']s$", "", mention.name))
-    return mention.kind == "organization" and bare[:1].isupper() and " " not in bare and not bare.isupper()
-
-
-def _capitalised(name: str) -> bool:
-    return any(w[:1].isupper() for w in re.sub(r"^the\s+", "", name, flags=re.I).split())
-
-
-def _same_name(one: list[str], other: list[str]) -> bool:
-    if not one or not other or one[-1] != other[-1]:
-        return False
-    return len(one) == 1 or len(other) == 1 or one[0] == other[0] or set(one) <= set(other)
-
-
-def _agree(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other
-
-
-def _fits(mention: Mention, draft: Draft) -> bool:
-    """Whether a pronoun can stand for a voice."""
-    if mention.core == "they":
-        return draft.kind in {"anonymous", "group", "organization"}
-    if mention.core == "it":
-        return draft.kind in _THINGS
-    if draft.kind not in {"person", "anonymous"} or draft.plural:
-        return False
-    return _agree(GENDER.get(mention.core), draft.gender)
-
-
-def _means_issuer(mention: Mention, issuer: Draft) -> bool:
-    """In a press release "the company" is who issues it, unless the noun belongs to another name."""
-    general = mention.core in lex.GENERAL["organization"] or mention.core == issuer.core
-    return mention.kind == "organization" and mention.definite and general
-
-
-def _is_meant(mention: Mention, draft: Draft) -> bool:
-    """Whether a general noun can stand for a voice that no word ties it to."""
-    if mention.kind == draft.kind == "anonymous":
-        return mention.core in _ANYBODY
-    if mention.kind == "person":
-        return draft.kind == "person" and mention.core in lex.TITLES and not draft.role
-    return draft.kind == mention.kind and mention.core in lex.GENERAL.get(mention.kind, ())

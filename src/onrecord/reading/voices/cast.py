@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from onrecord.reading.heads import Judge, weigh
 from onrecord.reading.voices import lexicon as lex
-from onrecord.reading.voices.antecedents import GENDER, Antecedents
+from onrecord.reading.voices.antecedents import Antecedents
 from onrecord.reading.voices.drafts import Draft, fold
+from onrecord.reading.voices.meant import GENDER
 from onrecord.reading.voices.mention_parts import Mention
 from onrecord.reading.voices.mentions import read_mention
 from onrecord.reading.voices.names import gender_of
@@ -51,7 +52,7 @@ class Cast:
             at = self._met.add(mention, source.start)
         draft = self._met.drafts[at]
         self._learn(draft, mention, source)
-        self._met.heard(at, source.start)
+        self._met.heard(at, source)
         return self._id(draft)
 
     def _weighed(self, mention: Mention, source: Span) -> Mention:

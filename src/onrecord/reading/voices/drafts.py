@@ -14,9 +14,20 @@ _LINKS = frozenset({"the", "of", "and", "for", "in", "s", "a", "an", "his", "her
 _PORTFOLIO = frozenset({"minister", "secretary", "chief", "director", "commissioner", "head", "attorney", "officer"})
 
 
+#: Titles by which nobody is called again, and those by which one is.
+_FULL = {
+    "dr": "doctor", "prof": "professor", "gen": "general", "brig": "brigadier", "col": "colonel", "lt": "lieutenant",
+    "maj": "major", "capt": "captain", "sgt": "sergeant", "cmdr": "commander", "adm": "admiral", "gov": "governor",
+    "sen": "senator", "rep": "representative", "supt": "superintendent", "insp": "inspector", "rev": "reverend",
+}  # fmt: skip
+
+
 @dataclass(slots=True)
 class Draft:
-    """A voice in the making. `start` is where it is first met, `last` where it was last heard."""
+    """A voice in the making. `start` is where it is first met, `last` where it was last heard.
+
+    `voiced` is the gender of whoever spoke for it there ("a spokeswoman"): "f", "m", or "" where nobody says.
+    """
 
     kind: VoiceKind
     name: str
@@ -29,12 +40,13 @@ class Draft:
     gender: str | None = None
     reason: str | None = None
     last: int = -1
+    voiced: str | None = None
     aliases: dict[str, None] = field(default_factory=dict)
 
     def nouns(self) -> set[str]:
         """Return the words, in the singular, that name this voice or tell of its role."""
         told = fold(" ".join((self.name, self.role or "", *self.aliases)))
-        return {lex.singular(w) for w in re.findall(r"\w+", told)}
+        return {_FULL.get(w, w) for w in (lex.singular(w) for w in re.findall(r"\w+", told))}
 
 
 def fold(text: str) -> str:
@@ -58,7 +70,7 @@ def other_office(title: str, other: str, core: str) -> bool:
 
 
 #: Words before a noun that do not tell one body from another.
-_ANY = frozenset(
+ANY = frozenset(
     "same new own local state national federal regional public official government other main two three whole entire "
     "country city this that these those our your my parent private small big".split()
 )
@@ -69,7 +81,7 @@ def other_body(name: str, core: str, known: set[str]) -> bool:
 
     `known` are the words of the names of a voice met before.
     """
-    before = re.findall(rf"([\w-]+)\s+{re.escape(core)}\b", fold(name))
-    mine = {lex.singular(w) for w in before if w not in _LINKS | _ANY}
-    theirs = {lex.singular(w) for w in known} - {core} - _ANY
+    before = re.findall(rf"([\w-]+?)(?:s?[’']s?)?\s+{re.escape(core)}\b", fold(name))
+    mine = {lex.singular(w) for w in before if w not in _LINKS | ANY}
+    theirs = {lex.singular(w) for w in known} - {core} - ANY
     return bool(mine and theirs and not mine & theirs)

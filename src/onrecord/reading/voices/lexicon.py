@@ -30,6 +30,9 @@ TITLES = _words(
     """
 )
 
+#: Offices that speak as such where nobody is named.
+OFFICES = _words("attorney coroner examiner ombudsman prosecutor")
+
 #: Titles that only qualify another title; a name never follows them directly.
 QUALIFIERS = _words(
     """
@@ -49,9 +52,9 @@ MEDIA_NAMES = _words(
     """
     abc afp ap argus axios bbc beacon blog bloomberg breitbart broadcasting bulletin buzzfeed cbs channel chronicle
     cnn courier daily dispatch dpa echo examiner fox gazette globe guardian herald huffington huffpost inquirer
-    intercept interfax journal kyodo magazine mail mercury msnbc nbc news newspaper newspapers newsweek
-    newswire noticias nouvelles npr observer pbs podcast politico post radio reuters sentinel slate standard sun tass
-    telegraph television times today tribune tv upi vox weekly wire xinhua yahoo zeitung
+    intercept interfax journal kyodo magazine mail mercury msnbc nbc news newspaper newspapers newsweek newswire
+    noticias nouvelles npr observer pbs podcast politico post radio recorder register reuters sentinel slate
+    standard sun tass telegraph television times today tribune tv upi vox weekly wire xinhua yahoo zeitung
     """
 )
 
@@ -108,16 +111,17 @@ BODY_NOUNS = _words(
 #: Common nouns for something written, measured or recorded that is quoted as a source.
 DOCUMENT_NOUNS = _words(
     """
-    act affidavit agreement amendment analysis announcement application article assessment autopsy ballot bill
+    act affidavit agreement amendment analysis announcement application article assessment audit autopsy ballot bill
     blueprint book briefing brochure bulletin cable census certificate chart charter clip communique complaint
-    constitution contract data database declaration decree deed diagram diary directive dispatch document dossier
-    draft e-mail editorial email estimate evidence exhibit fax filing finding footage form gazette graph guideline
-    image imagery indictment inquest inventory invoice label law lawsuit leaflet ledger letter licence license list
-    log logbook manifest map measurement memo memoir memorandum message minutes note notice obituary opinion order
-    pamphlet permit petition photo photograph picture placard plan plaque poll post poster profile proposal
-    prospectus publication reading receipt record recording register release report resolution roster ruling
-    satellite schedule screenshot script sign sketch statement statistic statistics statute study summary survey
-    tape telegram text timetable tracker transcript treaty tweet video voicemail warrant webpage website whitepaper
+    constitution contract copy data database declaration decree deed diagram diary directive dispatch document
+    dossier draft e-mail editorial email entry estimate evidence exhibit fax filing finding footage form gazette
+    graph guideline image imagery indictment inquest inventory invoice label law lawsuit leaflet ledger letter
+    licence license list log logbook manifest map measurement memo memoir memorandum message minutes note notice
+    notification obituary opinion order page pamphlet permit petition photo photograph picture placard plan plaque
+    poll post post-mortem poster profile proposal prospectus publication reading receipt record recording register
+    release report resolution roster ruling satellite schedule screenshot script sheet sign sketch statement
+    statistic statistics statute study summary survey tape telegram text timetable tracker transcript treaty tweet
+    video voicemail warrant webpage website whitepaper
     """
 )
 
@@ -182,10 +186,10 @@ GENERAL = {
     "document": _words("document report paper memo memorandum filing study file text letter note survey"),
 }
 
-PRONOUNS_PERSON = _words("he her herself him himself she")
-PRONOUNS_MANY = _words("both them themselves they")
-PRONOUNS_THING = _words("it itself")
-PRONOUNS_SELF = _words("i me one that these this those us we which who whom you")
+PRONOUNS_PERSON = _words("he his her herself him himself she")
+PRONOUNS_MANY = _words("both their them themselves they")
+PRONOUNS_THING = _words("it its itself")
+PRONOUNS_SELF = _words("i me that these this those us we which who whom you")
 
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,

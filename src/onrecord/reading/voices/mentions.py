@@ -28,6 +28,7 @@ from onrecord.records import VoiceKind
 _ORDINAL = re.compile(r"^(?:(?:a|an|the)\s+)?(?:second|third|fourth|fifth|sixth|other|another|one)\b", re.I)
 _DEFINITE = re.compile(r"(?:the|its|his|her|their|this|that|these|those)\b", re.I)
 _KNOWN_HOLDER = re.compile(r"(?:the|its|his|her|their|our)\b", re.I)
+_ANY_ONE = re.compile(r"(?:an?|one|another|some)\b", re.I)
 _CLASS = re.compile(r"(?:some|many|others|most)\b", re.I)
 _SOCIAL = re.compile(r"\(?@\w+\)?")
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
@@ -35,16 +36,31 @@ _SPEAKS_FOR = re.compile(r"\b(?:for|of|from|at|with|by)\s+(.+)$")
 _UNNAMED = re.compile(
     r"^(?:unnamed|unidentified|second|senior|chief|official|joint|written|brief|short|new)\b\s*", re.I
 )
+#: What is said of nobody but a source that keeps its name back.
+_UNNAMED_WHO = re.compile(
+    r"who\b.*\b(?:anonymity|anonymously|not (?:be )?(?:named|identified)|(?:not|n[’']t) (?:be )?(?:authori[sz]ed|"
+    r"permitted|allowed|cleared)|fear (?:of|for)|(?:his|her|their) names? )",
+    re.I,
+)
 _NEWS_AGENCY = re.compile(
     r"\b(?:news|press|wire) (?:agency|agencies|services?|sites?|outlets?|networks?|channels?|organi[sz]ations?)\b", re.I
 )
 _LABELLED = re.compile(r"^(?:(?:the|an?|its|his|her|their)\s+)?(?:[a-z][\w’'-]*\s+)*?([a-z][\w-]*)\s+(?=[A-ZÀ-Þ])")
 _WHO_KNOW = re.compile(r"\b(?:people|persons)\s+(?:who|with|familiar|briefed|close|involved|aware|near|inside)\b", re.I)
+#: Words that make a medium of what is called a group or an agency.
+_SURELY_MEDIA = frozenset("broadcasting media news newspaper newspapers press radio television tv wire".split())
+#: Papers that are no newspaper.
+_WRITTEN = re.compile(
+    r"\b(?:background|briefing|confidential|court|discussion|internal|legal|planning|policy|position|research|staff|"
+    r"strategy|white|working) papers?\b|\bpapers\s+(?:filed|lodged|obtained|seen|shown)\b",
+    re.I,
+)
 #: A guard that is a body and not one of its members.
 _CORPS = re.compile(
     r"\b(?:coast|national|border|republican|revolutionary|presidential|home|honou?r|civil) guard$", re.I
 )
 _SUBJECTS = frozenset({"he", "she", "it", "they"})
+_SELF = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves)\b")
 _SPEAKER_ALONE = re.compile(r"(?:himself|herself|itself|themselves|both)$")
 
 
@@ -52,7 +68,7 @@ def read_mention(words: str) -> Mention:
     """Read the words that name a source, as they stand in the report."""
     text = _SOCIAL.sub("", re.sub(r"\s+", " ", words))
     plain = _BRACKETED.sub("", text).strip(TRIM) or text.strip(TRIM) or words.strip()
-    head, _, apposition = plain.partition(", ")
+    head, _, apposition = _SELF.sub("", plain).partition(", ")
     return _pronoun(plain.lower()) or read_person(head, apposition) or _common(head, plain, apposition)
 
 
@@ -110,7 +126,10 @@ def _named_beside(head: str, core: str, apposition: str) -> Mention | None:
 
 def _kind(head: str, noun: str, many: bool, count: int | None, apposition: str) -> VoiceKind:
     """What a phrase stands for: told by its head noun, then by its count, then by how it is written."""
-    core, named = lex.singular(noun), looks_named(head)
+    core = lex.singular(noun)
+    named = looks_named(head) and not (core in lex.DOCUMENT_NOUNS and " " not in bare(head).strip(TRIM))
+    if _UNNAMED_WHO.match(apposition) and not named and not many:
+        return "anonymous"
     if lex.singular(core_noun(apposition)) in lex.OUTLET_NOUNS or _NEWS_AGENCY.search(head):
         return "outlet"
     by_noun = _kind_of_people(head, core, many, count) if not named or core in _TOLD_BY_TITLE else None
@@ -122,23 +141,27 @@ _TOLD_BY_TITLE = lex.ANONYMOUS_NOUNS | (lex.TITLES - lex.QUALIFIERS)
 
 
 def _kind_of_people(head: str, core: str, many: bool, count: int | None) -> VoiceKind | None:
-    one_known = not many and (_KNOWN_HOLDER.match(head) or head[:1].isupper())
+    one_known = not many and (_KNOWN_HOLDER.match(head) or (head[:1].isupper() and not _ANY_ONE.match(head)))
     if core in lex.COLLECTIVES or (core in {"people", "person"} and many and count is None):
         return "anonymous" if _WHO_KNOW.search(head) else "group"
     if core in lex.ANONYMOUS_NOUNS:
         return "anonymous"
     if core in lex.TITLES and core not in lex.QUALIFIERS and one_known:
         return "person"
-    if core in lex.PEOPLE_NOUNS and not looks_named(head) and not _CORPS.search(head):
+    person = core in lex.PEOPLE_NOUNS or core.endswith(("man", "woman"))
+    if person and not looks_named(head) and not _CORPS.search(head):
         return "group" if many and count is None else "anonymous"
     return None
 
 
 def _kind_of_thing(head: str, core: str, named: bool) -> VoiceKind | None:
     found = {unpossessed(t.lower()) for t in tokens(head)}
-    if named and found & lex.MEDIA_NAMES:
+    a_body = core in lex.BODY_NAMES - lex.MEDIA_NAMES and not found & _SURELY_MEDIA
+    if named and found & lex.MEDIA_NAMES and not a_body:
         return "outlet"
     if core in lex.DOCUMENT_NOUNS and not named:
+        return "document"
+    if core == "paper" and _WRITTEN.search(head):
         return "document"
     if core in lex.OUTLET_NOUNS:
         return "outlet"
@@ -148,7 +171,7 @@ def _kind_of_thing(head: str, core: str, named: bool) -> VoiceKind | None:
 def _kind_by_form(head: str, noun: str, many: bool, count: int | None) -> VoiceKind:
     if noun == "others":
         return "group"
-    counted = noun in lex.NUMBERS or noun in {"third", "second", "first", "other"}
+    counted = noun in lex.NUMBERS or noun in {"third", "second", "first", "other", "another"}
     if counted or (count is not None and not looks_named(head)):
         return "anonymous"
     if any(is_capital(t) for t in tokens(bare(head))):
@@ -167,7 +190,9 @@ def _speaks_for(head: str, core: str, definite: bool) -> Mention:
         return Mention("organization", head, "it", pronoun=True, definite=True)
     if not name:
         return Mention("organization", head, core, definite=definite)
-    return Mention("organization", name, lex.singular(core_noun(body)), definite=definite or told)
+    return Mention(
+        "organization", name, lex.singular(core_noun(body)), definite=definite or told or not looks_named(body)
+    )
 
 
 def _issuer(head: str) -> Mention | None:

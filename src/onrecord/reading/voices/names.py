@@ -21,6 +21,8 @@ _AFTER = re.compile(
     r"(?:,\s+(?:\d\d\b|who\b|whose\b|an?\b|the\b|h(?:is|er)\b|its\b)|[,”\"]*\s+(?:said|says|told|added|wrote|argued|"
     r"denied|tweeted|took|asked|called|suggested|warned|acknowledged|announced|declined|insisted|testified)\b)"
 )
+_BEGINS = re.compile(r"(?:^|[\n.!?]|[.!?][”\"’])\s*(?:[A-Z][\w.’'-]*\s+){0,3}$")
+_TOLD_OF = re.compile(r"(?:,|\s+of\s+[A-Z]|\s+(?!of\b|in\b|and\b|for\b)[a-z]+\b)")
 _FEMALE = frozenset(
     (
         "mrs ms miss lady queen princess congresswoman chairwoman spokeswoman businesswoman sister mother wife "
@@ -64,11 +66,11 @@ def find_names(text: str) -> list[Name]:
         for i, word in enumerate(words[:-1]):
             if word.lower() in lex.TITLES or (i == 0 and len(words) > 2 and word.lower() in lex.PEOPLE_NOUNS):
                 at = i + 1
-        name = words[at:]
+        name, titled = words[at:], at
         while len(name) > 1 and name[0].lower() in _NOT_FIRST:
-            name, at = name[1:], at + 1
+            name = name[1:]
         before = _TITLE_BEFORE.search(text, max(0, match.start() - 12), match.start())
-        title = " ".join(words[:at]) or (before[1] if before else "")
+        title = " ".join(words[:titled]) or (before[1] if before else "")
         if not name or any(w.lower() in _NO_NAME for w in name) or (len(name) == 1 and not title):
             continue
         start = match.start() + match[0].find(name[0])
@@ -84,7 +86,7 @@ def _role_before(text: str, start: int) -> str:
     if not found:
         return ""
     noun = lex.singular(found[1].split()[-1].lower())
-    people = noun in lex.TITLES or noun in lex.PEOPLE_NOUNS or noun in lex.SPEAKERS_FOR
+    people = noun in (lex.TITLES | lex.PEOPLE_NOUNS | lex.SPEAKERS_FOR) - lex.BODY_NOUNS
     return found[1] if people or found[2] else ""
 
 
@@ -143,6 +145,28 @@ class Names:
     def titles_of(self, family: str, name: str) -> list[str]:
         """Return the titles that stand beside a family name (folded) where it can be that of `name`."""
         return [n.title for n in self._found if n.title and fold(n.family) == family and _can_be(n, name)]
+
+    def subject_before(self, begin: int, start: int, gender: str) -> Name | None:
+        """Return the person that the last sentence to begin with one between two places begins with."""
+        near = (n for n in reversed(self._found) if begin <= n.start < start)
+        return next((n for n in near if self._is_subject(n) and gender_of(n.title) in {None, gender}), None)
+
+    def only(self, begin: int, start: int, gender: str) -> Name | None:
+        """Return the person named between two places where there is but one."""
+        here = (n for n in self._found if begin <= n.start < start)
+        near = [
+            n for n in here if n.likely > 0 or self._is_subject(n) or _AFTER.match(self._text, n.start + len(n.text))
+        ]
+        told = {n.family: n for n in near}
+        name = next(iter(told.values())) if len(told) == 1 else None
+        return name if name and gender_of(name.title) in {None, gender} else None
+
+    def _is_subject(self, name: Name) -> bool:
+        """Whether a name begins a sentence, after its title, and is told of as a person is."""
+        before = self._text[max(0, name.start - 60) : name.start]
+        return _BEGINS.search(before) is not None and (
+            name.likely > 0 or _TOLD_OF.match(self._text, name.start + len(name.text)) is not None
+        )
 
     def last_before(self, start: int, gender: str) -> Name | None:
         """Return the likeliest person named before this place in the same paragraph."""

@@ -17,16 +17,32 @@ _DETERMINER = re.compile(r"^(?:an?|the|its|his|her|their|whose)\s+", re.I)
 _NO_ROLE = re.compile(
     r"who (?:is not|isn[’']t|was|were|had|has|did|does|would|could|will|spoke|asked|declined)\b", re.I
 )
+#: What a phrase tells of somebody else: "two colleagues of Mr", "the office of Prime Minister".
+_ABOUT = re.compile(r"\b(?:[a-z]+) (?:of|for|to|with|from) (?:former )?(?:[A-Z][\w.-]*)(?: [A-Z][\w.-]*)*$")
+#: "A man who gave his name only as “Teacher”", "a guard identified by his first name, Karim".
+_GIVEN = re.compile(
+    r"\s+(?:who(?:m\s+we)?\s+(?:\w+\s+){0,2}?)?(?:(?:gave|giving)\s+(?:his|her|their)\s+(?:\w+\s+)?name\s+(?:\w+\s+)?as|"
+    r"(?:identified|known|named|referred\s+to)\s+(?:\w+\s+)?(?:as|by\s+(?:his|her|their)\s+\w+\s+name,?))\s+"
+    r"[“\"‘']?(?P<name>[A-ZÀ-Þ][\w’'-]*\w(?:\s+[A-ZÀ-Þ][\w’'-]*\w)*)"
+)
 _AGE = re.compile(r"^\d{1,3}(?:-year-old\b|\b),?\s*")
 
 
 def read_person(head: str, apposition: str) -> Mention | None:
     """Read a named person: "Col. Tobias Renn", "Jonas Petersen, 41, a welder", "the mayor of Torvik, Elin Marsh"."""
+    given = _GIVEN.search(f"{head}, {apposition}") if apposition else _GIVEN.search(head)
+    if given and _is_human(head[: given.start()]):
+        name = given["name"]
+        role = _ARTICLE.sub("", head[: given.start()].strip())
+        return Mention("person", name, name.split()[-1].lower(), role, definite=True)
     named = _name_of(head) or _single_with(head, apposition)
     if named and not is_thing(apposition):
         return _with_apposition(named, apposition)
     if apposition:
-        inner = _name_of(apposition.partition(", ")[0])
+        first = apposition.partition(", ")[0]
+        inner = _name_of(first) or (
+            None if lex.singular(core_noun(head)) in lex.BODY_NOUNS else _single_with(first, head)
+        )
         if inner and _is_human(head):
             return _with_apposition(inner, head)
     return None
@@ -36,6 +52,8 @@ def is_thing(apposition: str) -> bool:
     """Whether the words after the comma say that the name before it is not a person's."""
     if not apposition or _PERSONAL_APPOSITION.match(apposition):
         return False
+    if apposition.startswith("which "):
+        return True
     core = lex.singular(core_noun(apposition))
     return core in lex.BODY_NOUNS or core in lex.OUTLET_NOUNS or core in lex.DOCUMENT_NOUNS
 
@@ -68,7 +86,11 @@ def _plain(text: str) -> Mention | None:
     if "’s " in body or "'s " in body:
         return _after_possessive(body)
     before, name = _split(tokens(body))
+    if name and name[0].rstrip(".") == "St" and re.search(r"[’']s?$", body):
+        return None
     if not name or any(_is_body_word(t) for t in name) or [t.lower() for t in name] == ["red", "cross"]:
+        return None
+    if _ABOUT.search(" ".join(before)):
         return None
     titled = _titled(before)
     if not titled and (len(name) == 1 or article or not all(is_capital(t) or _is_title(t) for t in before)):
@@ -109,6 +131,8 @@ def _single_with(head: str, apposition: str) -> Mention | None:
     """A family name alone that the words after the comma tell to be a person's: "Brekke, a fisherman"."""
     words = tokens(head)
     if len(words) != 1 or not is_capital(words[0]) or words[0].isupper() or _is_body_word(words[0]):
+        return None
+    if words[0].lower() in lex.NUMBERS or lex.is_plural(words[0].lower()):
         return None
     told = _PERSONAL_APPOSITION.match(apposition) or _is_human(apposition)
     return Mention("person", unpossessed(words[0]), unpossessed(words[0].lower()), definite=True) if told else None
