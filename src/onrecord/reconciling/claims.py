@@ -11,10 +11,11 @@ from typing import Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.reconciling.clustering import grouped
 from onrecord.reconciling.comparing import MANY
-from onrecord.reconciling.likeness import content_words
+from onrecord.reconciling.likeness import has_words
+from onrecord.reconciling.linking import Linked, parted
 from onrecord.reconciling.matching import Signs, in_words
+from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.pairs import Compared, Numbers, Pair, Pairs
 from onrecord.records import Claim, Conflict, Report, Standing, Statement, Voice, id_of
@@ -58,10 +59,14 @@ _APART = {"withheld", "called_for"}
 
 
 def find_claims(
-    pairs: Pairs, statements: Mapping[str, Statement], reports: Mapping[str, Report], origins: Origins
+    pairs: Pairs,
+    statements: Mapping[str, Statement],
+    reports: Mapping[str, Report],
+    origins: Origins,
+    memory: Memory | None = None,
 ) -> tuple[Claim, ...]:
     """Return claims of two or more statements. `standing` says nothing of conflicts yet; see `contest`."""
-    groups = grouped(_links(pairs), SAME)
+    groups = parted(_links(pairs), SAME, memory or Memory())
     whys = _whys(groups, pairs)
     found = []
     for members, why in zip(groups, whys, strict=True):
@@ -120,13 +125,11 @@ def _gist(some: Sequence[Statement]) -> str:
     return " ".join(text.split()).strip(' .,;:“”"‘’')
 
 
-def _links(pairs: Pairs) -> dict[tuple[str, str], float]:
-    """How likely two statements say the same thing, by their ids, those left out that cannot."""
+def _links(pairs: Pairs) -> Linked:
+    """How likely two statements say the same thing, those left out that cannot."""
     told = pairs.compared
     linked = np.flatnonzero((pairs.same >= _asked(pairs)) & ~_apart(pairs))
-    ids = [s.id for s in told.statements]
-    ends = zip(told.one[linked].tolist(), told.other[linked].tolist(), pairs.same[linked].tolist(), strict=True)
-    return {(min(ids[i], ids[j]), max(ids[i], ids[j])): same for i, j, same in ends}
+    return Linked(told.statements, told.one[linked], told.other[linked], pairs.same[linked])
 
 
 def _asked(pairs: Pairs) -> Numbers:
@@ -153,7 +156,7 @@ def _apart(pairs: Pairs) -> Flags:
     names = sorted(set(status))
     number = np.array([names.index(s) for s in status], dtype=np.int64)
     differ = (number[told.one] != number[told.other]) & _either(told, [s in _APART for s in status])
-    topic = _either(told, [len(content_words(s.content.text)) <= TOPIC for s in told.statements])
+    topic = _either(told, [not has_words(s.content.text, TOPIC + 1) for s in told.statements])
     apart: Flags = differ | _asks(told) | (topic & ~_bound(pairs)) | (pairs.sign("opposed_words") >= CONTRARY)
     return apart
 
@@ -175,12 +178,16 @@ def find_disputes(
 ) -> tuple[Conflict, ...]:
     """Return claim against denial and content against its contrary, one pair for each dispute between two origins.
 
-    The likeliest pair stands for a dispute; questions are at odds with nothing.
+    The likeliest pair stands for a dispute. Plans, options and questions are at odds with nothing, nor is what an
+    outlet tells itself, which mostly tells another thing.
     """
     claim_of = {s: c.id for c in claims for s in c.statements}
     seen: set[frozenset[str]] = set()
     found = []
-    at_odds = [pairs[n] for n in np.flatnonzero((pairs.clash >= CLASH) & ~_asks(pairs.compared)).tolist()]
+    told = pairs.compared
+    party = np.array([s.status in {"asserted", "denied"} and not s.narrated for s in told.statements], dtype=bool)
+    likely = (pairs.clash >= CLASH) & party[told.one] & party[told.other] & ~_asks(told)
+    at_odds = [pairs[n] for n in np.flatnonzero(likely).tolist()]
     for pair in sorted(filter(_contradict, at_odds), key=lambda p: (-p.clash, p.a.id, p.b.id)):
         key = frozenset((claim_of.get(pair.a.id, pair.a.id), claim_of.get(pair.b.id, pair.b.id)))
         if len(key) < 2 or key in seen or origins.same(pair.a, pair.b):
@@ -191,12 +198,11 @@ def find_disputes(
 
 
 def _contradict(pair: Pair) -> bool:
-    """Whether two voices are at odds; plans and options are at odds with nothing, nor is what an outlet tells itself,
-    which mostly tells another thing, nor a mere name."""
+    """Whether two voices are at odds over one thing; a mere name is at odds with nothing."""
     both = (pair.a, pair.b)
     if not pair.signs.opposed or not _of_one_thing(pair.signs):
         return False
-    return all(s.status in {"asserted", "denied"} and not s.narrated and _says_something(s) for s in both)
+    return all(map(_says_something, both))
 
 
 def _of_one_thing(signs: Signs) -> bool:

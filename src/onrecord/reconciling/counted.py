@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from onrecord.reconciling.shelf import order_of
 from onrecord.reconciling.telling import Telling, around, telling_of
@@ -140,6 +141,16 @@ def _role(reading: Reading, figure: Figure) -> str:
 
 
 def _counted(figure: Figure, report: Report, story: int, voice: str, outlet: bool) -> Counted:
+    told = report.day or figure.asof or ""
+    made = _told(replace(figure, asof=None), report)
+    return replace(
+        made, figure=figure, report=report, story=story, voice=voice, outlet=outlet, day=figure.asof or told, told=told
+    )
+
+
+@lru_cache(maxsize=8192)
+def _told(figure: Figure, report: Report) -> Counted:
+    """What the words of a report make of a figure; asked for several times in one reconciling."""
     lead = _lead(figure, report)
     telling = telling_of(figure, report)
     kind = kind_of(figure)
@@ -153,14 +164,11 @@ def _counted(figure: Figure, report: Report, story: int, voice: str, outlet: boo
     marks["aboard"] = marks["aboard"] or (there and kind in ("", "people"))
     if marks["aboard"] and not kind:
         kind = "people"
-    told = report.day or figure.asof or ""
     aspects = frozenset(name for name, holds in marks.items() if holds)
     context = frozenset(_stems(f"{figure.sentence} {figure.of} {lead}"))
     if is_statistic(figure, kind):
         telling = replace(telling, background=True)
-    return Counted(
-        figure, report, story, voice, outlet, kind, aspects, telling, context, figure.asof or told, told, False, there
-    )
+    return Counted(figure, report, 0, "", False, kind, aspects, telling, context, "", "", False, there)
 
 
 def _lead(figure: Figure, report: Report) -> str:

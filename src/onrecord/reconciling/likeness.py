@@ -65,6 +65,18 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(stem(w) for w in found if w not in _STOP and not w[0].isdigit() and w not in _NUMBER_WORDS)
 
 
+def has_words(text: str, least: int) -> bool:
+    """Whether a text has so many different words that carry meaning, as far as need be looked."""
+    found: set[str] = set()
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        if word not in _STOP and not word[0].isdigit() and word not in _NUMBER_WORDS:
+            found.add(stem(word))
+            if len(found) >= least:
+                return True
+    return False
+
+
 @lru_cache(maxsize=65536)
 def negated(text: str) -> bool:
     """Whether a text says that something is not so; a contrast ("five, not six") and "not only" say no such thing."""
@@ -90,11 +102,18 @@ class Meanings:
         lengths = np.sqrt((self._rows * self._rows).sum(axis=1))
         self._lengths: npt.NDArray[np.float32] = np.where(lengths > 0, lengths, np.float32(1)).astype(np.float32)
 
-    def cosines(self, others: Meanings, some: slice = slice(None)) -> npt.NDArray[np.float32]:
+    def cosines(self, others: Meanings, some: slice | npt.NDArray[np.int64] = slice(None)) -> npt.NDArray[np.float32]:
         """Return the cosines of these, or `some` of them (rows), with others of their width (columns)."""
         found: npt.NDArray[np.float32] = self._rows[some] @ others._rows.T
         found /= self._lengths[some, None]
         found /= others._lengths
+        return found
+
+    def between(self, some: npt.NDArray[np.int64], others: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        """Return the cosines of some of these (rows) with others of these (columns)."""
+        found: npt.NDArray[np.float32] = self._rows[some] @ self._rows[others].T
+        found /= self._lengths[some, None]
+        found /= self._lengths[others]
         return found
 
 

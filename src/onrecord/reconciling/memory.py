@@ -89,6 +89,12 @@ class Memory:
             found = self.made[work] = key, make()
         return found[1]
 
+    def best(self, what: str, key: str, fits: Callable[[bytes], int]) -> bytes | None:
+        """Return what is kept by a name, of whatever report: for this very key, else what `fits` best."""
+        some = {work: kept for work, kept in self.kept.items() if work[1] == what}
+        same = [packed for known, packed in some.values() if known == key]
+        return same[0] if same else max((packed for _, packed in some.values()), key=fits, default=None)
+
     def readings(self, reports: Sequence[str], load: Callable[[Sequence[str]], Iterable[Reading]]) -> list[Reading]:
         """Return the readings of some reports, by `load` where they are not known, in the order of ids."""
         known = {report: self._of[report].get(_READING) for report in reports if report in self._of}

@@ -59,7 +59,7 @@ def reconcile_neighbours(readings: Sequence[Reading], memory: Memory | None = No
     settings = settings_of(statements.values(), reports.values(), memory)
     comparing = Comparing(settings, Counts(figures.values(), tallies), origins, relays)
     pairs = alike_pairs(list(statements.values()), comparing, stories, LEAST, memory)
-    claims = find_claims(pairs, statements, reports, origins)
+    claims = find_claims(pairs, statements, reports, origins, memory)
     disputes = find_disputes(pairs, claims, origins, by_own)
     clashes = find_figure_conflicts(tallies, figures, reports, resolve, voices)
     conflicts = tuple(sorted((*disputes, *clashes), key=lambda c: c.id))

@@ -118,7 +118,7 @@ def compared(
     """
     memory = memory or Memory()
     ordered = sorted(statements, key=lambda s: (s.report, s.content.start, s.id))
-    one, other = worth_comparing(ordered, stories, comparing.tallied())
+    one, other = worth_comparing(ordered, stories, comparing.tallied(), memory)
     reports, voices = _numbers([s.report for s in ordered]), _numbers([s.voice for s in ordered])
     apart = (reports[one] != reports[other]) | (voices[one] != voices[other])
     one, other = one[apart], other[apart]

@@ -1,0 +1,93 @@
+"""Links between statements, and the claims in them: those of a part that no link leaves hang on that part alone.
+
+So what a part gave is kept, and joined anew only where a new report links to it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.reconciling.clustering import grouped
+from onrecord.reconciling.memory import Memory
+from onrecord.records import Statement
+
+#: Links of a part from which what it gives is kept.
+KEPT_FROM = 500
+
+Places = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Linked:
+    """Pairs of statements, by their places among all, and how likely each two say the same thing."""
+
+    statements: Sequence[Statement]
+    one: Places
+    other: Places
+    same: npt.NDArray[np.float64]
+
+
+def parted(linked: Linked, least: float, memory: Memory) -> list[tuple[str, ...]]:
+    """Return the groups that `clustering.grouped` makes of all links, in its order."""
+    part = _parts(len(linked.statements), linked.one, linked.other)[linked.one]
+    order = np.argsort(part, kind="stable")
+    edges = np.flatnonzero(np.diff(part[order], prepend=-1))
+    found: list[tuple[str, ...]] = []
+    ids = [s.id for s in linked.statements]
+    small: dict[tuple[str, str], float] = {}
+    for some in np.split(order, edges[1:]) if len(order) else ():
+        links = Linked(linked.statements, linked.one[some], linked.other[some], linked.same[some])
+        if len(some) < KEPT_FROM:
+            small.update(_named(links, ids))
+        else:
+            found += _kept(links, ids, least, memory)
+    return sorted([*found, *grouped(small, least)])
+
+
+def _named(links: Linked, ids: Sequence[str]) -> dict[tuple[str, str], float]:
+    ends = zip(links.one.tolist(), links.other.tolist(), links.same.tolist(), strict=True)
+    return {(min(ids[i], ids[j]), max(ids[i], ids[j])): same for i, j, same in ends}
+
+
+def _kept(links: Linked, ids: Sequence[str], least: float, memory: Memory) -> list[tuple[str, ...]]:
+    places, numbers = np.unique(np.concatenate((links.one, links.other)), return_inverse=True)
+    names = [ids[place] for place in places.tolist()]
+    digest = hashlib.blake2b("\n".join(names).encode(), digest_size=16)
+    digest.update(numbers.astype("<u4").tobytes() + links.same.astype("<f8").tobytes())
+
+    def made() -> bytes:
+        number = {name: n for n, name in enumerate(names)}
+        groups = grouped(_named(links, ids), least)
+        return json.dumps([[number[name] for name in members] for members in groups]).encode()
+
+    report = links.statements[int(places[0])].report
+    name = f"part {int(places[0]) - _first_of(links.statements, int(places[0]))}"
+    packed = memory.recall(report, name, digest.hexdigest(), made)
+    return [tuple(names[n] for n in members) for members in json.loads(packed)]
+
+
+def _first_of(statements: Sequence[Statement], place: int) -> int:
+    """The place of the first statement of a statement's report."""
+    report = statements[place].report
+    while place > 0 and statements[place - 1].report == report:
+        place -= 1
+    return place
+
+
+def _parts(count: int, one: Places, other: Places) -> Places:
+    """A number for each place, the same for those that are linked over any number of steps."""
+    part = np.arange(count)
+    while True:
+        least = np.minimum(part[one], part[other])
+        before = part.copy()
+        np.minimum.at(part, one, least)
+        np.minimum.at(part, other, least)
+        part = part[part]
+        if (part == before).all():
+            return part
