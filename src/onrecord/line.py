@@ -358,7 +358,7 @@ class Ledger:
         >>> [text[hit.start : hit.end] for hit in ledger.search("passenger*")]
         ['that the ferry had carried too many passengers']
         """
-        return self._store.search(words, limit, reports)
+        return self._look.search(words, limit, reports)
 
     def proof(self) -> Proof:
         """Make every text again from the bytes that were kept, and hold every span of the ledger against it."""

@@ -36,6 +36,7 @@ VIEWS = {
     "brief --format html": "jinja2",
     "tally": "rich jinja2",
     "who Calder": "rich",
+    "find ferry": "rich",
     "show 01-harbour-wire.txt": "rich",
     "export": "",
 }

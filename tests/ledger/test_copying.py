@@ -46,7 +46,7 @@ def test_a_ledger_that_holds_anything_is_left_alone(place: Place) -> None:
 
 def test_a_copy_that_fails_leaves_nothing(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     with filled(None) as first, Store.open(place()) as second:
-        monkeypatch.setattr("onrecord.ledger.search.index", lambda *_: 1 / 0)
+        monkeypatch.setattr("onrecord.ledger.indexing.index", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             first.copy_to(second)
         assert second.story().readings == ()

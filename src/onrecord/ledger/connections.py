@@ -27,10 +27,11 @@ def asked(connection: Connection) -> Ask:
 class Connections(Protocol):
     """Transactions on one ledger: committed at the end of the block, undone where it raises.
 
-    `several` says whether one may stay open while another is begun.
+    `several` says whether one may stay open while another is begun, `database` is SQLAlchemy's name for its kind.
     """
 
     several: bool
+    database: str
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Begin one that sees the ledger as it stands now, whatever is written meanwhile."""
@@ -50,6 +51,7 @@ class Several:
     def __init__(self, engine: Engine, writer: Engine) -> None:
         self._engine = engine
         self._writer = writer
+        self.database = engine.dialect.name
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Begin one on a connection of its own."""
@@ -71,6 +73,7 @@ class Single:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.database = connection.dialect.name
         self._turn = threading.Lock()
 
     @contextmanager

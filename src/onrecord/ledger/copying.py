@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Table, func, insert, select
 
-from onrecord.ledger import postgres, recalling, schema, search
+from onrecord.ledger import indexing, postgres, recalling, schema
 from onrecord.ledger.connections import asked
 
 _ROWS = 500  # at a time: what bounds the memory of a copy, beside the largest report
@@ -35,5 +35,5 @@ def _index(target: Connection) -> int:
     ids = target.scalars(select(schema.reports.c.id).order_by(schema.reports.c.id)).all()
     for first in range(0, len(ids), recalling.BATCH):
         for reading in recalling.readings_of(asked(target), ids[first : first + recalling.BATCH]):
-            search.index(target, reading)
+            indexing.index(target, reading)
     return len(ids)

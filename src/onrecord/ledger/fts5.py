@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
-from sqlalchemy import Connection, FromClause, column, select, table, text
+from typing import TYPE_CHECKING, Any
 
 from onrecord.ledger.terms import Term
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 def create(connection: Connection, name: str) -> None:
@@ -23,9 +24,7 @@ def fill(connection: Connection, name: str, ordinals: Sequence[int], said: Seque
     connection.exec_driver_sql(f"INSERT INTO {name}(rowid, said) VALUES (?, ?)", rows)  # noqa: S608 (a constant)
 
 
-def matching(name: str, terms: Sequence[Term]) -> FromClause:
-    """Return the rows that hold all terms: their `ordinal`, and their `rank`, lower is better (BM25)."""
-    words = table(name, column("rowid"), column("rank"))
+def matching(name: str, terms: Sequence[Term]) -> tuple[str, dict[str, object]]:
+    """Return what asks for the rows that hold all terms: their `ordinal`, and `rank`, lower is better (BM25)."""
     match = " ".join(f'"{term.said}"' + "*" * term.prefix for term in terms)
-    query = select(words.c.rowid.label("ordinal"), words.c.rank)
-    return query.where(text(f"{name} MATCH :match").bindparams(match=match)).subquery()
+    return f"SELECT rowid AS ordinal, rank FROM {name} WHERE {name} MATCH :match", {"match": match}  # noqa: S608

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.ledger import recalling
+from onrecord.ledger import fts5, recalling
 from onrecord.ledger.errors import LedgerError, refused
 from onrecord.ledger.recalling import BATCH, VERSION, Ask, State
+from onrecord.ledger.search import Hit, Matching, find
 from onrecord.ledger.story import Story
 from onrecord.ledger.telling import Kept, Telling
 from onrecord.records import Judgement, Reading, Reconciliation, Report, Voice
@@ -36,6 +37,7 @@ class Look:
 
     def __init__(self, place: str) -> None:
         self._place = place
+        self.matching: Matching = fts5.matching
 
     def asking(self, many: bool = False) -> AbstractContextManager[Ask]:
         """Begin to ask, of the ledger as it stands now, whatever is written meanwhile.
@@ -100,6 +102,11 @@ class Look:
         """Return what changes whenever the story does, so that what is made from it can be kept."""
         with self._asked() as ask:
             return recalling.state(ask)
+
+    def search(self, words: str, limit: int = 50, reports: Collection[str] | None = None) -> list[Hit]:
+        """Return up to `limit` places that hold all of `words`: see `search.find` for their order and for quotes."""
+        with self._asked() as ask:
+            return find(ask, self.matching, words, limit, reports)
 
     def telling(self) -> Telling:
         """Return all that is kept, as of one moment, for exports: from a file or server it is read as it is told."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
-from onrecord.ledger import postgres, recalling, schema, search, sqlite
+from onrecord.ledger import indexing, postgres, recalling, schema, sqlite
 from onrecord.ledger.connections import Connections, Several, Single
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.refusals import told
@@ -143,7 +143,7 @@ def _is_new(connection: Connection) -> bool:
 def _make(connection: Connection) -> None:
     """Make the tables as the newest migration leaves them, in one go; a test holds both to be the same."""
     schema.METADATA.create_all(connection, checkfirst=False)
-    search.create(connection)
+    indexing.create(connection)
     schema.version_table.create(connection, checkfirst=False)
     _in_order(connection)
     connection.execute(insert(schema.version_table).values(version_num=recalling.VERSION))

@@ -6,17 +6,11 @@ An index holds words and where they are, never the text, which stays in `reports
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
 
-from sqlalchemy import Connection, FromClause, Select, Table, null, select
-
-from onrecord.ledger import fts5, schema, tsvector
-from onrecord.ledger.connections import asked
-from onrecord.ledger.recalling import texts_of
+from onrecord.ledger.recalling import Ask, texts_of
 from onrecord.ledger.terms import WORD, Term, folded, terms_of
-from onrecord.records import Reading
 
 STATEMENT_WORDS = "statement_words"
 PASSAGE_WORDS = "passage_words"
@@ -40,38 +34,16 @@ class Hit:
     snippet_end: int
 
 
-class Words(Protocol):
-    """An index of words as one kind of database has it; each is a module."""
+#: What asks an index of words, by its name, for the rows that hold all terms: SQL for `ordinal` and `rank`, lower is
+#: better, and the values in it.
+Matching = Callable[[str, Sequence[Term]], tuple[str, dict[str, object]]]
 
-    def create(self, connection: Connection, name: str) -> None:
-        """Make an empty index."""
-
-    def fill(self, connection: Connection, name: str, ordinals: Sequence[int], said: Sequence[str]) -> None:
-        """Take up texts under the row numbers of what says them."""
-
-    def matching(self, name: str, terms: Sequence[Term]) -> FromClause:
-        """Return the rows that hold all terms: `ordinal` and `rank`, lower is better."""
+# Of what is searched: its table, its id, and where it begins and ends.
+_STATEMENTS = ("statements", "said.id", "said.content_start", "said.content_end")
+_PASSAGES = ("passages", "NULL", 'said."start"', 'said."end"')
 
 
-def create(connection: Connection) -> None:
-    """Make the empty indexes."""
-    for name in (STATEMENT_WORDS, PASSAGE_WORDS):
-        _words(connection).create(connection, name)
-
-
-def index(connection: Connection, reading: Reading) -> None:
-    """Take up the words of a report whose rows are in the tables already."""
-    contents = [s.content.text for s in reading.statements]
-    passages = [reading.report.text[p.start : p.end] for p in reading.passages]
-    for name, table, said in (
-        (STATEMENT_WORDS, schema.statements, contents),
-        (PASSAGE_WORDS, schema.passages, passages),
-    ):
-        if said:
-            _words(connection).fill(connection, name, _ordinals(connection, table, reading), said)
-
-
-def find(connection: Connection, words: str, limit: int, reports: Collection[str] | None = None) -> list[Hit]:
+def find(ask: Ask, matching: Matching, words: str, limit: int, reports: Collection[str] | None = None) -> list[Hit]:
     """Return the places with all of `words`, best first (then by day and place), statements before passages.
 
     `reports` are the ids of those to look in, all by default. A passage is left out where a statement within it was
@@ -82,23 +54,15 @@ def find(connection: Connection, words: str, limit: int, reports: Collection[str
     terms = terms_of(words)
     if not terms or limit < 1:
         return []
-    s, p = schema.statements.c, schema.passages.c
     most = limit if reports is None else None  # a list of reports may be longer than a query can name
-    contents = select(s.report, s.id, s.content_start, s.content_end)
-    said = _among(_places(connection, terms, most, contents, schema.statements), reports)
+    said = _among(_places(ask, _STATEMENTS, matching(STATEMENT_WORDS, terms), most), reports)
     if len(said) < limit:
         # A statement stands in one passage, so leaving those out leaves enough of `limit` passages.
-        whole = select(p.report, null(), p.start, p.end)
-        told = _among(_places(connection, terms, most, whole, schema.passages), reports)
+        told = _among(_places(ask, _PASSAGES, matching(PASSAGE_WORDS, terms), most), reports)
         said += [place for place in told if not any(_within(other, place) for other in said)]
     said = said[:limit]
-    texts = texts_of(asked(connection), {place[0] for place in said})
+    texts = texts_of(ask, {place[0] for place in said})
     return [Hit(*place, *_snippet(texts[place[0]], place[2], place[3], terms)) for place in said]
-
-
-def _words(connection: Connection) -> Words:
-    """The index of words that the database has."""
-    return fts5 if connection.dialect.name == "sqlite" else tsvector
 
 
 _Place = tuple[str, str | None, int, int]
@@ -109,27 +73,21 @@ def _among(places: list[_Place], reports: Collection[str] | None) -> list[_Place
 
 
 def _places(
-    connection: Connection, terms: Sequence[Term], limit: int | None, of: Select[Any], source: Table
+    ask: Ask, of: tuple[str, str, str, str], matched: tuple[str, dict[str, object]], most: int | None
 ) -> list[_Place]:
-    name = STATEMENT_WORDS if source is schema.statements else PASSAGE_WORDS
-    found = _words(connection).matching(name, terms)
-    start = of.selected_columns[2]
+    (table, id_, start, end), (found, given) = of, matched
     query = (
-        of.join_from(found, source, source.c.ordinal == found.c.ordinal)
-        .join(schema.reports, schema.reports.c.id == source.c.report)
-        .order_by(found.c.rank, schema.reports.c.published.nulls_first(), schema.reports.c.id, start)
-        .limit(limit)
+        f"SELECT said.report, {id_}, {start}, {end} FROM ({found}) AS found"  # noqa: S608  (all of it is our own words)
+        f" JOIN {table} AS said ON said.ordinal = found.ordinal JOIN reports ON reports.id = said.report"
+        f" ORDER BY found.rank, reports.published NULLS FIRST, reports.id, {start}"
     )
-    return [(report, statement, first, last) for report, statement, first, last in connection.execute(query)]
+    if most is not None:
+        query, given = f"{query} LIMIT :most", given | {"most": most}
+    return [(report, statement, first, last) for report, statement, first, last in ask(query, given)]
 
 
 def _within(inner: _Place, outer: _Place) -> bool:
     return inner[0] == outer[0] and outer[2] <= inner[2] and inner[3] <= outer[3]
-
-
-def _ordinals(connection: Connection, source: Table, reading: Reading) -> Sequence[int]:
-    query = select(source.c.ordinal).where(source.c.report == reading.report.id).order_by(source.c.ordinal)
-    return connection.scalars(query).all()
 
 
 def _snippet(source: str, start: int, end: int, terms: Sequence[Term]) -> tuple[int, int]:

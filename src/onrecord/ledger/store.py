@@ -16,13 +16,13 @@ from sqlalchemy.exc import IntegrityError
 from onrecord.ledger import (
     compared,
     copying,
+    indexing,
     judgements,
     neighbours,
     opening,
     problems,
     rows,
     schema,
-    search,
     together,
     worked,
 )
@@ -57,6 +57,7 @@ class Store(Look):
     def __init__(self, connections: Connections, place: str) -> None:
         super().__init__(place)
         self.several = connections.several
+        self.matching = indexing.words_of(connections.database).matching
         self._connections = connections
 
     @classmethod
@@ -195,11 +196,6 @@ class Store(Look):
                 raise LedgerError(other._place, "this ledger is not empty", "copy into a new one")
             return copying.copy(source, target)
 
-    def search(self, words: str, limit: int = 50, reports: Collection[str] | None = None) -> list[Hit]:
-        """Return up to `limit` places that hold all of `words`: see `search.find` for their order and for quotes."""
-        with self._read() as connection:
-            return search.find(connection, words, limit, reports)
-
     def met(self, problem: Problem) -> None:
         """Keep what could not be taken, in the place of what was wrong there before."""
         with told(self._place), self._connections.writing() as connection:
@@ -319,7 +315,7 @@ def _put(
     connection.execute(insert(schema.snapshots), snapshot)
     connection.execute(insert(schema.reports), rows.report_row(reading.report, reader))
     _insert(connection, found)
-    search.index(connection, reading)
+    indexing.index(connection, reading)
     return True
 
 

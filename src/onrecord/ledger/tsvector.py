@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, FromClause, bindparam, column, func, select, table, text
+from sqlalchemy import Connection, text
 
 from onrecord.ledger.terms import WORD, Term, folded
 
@@ -31,12 +31,14 @@ def fill(connection: Connection, name: str, ordinals: Sequence[int], said: Seque
     connection.execute(statement, [{"ordinal": o, "said": _vector(s)} for o, s in zip(ordinals, said, strict=True)])
 
 
-def matching(name: str, terms: Sequence[Term]) -> FromClause:
-    """Return the rows that hold all terms: their `ordinal`, and their `rank`, lower is better (cover density)."""
-    words = table(name, column("ordinal"), column("said"))
-    asked = text("CAST(:asked AS tsquery)").bindparams(bindparam("asked", " & ".join(map(_asked, terms))))
-    rank = (-func.ts_rank_cd(words.c.said, asked)).label("rank")
-    return select(words.c.ordinal, rank).where(words.c.said.op("@@")(asked)).subquery()
+def matching(name: str, terms: Sequence[Term]) -> tuple[str, dict[str, object]]:
+    """Return what asks for the rows that hold all terms: their `ordinal`, and `rank`, lower is better.
+
+    What is best is the cover density of the words.
+    """
+    asked = "CAST(:asked AS tsquery)"
+    query = f"SELECT ordinal, -ts_rank_cd(said, {asked}) AS rank FROM {name} WHERE said @@ {asked}"  # noqa: S608
+    return query, {"asked": " & ".join(map(_asked, terms))}
 
 
 def _vector(said: str) -> str:
