@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -186,7 +186,7 @@ class Ledger:
         if self._look.reconciled():
             return
         from onrecord.reconciling import neighbourhoods, reconcile_neighbours  # noqa: PLC0415
-        from onrecord.reconciling.memory import Memory, comparing_by, working_by  # noqa: PLC0415
+        from onrecord.reconciling.memory import Memory, comparing_by, nothing_told, working_by  # noqa: PLC0415
 
         around = self._store.surroundings(neighbourhoods)
         groups = [g for g in neighbourhoods.parted(around.keys, around.held, around.total) if g not in around.settled]
@@ -197,12 +197,12 @@ class Ledger:
         memory = self._memory = self._memory or Memory()
         compared_by, by = comparing_by(), working_by()
         for group in groups:
-            memory.begin(self._store.compared(group, compared_by), self._store.worked(group, by))
+            memory.begin(partial(self._store.compared, by=compared_by), self._store.worked(group, by))
             said = reconcile_neighbours(memory.readings(group, self._store.readings_of), memory)
             self._store.remember(memory.fresh, compared_by)
             self._store.rework(group, memory.made, memory.gone(), by)
             self._store.keep(said, group)
-        memory.begin((), {})
+        memory.begin(nothing_told, {})
 
     def story(self, as_known_on: date | None = None) -> Story:
         """Return everything the ledger holds now, for views to read.

@@ -9,7 +9,7 @@ from tests.reconciling.said import Wire
 from onrecord.reconciling import linking
 from onrecord.reconciling.clustering import grouped
 from onrecord.reconciling.linking import Linked, parted
-from onrecord.reconciling.memory import Memory
+from onrecord.reconciling.memory import Memory, nothing_told
 
 STATEMENTS = sorted(
     (
@@ -44,7 +44,7 @@ def test_part_by_part_with_what_is_kept_it_joins_what_all_at_once_join(
         for links in steps:
             named = {(min(ids[i], ids[j]), max(ids[i], ids[j])): same for (i, j), same in links.items()}
             assert parted(linked(links), 0.3, memory) == grouped(named, 0.3)
-            memory.begin((), {**memory.kept, **memory.made})
+            memory.begin(nothing_told, {**memory.kept, **memory.made})
 
 
 def test_a_part_that_no_new_link_touches_is_not_joined_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,6 +52,6 @@ def test_a_part_that_no_new_link_touches_is_not_joined_again(monkeypatch: pytest
     memory = Memory()
     parted(linked({(0, 1): 0.9, (2, 3): 0.9}), 0.3, memory)
     assert len(memory.made) == 2
-    memory.begin((), dict(memory.made))
+    memory.begin(nothing_told, dict(memory.made))
     parted(linked({(0, 1): 0.9, (2, 3): 0.9, (3, 5): 0.5}), 0.3, memory)
     assert len(memory.made) == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.reconciling.said import Wire
 
-from onrecord.reconciling.memory import REPORTS, Memory, comparing_by, working_by
+from onrecord.reconciling.memory import REPORTS, Memory, comparing_by, nothing_told, working_by
 from onrecord.records import Reading
 
 
@@ -56,7 +56,7 @@ def test_it_has_one_where_there_are_no_sources(monkeypatch: pytest.MonkeyPatch) 
 def test_what_is_kept_is_made_again_only_for_another_key() -> None:
     memory = Memory()
     assert memory.recall("r", "runs", "1", lambda: b"made") == b"made"
-    memory.begin((), dict(memory.made))
+    memory.begin(nothing_told, dict(memory.made))
     assert memory.recall("r", "runs", "1", lambda: b"again") == b"made"
     assert (memory.made, memory.gone()) == ({}, set())
     assert memory.recall("r", "runs", "2", lambda: b"again") == b"again"
@@ -66,6 +66,6 @@ def test_what_is_kept_is_made_again_only_for_another_key() -> None:
 
 def test_what_is_not_asked_for_is_gone() -> None:
     memory = Memory()
-    memory.begin((), {("r", "runs"): ("1", b"made"), ("s", "runs"): ("1", b"made")})
+    memory.begin(nothing_told, {("r", "runs"): ("1", b"made"), ("s", "runs"): ("1", b"made")})
     memory.recall("r", "runs", "1", lambda: b"")
     assert memory.gone() == {("s", "runs")}

@@ -10,7 +10,7 @@ from tests.reconciling.said import Wire
 
 from onrecord.reconciling import nearness
 from onrecord.reconciling.likeness import Meanings
-from onrecord.reconciling.memory import Memory
+from onrecord.reconciling.memory import Memory, nothing_told
 from onrecord.reconciling.nearness import NEIGHBOURS, Cosines, Edges, Places, edges_of, nearest
 from onrecord.records import Statement
 
@@ -41,14 +41,14 @@ def test_what_is_found_from_what_was_kept_is_what_is_found_anew(steps: list[set[
         for step in [*steps, set(range(1, len(STATEMENTS))), set(range(len(STATEMENTS)))]:
             some = [STATEMENTS[n] for n in sorted(step)]
             assert told(edges_of(some, memory)) == told(edges_of(some, Memory()))
-            memory.begin((), {**memory.kept, **memory.made})
+            memory.begin(nothing_told, {**memory.kept, **memory.made})
 
 
 def test_it_is_found_from_what_was_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nearness, "KEPT_FROM", 1)
     memory = Memory()
     edges_of(STATEMENTS[1:], memory)
-    memory.begin((), dict(memory.made))
+    memory.begin(nothing_told, dict(memory.made))
     looked: list[int] = []
     near = nearness._near
 

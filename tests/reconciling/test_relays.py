@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reconciling.stories_for_tests import Desk
 
-from onrecord.reconciling.memory import Memory
+from onrecord.reconciling.memory import Memory, nothing_told
 from onrecord.reconciling.relays import find_relays
 from onrecord.records import Reading
 
@@ -197,14 +197,14 @@ def test_relays_that_are_kept_are_those_found_anew(steps: list[set[int]]) -> Non
     for step in [*steps, set(range(len(PILE)))]:
         some = [PILE[n] for n in sorted(step)]
         assert find_relays(some, memory) == find_relays(some)
-        memory.begin((), {**memory.kept, **memory.made})
+        memory.begin(nothing_told, {**memory.kept, **memory.made})
     assert {r.how for r in find_relays(PILE)} == {"copies", "credits"}
 
 
 def test_what_bears_on_nobody_else_is_worked_out_alone() -> None:
     memory = Memory()
     find_relays(PILE[:2], memory)
-    memory.begin((), dict(memory.made))
+    memory.begin(nothing_told, dict(memory.made))
     find_relays([*PILE[:2], PILE[3]], memory)
     assert {report for report, _ in memory.made} == {PILE[3].report.id}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -33,7 +33,9 @@ class Comparing:
         self._settings = settings
         self._counts = counts
         self._origins = origins
-        self._carried = {frozenset((r.report, r.origin)) for r in relays}
+        self._carried: dict[str, set[str]] = {}
+        for r in relays:
+            self._carried.setdefault(r.report, set()).add(r.origin)
         self._tallied: dict[str, set[str]] = {}
         for a, b in counts.alike():
             self._tallied.setdefault(a, set()).add(b)
@@ -59,14 +61,19 @@ class Comparing:
         narrated = np.array([s.narrated for s in statements], dtype=bool)
         signs[_ORIGIN] = (root[one] == root[other]) & ~(narrated[one] & narrated[other])
         place = {s.id: n for n, s in enumerate(statements)}
-        signs[_TALLIED] = _among(one, other, _places(self._told_alike(), place), len(statements))
+        signs[_TALLIED] = _among(one, other, _places(self._tallied, place), len(statements))
         reports = {report: n for n, report in enumerate(dict.fromkeys(s.report for s in statements))}
         told_in = np.array([reports[s.report] for s in statements], dtype=np.int64)
-        carried = _places((tuple(two) for two in self._carried), reports)
-        signs[_RELAY] = _among(told_in[one], told_in[other], carried, len(reports))
+        signs[_RELAY] = _among(told_in[one], told_in[other], _places(self._carried, reports), len(reports))
 
-    def _told_alike(self) -> Iterator[tuple[str, ...]]:
-        return ((a, b) for a, some in self._tallied.items() for b in some)
+    def between(self, statements: Sequence[Statement]) -> tuple[Sequence[object], ...]:
+        """Return all that hangs on other reports in how some statements compare with each other, by their places."""
+        roots: dict[str, int] = {}
+        root = [roots.setdefault(self._origins.root(s), len(roots)) for s in statements]
+        place = {s.id: n for n, s in enumerate(statements)}
+        reports = {report: n for n, report in enumerate(dict.fromkeys(s.report for s in statements))}
+        tallied, alone = _places(self._tallied, place), [n for n, s in enumerate(statements) if s.id in self._tallied]
+        return root, sorted(tallied), alone, sorted(_places(self._carried, reports))
 
     def signs(self, one: Statement, other: Statement, rival: float) -> Signs:
         """Return the signs of two statements that hang on their two reports alone; see `place` for the others.
@@ -109,10 +116,10 @@ class Comparing:
         )
 
 
-def _places(pairs: Iterable[tuple[str, ...]], place: Mapping[str, int]) -> set[tuple[int, int]]:
+def _places(pairs: Mapping[str, Collection[str]], place: Mapping[str, int]) -> set[tuple[int, int]]:
     """Pairs of names by their places, the smaller first, as far as both have one."""
-    known = ([place.get(name, -1) for name in two] for two in pairs)
-    return {(min(two), max(two)) for two in known if len(two) == 2 and min(two) >= 0}
+    known = ((place[a], place[b]) for a in place for b in pairs.get(a, ()) if b in place and b != a)
+    return {(min(two), max(two)) for two in known}
 
 
 def _among(

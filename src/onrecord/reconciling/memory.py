@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib import metadata
@@ -41,21 +41,27 @@ numbers of 32 bits each); and the measures, the first of all pairs, then the sec
 little-endian."""
 
 
+def nothing_told(_: Sequence[str]) -> Sequence[Block]:
+    """Return nothing: no comparison is known."""
+    return ()
+
+
 @dataclass(slots=True)
 class Memory:
-    """What is known already. `told` is what comparisons gave before; `fresh`, by their reports, what new ones gave.
+    """What is known already.
 
+    `told` gives what comparing the statements of reports gave before; `fresh`, by their reports, what it gives now.
     `kept` is what was made of reports before, `made` what is new of it, `asked` what was asked for.
     """
 
-    told: Sequence[Block] = ()
+    told: Callable[[Sequence[str]], Sequence[Block]] = nothing_told
     kept: Mapping[Work, Kept] = field(default_factory=dict)
     made: dict[Work, Kept] = field(default_factory=dict)
     asked: set[Work] = field(default_factory=set)
     fresh: dict[Two, dict[Two, Measures]] = field(default_factory=dict)
     _of: OrderedDict[str, dict[Hashable, object]] = field(default_factory=OrderedDict)
 
-    def begin(self, told: Sequence[Block], kept: Mapping[Work, Kept]) -> None:
+    def begin(self, told: Callable[[Sequence[str]], Sequence[Block]], kept: Mapping[Work, Kept]) -> None:
         """Turn to other reports: what is known of them, and nothing new yet."""
         self.told, self.kept = told, kept
         self.fresh, self.made, self.asked = {}, {}, set()
@@ -88,6 +94,10 @@ class Memory:
         if found is None or found[0] != key:
             found = self.made[work] = key, make()
         return found[1]
+
+    def hold(self, reports: Set[str], *what: str) -> None:
+        """Keep on what is kept of some reports by names that begin so, though it is not asked for now."""
+        self.asked |= {work for work in self.kept if work[0] in reports and work[1].startswith(what)}
 
     def best(self, what: str, key: str, fits: Callable[[bytes], int]) -> bytes | None:
         """Return what is kept by a name, of whatever report: for this very key, else what `fits` best."""

@@ -104,7 +104,7 @@ def edges_of(told: Sequence[Statement], memory: Memory) -> Edges:
         return _judged(told, one.astype(np.int64), other.astype(np.int64), np.zeros(len(one), dtype=np.float32))
     if len(told) < KEPT_FROM:
         return _judged(told, *_near(meanings, np.arange(len(told))))
-    marks = np.array([_mark(s) for s in told], dtype=np.uint64)
+    marks = np.array([mark_of(s) for s in told], dtype=np.uint64)
     key = hashlib.blake2b(marks.tobytes(), digest_size=16).hexdigest()
     packed = memory.best("near", key, lambda some: int(np.isin(marks, _marks_in(some)).sum()))
     found = _grown(told, meanings, marks, packed) if packed else None
@@ -201,7 +201,8 @@ def _grown(told: Sequence[Statement], meanings: Meanings, marks: Marks, packed: 
     return Edges(ones[held], others[held], cosines[held], worth[held])
 
 
-def _mark(statement: Statement) -> int:
+def mark_of(statement: Statement) -> int:
+    """Return a number for a statement and its meaning; the same on every machine."""
     told = hashlib.blake2b(statement.id.encode(), digest_size=8)
     told.update(statement.vector)
     return int.from_bytes(told.digest(), "big")

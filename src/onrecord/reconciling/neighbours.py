@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.reconciling.claims import LEAST, contest, find_claims, find_disputes
+from onrecord.reconciling.claims import contest, find_claims, find_disputes
 from onrecord.reconciling.comparing import Comparing
 from onrecord.reconciling.counted import counted_of
 from onrecord.reconciling.counts import Counts
 from onrecord.reconciling.dating import date_reports, with_dates
 from onrecord.reconciling.figure_conflicts import find_figure_conflicts
 from onrecord.reconciling.holding import find_asofs, redated, with_asofs
+from onrecord.reconciling.matched import matched
 from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.neighbourhoods import groups_of
 from onrecord.reconciling.origins import Origins
-from onrecord.reconciling.pairs import alike_pairs
 from onrecord.reconciling.relays import find_relays
 from onrecord.reconciling.revisions import find_revisions
 from onrecord.reconciling.settings import settings_of
@@ -58,9 +58,9 @@ def reconcile_neighbours(readings: Sequence[Reading], memory: Memory | None = No
     origins = Origins(ordered, relays, voices, resolve)
     settings = settings_of(statements.values(), reports.values(), memory)
     comparing = Comparing(settings, Counts(figures.values(), tallies), origins, relays)
-    pairs = alike_pairs(list(statements.values()), comparing, stories, LEAST, memory)
-    claims = find_claims(pairs, statements, reports, origins, memory)
-    disputes = find_disputes(pairs, claims, origins, by_own)
+    found = matched(list(statements.values()), comparing, stories, memory)
+    claims = find_claims(found.alike, statements, reports, origins)
+    disputes = find_disputes(found.at_odds, claims, statements, origins, by_own)
     clashes = find_figure_conflicts(tallies, figures, reports, resolve, voices)
     conflicts = tuple(sorted((*disputes, *clashes), key=lambda c: c.id))
     return Reconciliation(

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from onrecord.reconciling.comparing import Comparing, meaning_of
 from onrecord.reconciling.likeness import Meanings
 from onrecord.reconciling.matching import CLASH, SAME, Signs, odds, probability
-from onrecord.reconciling.memory import Block, Memory
+from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.nearness import NEIGHBOURLY, Places, worth_comparing
 from onrecord.records import Statement
 
@@ -122,7 +122,7 @@ def compared(
     reports, voices = _numbers([s.report for s in ordered]), _numbers([s.voice for s in ordered])
     apart = (reports[one] != reports[other]) | (voices[one] != voices[other])
     one, other = one[apart], other[apart]
-    signs, known = _remembered(memory.told, ordered, one, other)
+    signs, known = _remembered(memory, ordered, one, other)
     rivals = _Rivals(ordered)
     for n in np.flatnonzero(~known).tolist():
         a, b = ordered[one[n]], ordered[other[n]]
@@ -140,13 +140,13 @@ def _numbers(names: Sequence[str]) -> Places:
 
 
 def _remembered(
-    told: Sequence[Block], ordered: Sequence[Statement], one: Places, other: Places
+    memory: Memory, ordered: Sequence[Statement], one: Places, other: Places
 ) -> tuple[Numbers, npt.NDArray[np.bool_]]:
     """The signs of pairs as far as they are known, and of which they are."""
     width = len(Signs._fields)
     place = {s.id: n for n, s in enumerate(ordered)}
     codes, columns = [np.empty(0, dtype=np.int64)], [np.empty((width, 0))]
-    for names, where, measures in told:
+    for names, where, measures in memory.told(list(dict.fromkeys(s.report for s in ordered))) if len(one) else ():
         at = np.array([place.get(name, -1) for name in names], dtype=np.int64)
         pairs = at[np.frombuffer(where, dtype="<u4").reshape(-1, 2)]
         here = (pairs >= 0).all(axis=1)

@@ -1,0 +1,209 @@
+"""Which statements of a story say the same thing, and which are at odds, story by story.
+
+What a story's statements have to do with each other hangs on them, on who shares an origin, which reports carry which,
+and which statements give one tally the same bounds. While these stay as they were, so does what was found: it is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.reconciling.comparing import MANY, Comparing
+from onrecord.reconciling.likeness import has_words
+from onrecord.reconciling.linking import Linked, parted
+from onrecord.reconciling.matching import Signs, in_words
+from onrecord.reconciling.memory import Memory
+from onrecord.reconciling.nearness import mark_of
+from onrecord.reconciling.pairs import Compared, Numbers, Pair, Pairs, alike_pairs
+from onrecord.records import Statement
+
+Flags: TypeAlias = npt.NDArray[np.bool_]
+
+Alike: TypeAlias = tuple[Sequence[str], str]
+"""The ids of two or more statements that say the same thing, and what the two most alike have in common, in words."""
+
+AtOdds: TypeAlias = tuple[str, str, float]
+"""The ids of two statements that cannot both be right, and how likely that is."""
+
+#: How likely two statements must say the same thing to be one claim, and the members of a claim on the average.
+SAME = 0.24
+#: The same of two outlets' own tellings, of one and what somebody is credited with, of two within one report, and where
+#: one has few words ("the nomination"): these tell of one topic more often than they say one thing.
+BOTH_NARRATED, ONE_NARRATED, WITHIN, IN_SHORT = 0.65, 0.5, 0.5, 0.3
+#: How likely two statements must be at odds to be a dispute.
+CLASH = 0.3
+#: Share of words from which two statements, one of which denies what the other affirms, are contraries.
+CONTRARY = 0.5
+#: Cosine, or words shared, from which two statements can be at odds over one thing.
+NEAR, COMMON = 0.4, 2
+#: Words of a content that carry meaning where it names a topic and says nothing of it.
+TOPIC = 2
+#: Words of the shortest content that can be at odds with another, and how sure the reader must be of both.
+FEWEST, SURE = 4, 0.7
+#: Pairs less likely than this to be the one or the other are not looked at.
+LEAST = 0.03
+_QUOTES = "\"'”’) "
+_QUESTION = re.compile(r"[\W_]*(?:(?:to|not) \w+ )?(?:whether|if|how|what|who|why|when)\b", re.I)
+#: Statuses that cannot be one claim: what has happened and what was withheld, asked for or only weighed.
+_APART = {"withheld", "called_for"}
+#: Statements of a story from which what is found of it is kept.
+KEPT_FROM = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What statements have to do with each other."""
+
+    alike: Sequence[Alike]
+    at_odds: Sequence[AtOdds]
+
+
+def matched(
+    statements: Sequence[Statement], comparing: Comparing, stories: Mapping[str, int], memory: Memory
+) -> Matched:
+    """Return which statements say the same thing, and which are at odds; `stories` tells the story of each report."""
+    by_story: dict[int, list[Statement]] = defaultdict(list)
+    for s in sorted(statements, key=lambda s: (s.report, s.content.start, s.id)):
+        by_story[stories[s.report]].append(s)
+    found = [_in_story(some, comparing, stories, memory) for _, some in sorted(by_story.items())]
+    return Matched([group for one in found for group in one.alike], [pair for one in found for pair in one.at_odds])
+
+
+def _in_story(some: Sequence[Statement], comparing: Comparing, stories: Mapping[str, int], memory: Memory) -> Matched:
+    if len(some) < KEPT_FROM:
+        return _found(some, comparing, stories, memory)
+    anew: list[Matched] = []
+    place = {s.id: n for n, s in enumerate(some)}
+
+    def made() -> bytes:
+        anew.append(_found(some, comparing, stories, memory))
+        alike = [([place[i] for i in members], why) for members, why in anew[0].alike]
+        at_odds = [(place[a], place[b], clash) for a, b, clash in anew[0].at_odds]
+        return zlib.compress(json.dumps([alike, at_odds]).encode(), 1)
+
+    marks = np.array([mark_of(s) for s in some], dtype="<u8").tobytes()
+    key = hashlib.blake2b(marks + repr(comparing.between(some)).encode(), digest_size=16).hexdigest()
+    packed = memory.recall(some[0].report, "matched", key, made)
+    if anew:
+        return anew[0]
+    memory.hold({s.report for s in some}, "near", "part")
+    alike, at_odds = json.loads(zlib.decompress(packed))
+    ids = [s.id for s in some]
+    return Matched(
+        [(tuple(ids[n] for n in members), why) for members, why in alike],
+        [(ids[a], ids[b], clash) for a, b, clash in at_odds],
+    )
+
+
+def _found(some: Sequence[Statement], comparing: Comparing, stories: Mapping[str, int], memory: Memory) -> Matched:
+    pairs = alike_pairs(some, comparing, stories, LEAST, memory)
+    groups = parted(_links(pairs), SAME, memory)
+    return Matched(list(zip(groups, _whys(groups, pairs), strict=True)), _at_odds(pairs))
+
+
+def _links(pairs: Pairs) -> Linked:
+    """How likely two statements say the same thing, those left out that cannot."""
+    told = pairs.compared
+    linked = np.flatnonzero((pairs.same >= _asked(pairs)) & ~_apart(pairs))
+    return Linked(told.statements, told.one[linked], told.other[linked], pairs.same[linked])
+
+
+def _asked(pairs: Pairs) -> Numbers:
+    """How likely two statements must say the same thing to be linked at all."""
+    told = pairs.compared
+    narrated = np.array([s.narrated for s in told.statements], dtype=np.int64)
+    by_tellers = np.array([0.0, ONE_NARRATED, BOTH_NARRATED])[narrated[told.one] + narrated[told.other]]
+    vague = (pairs.sign("short") > 0) & ~_bound(pairs)
+    asked: Numbers = np.maximum.reduce([by_tellers, WITHIN * pairs.sign("one_report"), IN_SHORT * vague])
+    return asked
+
+
+def _bound(pairs: Pairs) -> Flags:
+    """Whether one origin or the same numbers bind two statements, however little they say."""
+    return (pairs.sign("origin") > 0) | (pairs.sign("numbers_agree") > 0)
+
+
+def _apart(pairs: Pairs) -> Flags:
+    """Whether two statements cannot be one claim, however alike: what is told and what is asked for or withheld, or
+    what one says and the other denies in much the same words; or where one of them is a question, or where one of two
+    voices only names a topic ("the matter"), of which another may say anything."""
+    told = pairs.compared
+    status = [s.status for s in told.statements]
+    names = sorted(set(status))
+    number = np.array([names.index(s) for s in status], dtype=np.int64)
+    differ = (number[told.one] != number[told.other]) & _either(told, [s in _APART for s in status])
+    topic = _either(told, [not has_words(s.content.text, TOPIC + 1) for s in told.statements])
+    apart: Flags = differ | _asks(told) | (topic & ~_bound(pairs)) | (pairs.sign("opposed_words") >= CONTRARY)
+    return apart
+
+
+def _either(told: Compared, marked: Sequence[bool]) -> Flags:
+    """Whether one of the two statements of each pair is marked."""
+    marks = np.array(marked, dtype=bool)
+    either: Flags = marks[told.one] | marks[told.other]
+    return either
+
+
+def _asks(told: Compared) -> Flags:
+    """Whether one of two statements is a question."""
+    return _either(told, [_is_question(s.content.text) for s in told.statements])
+
+
+def _whys(groups: Sequence[Sequence[str]], pairs: Pairs) -> list[str]:
+    """What the two most alike of each claim's statements have in common, in words."""
+    group_of = {member: n for n, members in enumerate(groups) for member in members}
+    told = pairs.compared
+    group = np.array([group_of.get(s.id, -1) for s in told.statements], dtype=np.int64)
+    within = np.flatnonzero((group[told.one] == group[told.other]) & (group[told.one] >= 0))
+    within = within[np.lexsort((-pairs.same[within], group[told.one[within]]))]
+    best: list[Signs | None] = [None] * len(groups)
+    most = [-1.0] * len(groups)
+    for place in within.tolist():
+        n, same = int(group[told.one[place]]), float(pairs.same[place])
+        if same >= most[n]:  # the likeliest come first: of equals the one with the greater signs
+            most[n], signs = same, pairs[place].signs
+            best[n] = max(signs, best[n] or signs)
+    return [in_words(signs) for signs in best if signs is not None]
+
+
+def _at_odds(pairs: Pairs) -> list[AtOdds]:
+    """Pairs of two voices that are at odds. Plans, options and questions are at odds with nothing, nor is what an
+    outlet tells itself, which mostly tells another thing."""
+    told = pairs.compared
+    party = np.array([s.status in {"asserted", "denied"} and not s.narrated for s in told.statements], dtype=bool)
+    likely = (pairs.clash >= CLASH) & party[told.one] & party[told.other] & ~_asks(told)
+    some = (pairs[n] for n in np.flatnonzero(likely).tolist())
+    return [(pair.a.id, pair.b.id, pair.clash) for pair in some if _contradict(pair)]
+
+
+def _contradict(pair: Pair) -> bool:
+    """Whether two voices are at odds over one thing; a mere name is at odds with nothing."""
+    both = (pair.a, pair.b)
+    if not pair.signs.opposed or not _of_one_thing(pair.signs):
+        return False
+    return all(map(_says_something, both))
+
+
+def _of_one_thing(signs: Signs) -> bool:
+    """Whether two statements have more in common than one word: near meanings, two words, or most of the shorter."""
+    return signs.meaning >= NEAR or signs.common * MANY >= COMMON or signs.contained >= CONTRARY
+
+
+def _says_something(statement: Statement) -> bool:
+    """Whether a statement is more than a few words that may be misread."""
+    words = statement.content.text
+    return len(words.split()) >= FEWEST and statement.confidence >= SURE and not _QUESTION.match(words)
+
+
+def _is_question(text: str) -> bool:
+    return text.rstrip(_QUOTES).endswith("?")
