@@ -27,7 +27,7 @@ from pathlib import Path
 
 import onrecord
 import onrecord.intake
-import onrecord.reconciling
+import onrecord.reconciling.neighbours
 from machine import machine
 from onrecord.ledger.store import Store
 from onrecord.reading.reader import Reader, Unread
