@@ -1,6 +1,6 @@
 """Fit how much the words, the encoder and earlier counts weigh for a figure's measure and scope.
 
-usage: figures.py [--shared ../../shared] [--aside pipeline-blast ...]
+usage: figures.py [--shared ../../shared] [--aside STORY ...]
        (prints the weights for `reading/figures/weighing.py`, and what each story gets from weights fitted without it)
 
 Examples are the figures of the dossiers, shared and our own less those kept aside, and of the examples that the
@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
+from golds import KEPT, own_dossiers, shared_dossiers
 from onrecord.intake import take
 from onrecord.reading.figures.desk import Draft, Signs
 from onrecord.reading.figures.report import drafts_of
@@ -29,7 +30,6 @@ from onrecord.records import Passage, Report
 from own import load_own
 
 HERE = Path(__file__).parent
-STORIES = HERE.parent / "benchmarks/stories"
 #: What an example counts against a figure of a story: it stands in no report.
 EXAMPLE = 0.2
 #: How alike two sentences are that are one.
@@ -140,13 +140,14 @@ def main() -> None:
     """Fit on all stories, and on all but one for each to tell what an unseen one gets."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=HERE.parents[1] / "shared")
-    parser.add_argument("--aside", nargs="*", default=["pipeline-blast", "market-strike", "school-abduction"])
+    parser.add_argument("--aside", nargs="*", default=sorted(KEPT))
     args = parser.parse_args()
     reader = Reader()
     told = list(figures_aside(reader))
-    for gold in sorted([*args.shared.glob("dossiers/*/gold.json"), *STORIES.glob("*/gold.json")]):
-        if gold.parent.name not in args.aside:
-            told += figures_of(gold.parent, reader, 1.0 if STORIES in gold.parents else SHARED)
+    weighed = [(folder, SHARED) for folder in shared_dossiers(args.shared)] + [(f, 1.0) for f in own_dossiers()]
+    for folder, weight in weighed:
+        if folder.name not in args.aside:
+            told += figures_of(folder, reader, weight)
     for which, names in ((0, list(MEASURE)), (1, list(SCOPE))):
         known = [f for f in told if f.signs[which]]
         stories = sorted({f.story for f in known if f.weight == 1})

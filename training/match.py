@@ -1,6 +1,6 @@
 """Fit the matcher: from the signs of two statements to how likely they say the same thing, or clash.
 
-usage: match.py [--shared ../../shared] [--aside pipeline-blast]
+usage: match.py [--shared ../../shared] [--aside STORY ...]
        (prints the weights for `reconciling/matching.py`, and what they reach on each dossier when it is left out)
 
 Examples are the pairs of statements that the product compares in each dossier, shared and our own, less those kept
@@ -14,10 +14,10 @@ from pathlib import Path
 
 import numpy as np
 
+from golds import KEPT, own_dossiers, shared_dossiers
 from onrecord.reconciling.matching import Signs
 from told import CLASH, SAME, Pairs, pairs_of
 
-STORIES = Path(__file__).parents[1] / "benchmarks/stories"
 #: The signs that each judgement listens to, and those that may only speak for it (+) or against it (-).
 LISTENS = {
     SAME: "meaning+ lead+ common+ rarest+ numbers_agree+ numbers_clash- names_clash- days_clash- counts+ tallied+ "
@@ -90,10 +90,9 @@ def main() -> None:
     """Fit on all dossiers, and on all but one for each to tell what an unseen one gets."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
-    parser.add_argument("--aside", nargs="*", default=["pipeline-blast", "market-strike", "school-abduction"])
+    parser.add_argument("--aside", nargs="*", default=sorted(KEPT))
     args = parser.parse_args()
-    folders = sorted([*args.shared.glob("dossiers/*/gold.json"), *STORIES.glob("*/gold.json")])
-    pairs = {gold.parent.name: pairs_of(gold.parent) for gold in folders}
+    pairs = {folder.name: pairs_of(folder) for folder in [*shared_dossiers(args.shared), *own_dossiers()]}
     taught = {name: p for name, p in pairs.items() if name not in args.aside}
     for kind, title in ((SAME, "SAME"), (CLASH, "CLASH")):
         told = {n: best(p, kind, fit([q for m, q in taught.items() if m != n], kind)) for n, p in pairs.items()}

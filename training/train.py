@@ -21,6 +21,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from golds import KEPT, own_dossiers
 from losses import judge_loss, link_loss, padded, story_loss, vector_loss
 from model import Reader
 from onrecord.reading.windows import cut_windows
@@ -36,9 +37,8 @@ WARM = 1 / 16
 HIDE_NAME, HIDE_WORD = 0.06, 0.02
 #: Stories told in other words that are compared at once, how often in an epoch, and what weighs it.
 STORIES, TELLINGS, TOLD = 10, 2, 0.4
-#: One story in so many is kept aside, and all of these dossiers.
+#: One story in so many is kept aside.
 ASIDE = 15
-KEPT = {"pipeline-blast", "market-strike", "school-abduction"}
 SEED = 20261121
 HERE = Path(__file__).parent
 
@@ -135,8 +135,7 @@ def spread(told: list[Story], steps: int, rng: random.Random) -> dict[int, list[
 def told_stories() -> tuple[list[Story], list[Story]]:
     """Return the stories to compare lines of, and those kept aside; our dossiers are among the first."""
     told = [s for path in sorted((HERE / "claims").glob("*.txt")) for s in stories(path)]
-    folders = sorted(p.parent for p in (HERE.parent / "benchmarks/stories").glob("*/gold.json"))
-    dossiers = [from_dossier(folder) for folder in folders if folder.name not in KEPT]
+    dossiers = [from_dossier(folder) for folder in own_dossiers() if folder.name not in KEPT]
     return [s for i, s in enumerate(told) if i % ASIDE] + 2 * dossiers, told[::ASIDE]
 
 
