@@ -10,13 +10,16 @@ from typing import Literal
 from onrecord.reading.figures.desk import Desk, Draft
 from onrecord.reading.figures.measures import (
     Sign,
+    can_befall,
     compared,
     default_measure,
     is_recorded,
+    is_written_off,
     named,
     signs_in,
     worded,
 )
+from onrecord.reading.figures.pay import tells_sums
 from onrecord.reading.figures.phrases import Kind, Phrase
 from onrecord.reading.figures.quantities import Quantity, find_quantities
 from onrecord.records import Measure, Scope
@@ -34,6 +37,13 @@ _MILLION = 10**6
 _OF_THE = re.compile(r"\s+of\s+(?:the|its|their|those)\s+(?P<n>[\w,]+)\b")
 _TOPICS = frozenset({"killed", "injured", "missing", "other", "rescued"})
 _REFERENCE = re.compile(r"\b(?:range|number|figure|count|estimate|toll|tally)\b", re.IGNORECASE)
+
+
+#: What stands between the members of a list of counts.
+_LIST = re.compile(
+    r"(?:\s+(?:of|from|in|aged)\s+(?:[\w’'-]+\s?){1,4})?\s*(?:,\s*(?:and\s+|or\s+)?|\s(?:and|or|with|plus|as\s+well\s+as)\s+|:\s+)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,8 @@ def ground_of(
     measure, words = worded(text, quantity, phrase, signs, [o for o in others if o is not quantity])
     if is_recorded(text, quantity, phrase, span[1]):
         return Ground("other", "recorded", words)
+    if measure in {"killed", "missing"} and is_written_off(text, quantity, phrase, span[1]):
+        return Ground("other", "recorded", words)
     model = model_of(text, span, counted, drafts)
     if model is not None:
         return Ground(model.measure, "known", words, model.sure)
@@ -79,13 +91,32 @@ def _known(
 ) -> tuple[Measure, bool] | None:
     """Return the measure that an earlier count gives one that names it: a sum after sums, "two of the six"."""
     text, (quantity, phrase) = desk.report.text, counted
-    told = drafts or desk.recent
-    if phrase.kind is Kind.BARE and quantity.value >= _MILLION and any(d.measure == "money" for d in told):
+    if phrase.kind is Kind.BARE and quantity.value >= _MILLION and _speaks_of_money(text, desk.recent + drafts):
         return "money", True
+    if phrase.head in {"victim", "victims"}:
+        befell = [d for d in desk.recent + drafts if d.measure in {"killed", "injured"}]
+        same = [d for d in befell if d.quantity.value == quantity.value > 1]
+        hurt = [d for d in befell if d.measure == "injured"]
+        if befell:
+            return (same or hurt or befell)[-1].measure, False
+    if drafts and _is_listed(text, drafts[-1], quantity) and can_befall(phrase, drafts[-1].measure):
+        return drafts[-1].measure, drafts[-1].sure
     whole = _whole(text, quantity, desk.recent + drafts)
     if whole is None and drafts and phrase.kind is Kind.PERSON and compared(text, span[0], quantity) == "part":
         whole = drafts[-1]
     return (whole.measure, whole.sure) if whole is not None else None
+
+
+def _speaks_of_money(text: str, told: Sequence[Draft]) -> bool:
+    """Tell whether a bare number of millions is a sum: the report gives sums, and no count of people as large."""
+    if any(d.measure != "money" and d.quantity.value >= _MILLION for d in told):
+        return False
+    return any(d.measure == "money" for d in told) or tells_sums(text)
+
+
+def _is_listed(text: str, before: Draft, quantity: Quantity) -> bool:
+    """Tell whether a count only goes on with the one before: "six men of one family, two boys and a hired hand"."""
+    return _LIST.fullmatch(text, max(before.end, before.phrase.end), quantity.start) is not None
 
 
 def _whole(text: str, quantity: Quantity, before: Sequence[Draft]) -> Draft | None:

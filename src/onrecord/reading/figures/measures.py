@@ -56,6 +56,7 @@ _STATE = 0.9
 _SOFT = re.compile(r"[,(]|\b(?:and|but|with|as|or)\b")
 _HARD = re.compile(r"[;:—]|\s–\s|\b(?:while|when|where|after|before|because|although|whose|which)\b")
 _GOVERNED = re.compile(
+    r"(?:\s+(?:from|in|at|of|on|inside|near|aboard|under|across|around|outside)\s+(?:[\w’'-]+\s+){1,5}?(?=(?:were|was|are|is|have|has|had)\b))?"
     r"\s*(?:,?\s*(?:who|which|that)\s+)?(?:(?:were|was|are|is|have|has|had|be|been|being|also|reported|reportedly|"
     r"confirmed|known|to|have|"
     r"feared|believed|said|listed|left|still|later|now|not|only|either|presumed|officially|pronounced|declared|"
@@ -78,7 +79,7 @@ _RECORDING = re.compile(
 )
 _STRUCK_OFF = re.compile(r"\bfrom\s+(?:its|the|their|his|her)\s+(?:ledger|list|register|roll|count)\b")
 _COMPARED = re.compile(
-    r"(?:\b(?:(?:up|down|lowered|raised|cut|revised)\s+from|instead\s+of|rather\s+than|not|compared\s+with|"
+    r"(?:\b(?:(?:up|down|lowered|raised|cut|revised)\s+from(?:\s+the(?:ir)?)?|instead\s+of|rather\s+than|not|compared\s+with|"
     r"from\s+[\w,-]+\s+to|"
     r"among\s+(?:them|whom)|of\s+(?:them|whom|which)[^,.;]{0,30}|have\s+been)\s+(?:just\s+|its\s+earlier\s+)?)\Z",
     re.IGNORECASE,
@@ -87,15 +88,16 @@ _COMPARED = re.compile(
 _DASH = r"\s?(?:—|–|--)\s?"
 _PARENTHETIC = re.compile(
     rf"{_DASH}[^.;—–]{{1,100}}?{_DASH}|"
-    r",\s+(?:not|and\s+not|among\s+them)\s[^,.;]{1,40},|,\s+including\s[^,.;]{1,100},|\([^)]*\)"
+    r",?\s+(?:not|and\s+not|among\s+them|rather\s+than|instead\s+of|compared\s+with|(?:up|down)\s+from)\s[^,.;]{1,40},|,\s+including\s[^,.;]{1,100},|\([^)]*\)"
 )
 #: Those who did it, are held for it or mourn are nobody it befell: "two men fired shots, killing Odo Brunn".
 _AGENT = re.compile(
     r"\s*(?:,\s*)?(?:who\s+|then\s+|later\s+|allegedly\s+|reportedly\s+|(?:wearing|armed\s+with)\s+(?:\w+\s+){1,4}){0,3}"
     r"(?:fired\b|open(?:ed|ing)\s+fire|(?:began|started)\s+(?:firing|shooting)|"
     r"shot\s+(?:at\b|and\s+killed\s+(?:an?|the|his|her|[A-Z]))|"
-    r"(?:entered|approached|walked|burst|stormed|drove|pulled|robbed|broke|fled|escaped|got|jumped|came|killed)\b"
-    r"(?!\s+(?:in|on|by|and|at|when|during|after|as)\b)|gather(?:ed)?\b|mourn(?:ed)?\b|attend(?:ed)?\b|rallied\b|"
+    r"(?:entered|approached|walked|burst|stormed|drove|pulled|robbed|broke|fled|escaped|got|jumped|came)\b"
+    r"(?!\s+(?:in|on|by|and|at|when|during|after|as)\b)|killed(?=\s+(?:an?|the|his|her|their|at\s+least|more|up|about|some|two|three|four|five|six|"
+    r"seven|eight|nine|ten|\d|[A-Z]))|gather(?:ed)?\b|mourn(?:ed)?\b|attend(?:ed)?\b|rallied\b|"
     r"(?:(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+)?)?"
     r"(?:charged|sought|wanted|indicted|accused|sentenced|convicted|suspected|on\s+trial)\b)"
 )
@@ -118,11 +120,30 @@ _PLANNED = re.compile(
     r"propos\w+|approv\w+|intend\w*)\b",
     re.IGNORECASE,
 )
+_TAKEN_FOR = re.compile(
+    r"[^.;]{0,40}?\b(?:listed|list|counted|reported|believed|thought|feared|presumed|entered|named|registered|put\s+down)\b[^.;]{0,60}?"
+    r"\b(?:turned\s+up|walked\s+(?:in|into|home)|found\s+alive|reappeared|(?:came|come)\s+(?:home|back)|alive\s+and\s+well|"
+    r"safe\s+and\s+well|(?:since\s+)?(?:rung|phoned|telephoned)\b)",
+    re.IGNORECASE,
+)
+#: What a count is said to be of before it is given: "brought the number of dead in the flooded town to 23".
+_NUMBER_OF = re.compile(
+    r"\b(?:number|toll|count|total|tally|figure)s?\s+(?:of|for)\s+(?:the\s+|those\s+|its\s+)?(?:\w+\s+){0,4}?\Z",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"[^.;:]{0,90}?\b(?:to|at|is|was|are|were|reached|reaches|stands|stood|as)\s+(?:only\s+|just\s+|now\s+)?\Z",
+    re.IGNORECASE,
+)
+#: Things that are dead do not work: "four of the sirens had been dead".
+_IS = re.compile(r"\b(?:was|were|is|are|been|be)\b")
 #: What befalls houses as it befalls people.
 _BURNED = frozenset({"burned", "burnt", "lost"})
 #: The least score at which a sign says anything: one governing word a clause away.
 _FLOOR = 0.12
 _SURE = 1.3
+#: The score of a word that says what a number counts: as near as one that governs it.
+_COUNTED = 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +224,21 @@ def _scores(
     for sign in signs:
         measure = _meant(sign, phrase)
         if measure is not None and not (sign.start >= quantity.start and sign.end <= quantity.end):
+            if phrase.kind is Kind.THING and sign.word == "dead" and _IS.search(text, end, max(end, sign.start)):
+                continue
             score = _score(text, (quantity.start, end), sign, others)
+            if phrase.kind is Kind.BARE and _is_given(text, sign, quantity):
+                score = max(score, _COUNTED)
             scores[measure] = max(scores.get(measure, 0.0), score)
     return scores
+
+
+def _is_given(text: str, sign: Sign, quantity: Quantity) -> bool:
+    """Tell whether a number is the one that "the number of dead in the town" was brought to, or stands at."""
+    if sign.end > quantity.start or quantity.start - sign.end > 120:
+        return False
+    given = _GIVEN.fullmatch(text, sign.end, quantity.start)
+    return given is not None and _NUMBER_OF.search(text, max(0, sign.start - 60), sign.start) is not None
 
 
 def _stretch(signs: Sequence[Sign], measure: Measure, quantity: Quantity) -> tuple[int, int]:
@@ -251,6 +284,11 @@ def _of_bodies(text: str, quantity: Quantity, phrase: Phrase) -> Measure:
     return "other" if _RECORDING.search(around) else "killed"
 
 
+def is_written_off(text: str, quantity: Quantity, phrase: Phrase, end: int) -> bool:
+    """Tell whether those counted were only taken for dead or missing: "five listed as drowned turned up at a camp"."""
+    return _TAKEN_FOR.match(text, max(quantity.end, phrase.end), end) is not None
+
+
 def is_recorded(text: str, quantity: Quantity, phrase: Phrase, end: int) -> bool:
     """Tell whether what is counted was only counted or entered ("three names had been entered twice")."""
     stop = next((m.start() for m in re.finditer(r"[,;:]", text[phrase.end : end])), end - phrase.end)
@@ -268,6 +306,11 @@ def compared(text: str, start: int, quantity: Quantity) -> Literal["", "part", "
     if found is None:
         return ""
     return "part" if found[0].lower().startswith(("among", "of")) else "other"
+
+
+def can_befall(phrase: Phrase, measure: Measure) -> bool:
+    """Tell whether a measure makes sense for what is counted: houses are not injured."""
+    return measure in _CAN.get(phrase.kind, _PERSONAL)
 
 
 def default_measure(phrase: Phrase) -> Measure:

@@ -31,8 +31,13 @@ _NAMES: dict[str, str | None] = {
     "lira": "TRY", "crown": None, "mark": None, "franc": None, "peso": None, "rupee": None, "krone": None,
     "krona": None, "kroner": None, "kronor": None, "dinar": None, "dirham": None, "riyal": None, "rial": None,
     "real": "BRL", "reais": "BRL", "shilling": None, "florin": None, "guilder": None, "thaler": None, "ducat": None,
-    "koruna": None, "leu": None, "lei": None, "markka": None, "peseta": None, "rmb": "CNY",
-    "taka": "BDT", "birr": "ETB", "cedi": "GHS", "cent": None, "pence": None, "penny": None,
+    "taler": None, "toman": None, "tuman": None, "denar": None, "tala": None, "lek": None, "kuna": None,
+    "tenge": "KZT", "manat": None, "lari": "GEL", "kyat": "MMK", "riel": "KHR", "rupiah": "IDR", "pula": "BWP",
+    "kwanza": "AOA", "metical": "MZN", "dalasi": "GMD", "guarani": "PYG", "lempira": "HNL", "quetzal": "GTQ",
+    "boliviano": "BOB", "gourde": "HTG", "escudo": None, "scudo": None, "scudi": None, "drachma": None,
+    "schilling": None, "cruzeiro": None, "tolar": None, "obol": None, "koruna": None, "leu": None, "lei": None,
+    "markka": None, "peseta": None, "rmb": "CNY", "taka": "BDT", "birr": "ETB", "cedi": "GHS", "cent": None,
+    "pence": None, "penny": None,
 }  # fmt: skip
 _COUNTRIES = {
     ("us", "dollar"): "USD", ("american", "dollar"): "USD", ("australian", "dollar"): "AUD",
@@ -50,11 +55,11 @@ _COUNTRIES = {
     ("lebanese", "lira"): "LBP", ("syrian", "lira"): "SYP", ("brazilian", "real"): "BRL",
 }  # fmt: skip
 _COUNTRY = "|".join(sorted({nation.replace(" ", r"\s+") for nation, _ in _COUNTRIES if nation != "us"}))
-_NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
+NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
 #: A name joined by a hyphen ("12-cent") is money only where it is no weight and no grade.
 _NAMED = re.compile(
     rf"(?:\s+(?P<nation>U\.?S\.?(?!\w)|us(?=\s+dollar)|(?i:{_COUNTRY}|finnish|dutch|french|belgian)|[A-Z][a-z]+)?\s?"
-    rf"(?P<name>{_NAME})(?:e?s)?\b(?!-)(?P<sterling>\s+sterling)?"
+    rf"(?P<name>{NAME})(?:e?s)?\b(?!-)(?P<sterling>\s+sterling)?"
     r"|-(?P<joined>dollar|euro|yen|yuan|rupee|cent|penny)\b)",
 )
 #: "500 €" and "100£", as continental news writes money, and "75 USD million".

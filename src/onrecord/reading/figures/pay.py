@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from onrecord.reading.figures.money import NAME, SYMBOL
 from onrecord.reading.figures.phrases import Kind, Phrase, kind_of
 from onrecord.reading.figures.quantities import Quantity
 
@@ -18,6 +19,7 @@ _PAY = re.compile(
 _PAY_AFTER = re.compile(
     r"\s*(?:[a-z]+\s+)?(?:each|apiece|(?:a|per)\s+(?:family|head|month|year|victim|household|worker))\b"
 )
+_SUMS = re.compile(rf"{SYMBOL}\s?\d|\b(?:million|billion)\s+(?:U\.?S\.?\s+)?(?:{NAME})(?:e?s)?\b")
 _SUM_FROM = 1000
 #: What is counted by the thousand and is no money.
 _NO_UNITS = frozenset(
@@ -52,3 +54,9 @@ def _is_currency(text: str, noun: str) -> bool:
         return False
     large = re.search(rf"\b(?:million|billion)\s+{re.escape(noun)}\b", text)
     return large is not None and len(re.findall(rf"(?:\d|illion|thousand|hundred)\s+{re.escape(noun)}\b", text)) > 1
+
+
+@lru_cache(maxsize=16)
+def tells_sums(text: str) -> bool:
+    """Tell whether a report gives sums of millions in a known currency, so that its bare millions are sums as well."""
+    return _SUMS.search(text) is not None

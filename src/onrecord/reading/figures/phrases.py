@@ -96,7 +96,15 @@ _PERSONS = (
     "motorist rider motorcyclist biker occupant neighbour neighbor donor applicant staff staffer subscriber visitor "
     "dead wounded injured missing deceased displaced lives souls living asylum-seeker expatriate human humans mourner "
     "bodyguard guard trucker addict dealer burglar robber thief shooter assailant perpetrator defendant accused juror "
-    "witness names-of"
+    "witness soul captive breadwinner orphan widow schoolchild schoolchildren grandchild grandchildren sibling "
+    "nephew niece labourer laborer electrician technician clerk waiter vendor cleaner caretaker midwife surgeon "
+    "physician lecturer professor scientist trainee apprentice cadet recruit lawyer judge magistrate prosecutor "
+    "councillor mayor minister diplomat envoy delegate commissioner director depositor saver shareholder investor "
+    "taxpayer tenant commuter traveller traveler camper herder shepherd fisher seafarer mariner docker pilot "
+    "steward activist campaigner striker picket marcher rioter looter dissident exile returnee stowaway imam monk "
+    "nun bishop rabbi cleric parishioner convict lag fugitive kidnapper pirate bandit mutineer deserter spy sniper "
+    "guerrilla mercenary inhabitant foreigner immigrant candidate observer "
+    "names-of"
 )
 _FORCES = (
     "troops troop soldier soldiers marine personnel sailor airman airmen police officer policeman policemen "
