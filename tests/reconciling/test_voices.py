@@ -57,6 +57,18 @@ def test_a_title_is_the_one_person_who_holds_it() -> None:
     assert set(voice.members) == {one.id("Oda Brandt"), two.id("the interior minister")}
 
 
+def test_the_minister_is_not_the_prime_minister() -> None:
+    one = Wire("Harbour Wire").voice("Elin Marsh", role="prime minister").voice("Tor Lind", role="energy minister")
+    two = Wire("Inland Post").voice("the minister", role="the minister")
+    assert joined(one.reading(), two.reading()).keys() == {frozenset({one.id("Tor Lind"), two.id("the minister")})}
+
+
+def test_a_body_that_signs_like_a_person_is_the_body_of_that_name() -> None:
+    one = Wire("Harbour Wire").voice("Torvik Grid")
+    two = Wire("Inland Post").voice("Torvik Grid", kind="organization")
+    assert joined(one.reading(), two.reading()).keys() == {frozenset({one.id("Torvik Grid"), two.id("Torvik Grid")})}
+
+
 def test_a_name_is_fuller_than_a_title() -> None:
     one = Wire("Harbour Wire").voice("Oda Brandt", role="interior minister")
     two = Wire("Inland Post").voice("the interior minister", role="the interior minister")

@@ -35,6 +35,7 @@ def join_misread(voices: Sequence[Voice], stories: Mapping[str, int], groups: Gr
         bodies = [v for v in some if v.kind == "organization"]
         _join_same(bodies + [v for v in some if v.kind == "group" and _is_named(v)], groups)
         _join_documents([v for v in some if v.kind == "document"], groups)
+        _join_named_bodies([v for v in some if v.kind == "person"], bodies, groups)
         _join_titled([v for v in some if v.kind == "person"], bodies, groups)
         _join_short(bodies, [v for v in some if v.kind == "person"], groups)
 
@@ -61,6 +62,15 @@ def _join_documents(documents: Iterable[Voice], groups: Groups) -> None:
         one = first.setdefault(name, voice)
         if one.report != voice.report:
             groups.join(one.id, voice.id, f"the same document, {_CAME_BY.sub('', one.name)}")
+
+
+def _join_named_bodies(people: Iterable[Voice], bodies: Iterable[Voice], groups: Groups) -> None:
+    """ "Meskhara Grid", taken for a person where it signs a post, is the body of that name."""
+    named = {words(b.name): b for b in bodies if len(words(b.name)) > 1}
+    for person in people:
+        body = named.get(words(person.name))
+        if body and body.report != person.report:
+            groups.join(body.id, person.id, f"the same name, {body.name}")
 
 
 def _join_titled(people: Iterable[Voice], bodies: Sequence[Voice], groups: Groups) -> None:

@@ -78,7 +78,8 @@ def _join_titles(people: Sequence[Voice], groups: Groups) -> None:
         if voice.id in named or not voice.name:
             continue
         title = set(words(voice.name))
-        fitting = {groups.root(i) for i, role in named.items() if title and title <= role}
+        others = {"prime"} - title  # "the minister" is no prime minister
+        fitting = {groups.root(i) for i, role in named.items() if title and title <= role and not others & role}
         if len(fitting) == 1:
             groups.join(voice.id, next(iter(fitting)), f"the only one with the title {' '.join(sorted(title))}")
 

@@ -69,6 +69,11 @@ Brekke, a fisherman, = Brekke
 a man who gave his name only as Tor = Tor
 A man who gave his name as “Teacher” and who spoke for the rest = Teacher
 The minister’s man, Brekke = Brekke
+Marta Vikander, for the Lake Union = Marta Vikander
+Prime Minister Oda Brandt on Friday = Oda Brandt
+Mr Brekke the tailor = Brekke
+Ms Ode of the ministry = Ode
+a retired tiler on the second floor, Odd Brekke = Odd Brekke
 the minister himself, Lorne Vasey = Lorne Vasey
 """
 ORGANIZATION = """
@@ -85,6 +90,7 @@ St Olaf’s
 Halmar Water, which has run the wells since May = Halmar Water
 the Joint Observer Group = Joint Observer Group
 the owner, Adamant = Adamant
+City Hall = City Hall
 Torvik Port Authority
 the Red Crescent Society = Red Crescent Society
 the health ministry
@@ -187,6 +193,7 @@ a third
 more than 20 former employees
 """
 GROUP = """
+Tenants
 residents
 analysts
 critics of the plan
@@ -213,6 +220,8 @@ a statement from the family = the family
 DOCUMENT = """
 a staff paper shown to the Gazette
 court papers
+The circular that the Gazette printed
+the ledger the Gazette got hold of
 an audit of the fund
 a copy of the letter
 the dosing sheets

@@ -15,18 +15,18 @@ def _words(text: str) -> frozenset[str]:
 TITLES = _words(
     """
     activist actor actress adm. admiral adviser advisor agent ambassador analyst archbishop assistant associate
-    attorney author baroness billionaire bishop brig. brigadier businessman campaign candidate capt. captain cardinal
-    chair chairman chairperson chairwoman chancellor chief cmdr. co-chair co-founder coach col. colonel columnist
-    commandant commander commissioner congressman congresswoman constable coroner correspondent councillor councilman
-    councilwoman counsellor counselor count defence defense democrat deputy det. detective director doctor dr dr.
-    economist editor envoy ex-president executive foreign former founder gen. general gop gov. governor head host imam
-    inspector interior investigator journalist judge justice king lady lawmaker lawyer leader lieut. lieutenant lord
-    lt lt. maj. major manager marshal mayor minister miss mogul mp mr mr. mrs mrs. ms ms. nominee officer
-    parliamentarian pastor pope prefect premier president presidential press prime prince princess principal prof.
-    professor prosecutor publisher queen rabbi rear rep. reporter representative republican researcher retired rev.
-    reverend secretary sen. senator senior sergeant sgt. sheikh sheriff sir sister skipper speaker special spokesman
-    spokesperson spokeswoman staff state strategist superintendent supt. surgeon teacher treasurer trooper
-    undersecretary vice
+    attorney author baroness billionaire bishop brig. brigadier businessman campaign candidate capt. captain
+    cardinal chair chairman chairperson chairwoman chancellor chief cmdr. co-chair co-founder coach col. colonel
+    columnist commandant commander commissioner comrade congressman congresswoman constable coroner corporal
+    correspondent councillor councilman councilwoman counsellor counselor count defence defense democrat deputy det.
+    detective director doctor dr dr. economist editor envoy ex-president executive foreign former founder gen.
+    general gop gov. governor head host imam inspector interior investigator journalist judge justice king lady
+    lawmaker lawyer leader lieut. lieutenant lord lt lt. maj. major manager marshal mayor minister miss mogul mp mr
+    mr. mrs mrs. ms ms. nominee nurse officer parliamentarian pastor pope prefect premier president presidential
+    press prime prince princess principal prof. professor prosecutor publisher queen rabbi rear rep. reporter
+    representative republican researcher retired rev. reverend secretary sen. senator senior sergeant sgt. sheikh
+    sheriff sir sister skipper speaker special spokesman spokesperson spokeswoman staff state strategist
+    superintendent supt. surgeon teacher treasurer trooper undersecretary vice
     """
 )
 
@@ -61,8 +61,8 @@ MEDIA_NAMES = _words(
 #: Common nouns for a media organisation.
 OUTLET_NOUNS = _words(
     """
-    blog broadcaster channel daily magazine media network newspaper newswire outlet paper press radio station tabloid
-    television tv weekly
+    blog broadcaster channel daily magazine media network newsletter newspaper newswire outlet paper press radio
+    site station tabloid television tv website weekly
     """
 )
 
@@ -112,16 +112,16 @@ BODY_NOUNS = _words(
 DOCUMENT_NOUNS = _words(
     """
     act affidavit agreement amendment analysis announcement application article assessment audit autopsy ballot bill
-    blueprint book briefing brochure bulletin cable census certificate chart charter clip communique complaint
-    constitution contract copy data database declaration decree deed diagram diary directive dispatch document
-    dossier draft e-mail editorial email entry estimate evidence exhibit fax filing finding footage form gazette
-    graph guideline image imagery indictment inquest inventory invoice label law lawsuit leaflet ledger letter
-    licence license list log logbook manifest map measurement memo memoir memorandum message minutes note notice
-    notification obituary opinion order page pamphlet permit petition photo photograph picture placard plan plaque
-    poll post post-mortem poster profile proposal prospectus publication reading receipt record recording register
-    release report resolution roster ruling satellite schedule screenshot script sheet sign sketch statement
-    statistic statistics statute study summary survey tape telegram text timetable tracker transcript treaty tweet
-    video voicemail warrant webpage website whitepaper
+    blueprint book briefing brochure bulletin cable census certificate chart charter circular clip communique
+    complaint constitution contract copy data database declaration decree deed diagram diary directive dispatch
+    document dossier draft e-mail editorial email entry estimate evidence exhibit fax filing finding footage form
+    gazette graph guideline image imagery indictment inquest inventory invoice label law lawsuit leaflet ledger
+    letter licence license list log logbook manifest map measurement memo memoir memorandum message minutes note
+    notice notification obituary opinion order page pamphlet permit petition photo photograph picture placard plan
+    plaque poll post post-mortem poster profile proposal prospectus publication reading receipt record recording
+    register release report resolution roster ruling satellite schedule screenshot script sheet sign sketch
+    statement statistic statistics statute study summary survey tape telegram text timetable tracker transcript
+    treaty tweet video voicemail warrant webpage website whitepaper
     """
 )
 
@@ -146,24 +146,25 @@ PEOPLE_NOUNS = _words(
     couple cousin coworker crewman crewmember critic customer cyclist daughter dealer deckhand defender delegate
     democrat demonstrator dentist deputy detainee detective detractor developer director dispatcher dissident diver
     docker dockworker doctor donor driver ecologist economist editor educator elder electrician employee employer
-    engineer epidemiologist evacuee executive expert family fan farmer father fighter firefighter fisher fisherman
-    follower forecaster foreman friend geologist girl girlfriend grandchild granddaughter grandfather grandmother
-    grandson grocer groom guard guest gunman hand herder hiker historian homeowner host hostage hunter hydrologist
-    imam immigrant infant influencer inmate inspector investigator investor islander jeweller jogger journalist
-    judge juror laborer labourer lady landlord lawmaker lawyer leader lecturer legislator liberal lifeguard listener
-    lobbyist local loyalist man manager marine mayor mechanic medic member merchant meteorologist midwife migrant
-    militant miner minister monk mother motorcyclist motorist mourner musician neighbor neighbour nephew niece
-    novelist nun nurse observer officer onlooker opponent organiser organizer orphan owner paramedic parent
-    participant passenger passerby pastor patient patrolman pensioner pharmacist philosopher photographer physician
-    physicist picket pilot player plumber poet politician pollster porter priest prisoner producer professor
-    programmer proponent prosecutor protester protestor psychiatrist psychologist pundit pupil rancher reader rebel
-    refugee relative reporter representative republican rescuer researcher reservist resident responder retiree
-    rider rioter sailor sceptic scholar scientist secretary seismologist seller senator sergeant settler shareholder
-    shepherd shopkeeper shopper singer sister skeptic skipper smuggler soldier son specialist spouse squatter
-    statistician steward stewardess striker student supervisor supporter surgeon survivor suspect taxpayer teacher
-    technician teenager tenant toddler tourist trader trafficker traveler traveller trooper trucker uncle user
-    vendor veteran victim viewer villager virologist visitor volunteer voter waiter waitress walker warden watcher
-    welder widow wife woman worker workmate writer youth
+    engineer epidemiologist evacuee executive expert family fan farmer father fighter firefighter fireman fisher
+    fisherman fitter florist follower forecaster foreman friend geologist girl girlfriend goatherd grandchild
+    granddaughter grandfather grandmother grandson grocer groom guard guest gunman hand herder hiker historian
+    homeowner host hostage hunter hydrologist imam immigrant infant influencer inmate inspector investigator
+    investor islander jeweller jogger journalist judge juror laborer labourer lady landlord lawmaker lawyer leader
+    lecturer legislator liberal lifeguard listener lobbyist local loyalist man manager marine mayor mechanic medic
+    member merchant meteorologist midwife migrant militant miner minister monk mother motorcyclist motorist mourner
+    musician neighbor neighbour nephew niece novelist nun nurse observer officer onlooker opponent organiser
+    organizer orphan owner paramedic parent participant passenger passerby pastor patient patrolman pensioner
+    pharmacist philosopher photographer physician physicist picket pilot player plumber poet politician pollster
+    porter priest prisoner producer professor programmer proponent prosecutor protester protestor psychiatrist
+    psychologist pundit pupil rancher reader rebel refugee relative reporter representative republican rescuer
+    researcher reservist resident responder retiree rider rioter roofer sailor sceptic scholar scientist secretary
+    seismologist seller senator sergeant settler shareholder shepherd shopkeeper shopper singer sister skeptic
+    skipper smuggler soldier son specialist spouse squatter statistician steward stewardess striker student
+    supervisor supporter surgeon survivor suspect tailor taxpayer teacher technician teenager tenant tiler toddler
+    tourist trader trafficker traveler traveller trooper trucker uncle user vendor veteran victim viewer villager
+    virologist visitor volunteer voter waiter waitress walker warden watcher welder widow wife woman worker workmate
+    writer youth
     """
 )
 

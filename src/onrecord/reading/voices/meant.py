@@ -20,11 +20,11 @@ MAY_BE: dict[VoiceKind, frozenset[VoiceKind]] = {
 }  # fmt: skip
 #: Nouns that can stand for whatever body has spoken.
 _ANY_BODY = frozenset("agency body company firm group institution organisation organization".split())
-#: Nouns for a business, and for bodies that are none.
+#: Nouns for a business, and the bodies that are one.
 _BUSINESS = frozenset("company firm carrier airline maker manufacturer supplier retailer developer insurer".split())
-_PUBLIC = frozenset(
-    "army cabinet commission council court department government ministry office palace parliament police prosecution "
-    "senate tribunal union".split()
+_BUSINESSES = _BUSINESS | frozenset(
+    "bank broker corporation enterprise exchange group hotel operator owner plant railway refinery resort shipyard "
+    "smelter subsidiary supermarket utility venture works".split()
 )
 _ANYBODY = frozenset({"source", "official", "person", "people", "man", "woman", *lex.NUMBERS})
 SPEAKER = re.compile(r"\b(?:spokes\w+|representative)\b", re.I)
@@ -88,7 +88,7 @@ def is_meant(mention: Mention, draft: Draft) -> bool:
     if mention.kind == "person":
         plain = (not draft.role or draft.role.startswith("who ")) and mention.affiliation is None
         return draft.kind == "person" and mention.core in lex.TITLES and plain and not _POSSESSED.match(mention.name)
-    if mention.core in _BUSINESS and draft.core in _PUBLIC:
+    if mention.core in _BUSINESS and draft.core in lex.BODY_NOUNS - _BUSINESSES:
         return False
     if mention.kind == "organization" and mention.core not in _ANY_BODY and draft.core in lex.BODY_NOUNS:
         return False

@@ -16,7 +16,7 @@ _CORE_END = re.compile(
     r"\s+(?:of|for|in|at|from|to|on|with|by|near|inside|who|whom|whose|that|which|familiar|briefed|close|seen|kept|"
     r"published|dated|speaking|involved|taken|captured|reviewed|obtained|working|based|authori[sz]ed|described|named|"
     r"including|about|released|issued|led|compiled|conducted|representing|granted|filed|posted|written|signed|shared|"
-    r"circulated|lodged|shown|handed|sent|given|drawn|prepared|leaked|held|found|passed|and|or)\b|,"
+    r"circulated|lodged|shown|handed|sent|given|drawn|prepared|leaked|held|found|passed|and|or)\b|\s+the\s+(?-i:[A-Z])|,"
 )
 _ARTICLE = re.compile(
     r"^(?:the|a|an|its|his|her|their|our|this|that|these|those|some|many|several|most|other|another|any|all|no|such|"

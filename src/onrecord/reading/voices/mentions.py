@@ -60,6 +60,11 @@ _CORPS = re.compile(
     r"\b(?:coast|national|border|republican|revolutionary|presidential|home|honou?r|civil) guard$", re.I
 )
 _SUBJECTS = frozenset({"he", "she", "it", "they"})
+#: When somebody spoke, taken for words of the name.
+_WHEN = re.compile(
+    r"(?<=\w)\s+(?:(?:late|early)\s+)?(?:on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight)$",
+    re.I,
+)
 _SELF = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves)\b")
 _SPEAKER_ALONE = re.compile(r"(?:himself|herself|itself|themselves|both)$")
 
@@ -67,7 +72,7 @@ _SPEAKER_ALONE = re.compile(r"(?:himself|herself|itself|themselves|both)$")
 def read_mention(words: str) -> Mention:
     """Read the words that name a source, as they stand in the report."""
     text = _SOCIAL.sub("", re.sub(r"\s+", " ", words))
-    plain = _BRACKETED.sub("", text).strip(TRIM) or text.strip(TRIM) or words.strip()
+    plain = _WHEN.sub("", _BRACKETED.sub("", text).strip(TRIM)) or text.strip(TRIM) or words.strip()
     head, _, apposition = _SELF.sub("", plain).partition(", ")
     return _pronoun(plain.lower()) or read_person(head, apposition) or _common(head, plain, apposition)
 
@@ -127,7 +132,8 @@ def _named_beside(head: str, core: str, apposition: str) -> Mention | None:
 def _kind(head: str, noun: str, many: bool, count: int | None, apposition: str) -> VoiceKind:
     """What a phrase stands for: told by its head noun, then by its count, then by how it is written."""
     core = lex.singular(noun)
-    named = looks_named(head) and not (core in lex.DOCUMENT_NOUNS and " " not in bare(head).strip(TRIM))
+    alone = " " not in bare(head).strip(TRIM)
+    named = looks_named(head) and not (alone and core in lex.DOCUMENT_NOUNS | lex.PEOPLE_NOUNS)
     if _UNNAMED_WHO.match(apposition) and not named and not many:
         return "anonymous"
     if lex.singular(core_noun(apposition)) in lex.OUTLET_NOUNS or _NEWS_AGENCY.search(head):
@@ -149,7 +155,8 @@ def _kind_of_people(head: str, core: str, many: bool, count: int | None) -> Voic
     if core in lex.TITLES and core not in lex.QUALIFIERS and one_known:
         return "person"
     person = core in lex.PEOPLE_NOUNS or core.endswith(("man", "woman"))
-    if person and not looks_named(head) and not _CORPS.search(head):
+    alone = " " not in bare(head).strip(TRIM)
+    if person and (alone or not looks_named(head)) and not _CORPS.search(head):
         return "group" if many and count is None else "anonymous"
     return None
 

@@ -71,7 +71,7 @@ def find_names(text: str) -> list[Name]:
             name = name[1:]
         before = _TITLE_BEFORE.search(text, max(0, match.start() - 12), match.start())
         title = " ".join(words[:titled]) or (before[1] if before else "")
-        if not name or any(w.lower() in _NO_NAME for w in name) or (len(name) == 1 and not title):
+        if not name or any(map(_in_no_name, name)) or (len(name) == 1 and not title):
             continue
         start = match.start() + match[0].find(name[0])
         role = _role_before(text, match.start())
@@ -98,6 +98,14 @@ def _signs(text: str, start: int, end: int, titled: bool) -> int:
 
 
 _NO_NAME = (lex.BODY_NAMES | lex.MEDIA_NAMES) - {"sun", "guard", "globe", "bar"}
+
+
+def _in_no_name(word: str) -> bool:
+    """Whether a word belongs to the name of a body ("Doctors Afield") and of no person."""
+    low = word.lower()
+    return low in _NO_NAME or (lex.is_plural(low) and lex.singular(low) in lex.PEOPLE_NOUNS)
+
+
 _NOT_FIRST = frozenset(
     """
     the a an in on at by for from to of and but or if as when while after before since until that this these those

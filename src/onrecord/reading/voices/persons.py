@@ -12,6 +12,9 @@ _POSSESSIVE = re.compile(r"[’']s?\s+")
 _BELONGING = re.compile(r"\s+(?:of|from|at|with)\s+")
 _NAMED = re.compile(r"\s+(?:named|called|identified as)\s+")
 _PERSONAL_APPOSITION = re.compile(r"\b(?:who|aged?|\d{1,2})\b", re.I)
+_SPEAKING_FOR = re.compile(r"(?:speaking\s+)?(?:for|of|on\s+behalf\s+of)\b", re.I)
+_BODY_PAIRS = frozenset({("red", "cross"), ("city", "hall"), ("town", "hall"), ("white", "house")})
+_THE_ROLE = re.compile(r"(?P<name>.+?)\s+the\s+(?P<role>[a-z][\w-]*(?:\s+[a-z][\w-]*)?)$")
 _DETERMINER = re.compile(r"^(?:an?|the|its|his|her|their|whose)\s+", re.I)
 #: Clauses that tell what somebody did or is not, and no role.
 _NO_ROLE = re.compile(
@@ -43,14 +46,15 @@ def read_person(head: str, apposition: str) -> Mention | None:
         inner = _name_of(first) or (
             None if lex.singular(core_noun(head)) in lex.BODY_NOUNS else _single_with(first, head)
         )
-        if inner and _is_human(head):
+        someone = inner and " " in inner.name and _ARTICLE.match(head) and not is_thing(head)
+        if inner and (_is_human(head) or someone):
             return _with_apposition(inner, head)
     return None
 
 
 def is_thing(apposition: str) -> bool:
     """Whether the words after the comma say that the name before it is not a person's."""
-    if not apposition or _PERSONAL_APPOSITION.match(apposition):
+    if not apposition or _PERSONAL_APPOSITION.match(apposition) or _SPEAKING_FOR.match(apposition):
         return False
     if apposition.startswith("which "):
         return True
@@ -69,12 +73,15 @@ def _name_of(text: str) -> Mention | None:
     if len(named) == 2:
         inner = _plain(named[1])
         return inner and Mention("person", inner.name, inner.core, _ARTICLE.sub("", named[0]), definite=True)
+    roled = _THE_ROLE.match(text)
+    if roled and _is_human(roled["role"]) and (inner := _plain(roled["name"])):
+        return Mention("person", inner.name, inner.core, roled["role"], definite=True)
     found = _plain(text)
     if found or not _BELONGING.search(text):
         return found
     front, body = _BELONGING.split(text, maxsplit=1)
     inner = _plain(front)
-    if inner is None or len(inner.name.split()) < 2 or _ARTICLE.match(front):
+    if inner is None or _ARTICLE.match(front):
         return None
     return Mention("person", inner.name, inner.core, inner.role, _ARTICLE.sub("", body), definite=True)
 
@@ -88,7 +95,7 @@ def _plain(text: str) -> Mention | None:
     before, name = _split(tokens(body))
     if name and name[0].rstrip(".") == "St" and re.search(r"[’']s?$", body):
         return None
-    if not name or any(_is_body_word(t) for t in name) or [t.lower() for t in name] == ["red", "cross"]:
+    if not name or any(_is_body_word(t) for t in name) or tuple(t.lower() for t in name[-2:]) in _BODY_PAIRS:
         return None
     if _ABOUT.search(" ".join(before)):
         return None
