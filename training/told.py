@@ -117,3 +117,23 @@ def _read(gold: dict, story: Story) -> dict[str, str]:
 def _alike(one: str, other: str) -> float:
     a, b = (Counter(w.casefold() for w in re.findall(r"\w+", text)) for text in (one, other))
     return 2 * sum((a & b).values()) / max(1, sum(a.values()) + sum(b.values()))
+
+
+def figures_read(gold: dict, story: Story) -> dict[str, str]:
+    """Return the gold's id of each figure that was read, by the product's: bounds the same, sentences most alike."""
+    found = {}
+    for reading in story.readings:
+        wanted = [f for f in gold["figures"] if f["file"] == Path(reading.report.path or "").name]
+        alike = (
+            (_alike(w["sentence"], f.sentence), i, j)
+            for i, w in enumerate(wanted)
+            for j, f in enumerate(reading.figures)
+            if (w["low"], w["high"]) == (f.low, f.high) and not f.implied
+        )
+        left, right = set(), set()
+        for score, i, j in sorted(alike, reverse=True):
+            if score >= _ENOUGH and i not in left and j not in right:
+                left.add(i)
+                right.add(j)
+                found[reading.figures[j].id] = wanted[i]["id"]
+    return found

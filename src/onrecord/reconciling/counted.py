@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from onrecord.reconciling.prints import opening_names
 from onrecord.reconciling.shelf import order_of
 from onrecord.reconciling.telling import Telling, around, telling_of
 from onrecord.reconciling.things import (
@@ -33,6 +34,8 @@ _STOP = frozenset(_STOP_WORDS.split())
 
 LEAD = 500
 """Characters of the body in which a report tells its own news (two or three paragraphs)."""
+NAMING = 1500
+"""Characters of a report in which it names the people and places that it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class Counted:
 
     `day` is the day the figure holds for, `told` the day it was published; `context` the stems of words around it;
     `early` marks headline and lead, where a report tells its own news: background stands further down; `there` who was
-    there when it happened.
+    there when it happened; `meaning` the vector of the statement it stands in, `names` the people
+    and places that the opening of its report names.
     """
 
     figure: Figure
@@ -57,6 +61,8 @@ class Counted:
     told: str
     early: bool
     there: bool
+    meaning: bytes = b""
+    names: frozenset[str] = frozenset()
 
     @property
     def bounds(self) -> tuple[int | None, int | None]:
@@ -80,6 +86,8 @@ def counted_of(
     found = []
     for reading in readings:
         own = {v.id: v for v in reading.voices}
+        meanings = {s.id: s.vector for s in reading.statements}
+        names = opening_names(reading, NAMING)
         lead = min((p.start for p in reading.passages if p.role in ("body", "post")), default=0) + LEAD
         for figure in reading.figures:
             if _role(reading, figure) in ("furniture", "caption"):
@@ -89,7 +97,8 @@ def counted_of(
             one = _counted(
                 figure, reading.report, stories[reading.report.id], voice, who is None or who.kind == "outlet"
             )
-            found.append(replace(one, early=figure.start < lead))
+            meaning = meanings.get(figure.statement or "", b"")
+            found.append(replace(one, early=figure.start < lead, meaning=meaning, names=names))
     return tuple(sorted(_widened(_first(found)), key=lambda c: c.order))
 
 

@@ -10,7 +10,7 @@ from onrecord.reconciling.counted import Counted, days_apart
 from onrecord.reconciling.fitting import is_main_toll
 from onrecord.reconciling.lines import INDEPENDENT, PARTY, authority, body_marks, is_party, names
 from onrecord.reconciling.phrasing import day_in_words, in_words, name_of
-from onrecord.records import Tally, Voice, id_of
+from onrecord.records import Measure, Tally, Voice, id_of
 
 _HAPPENING = (
     r"(?:loss|sinking|capsizing|attacks?|strikes?|shooting|crash|fire|explosion|blast|earthquake|quake|flood(?:s|ing)?|disaster|"
@@ -44,10 +44,10 @@ def settle(members: Sequence[Counted], lines: Mapping[str, str], voices: Mapping
     lows = [c.figure.low for c in range_over]
     highs = [c.figure.high for c in range_over]
     first = min(c.figure.id for c in members)
-    measure = ordered[0].figure.measure
+    measure = measure_of(ordered)
     return Tally(
         id=id_of("tally", measure, first),
-        name=_name(ordered),
+        name=_name(ordered, measure),
         measure=measure,
         of=_most_common([c.figure.of for c in ordered if c.figure.of]) or "people",
         scope=_most_common([c.figure.scope for c in ordered]) or "incident",  # type: ignore[arg-type]
@@ -58,6 +58,12 @@ def settle(members: Sequence[Counted], lines: Mapping[str, str], voices: Mapping
         high=None if any(v is None for v in highs) else max(v for v in highs if v is not None),
         rule=why,
     )
+
+
+def measure_of(members: Sequence[Counted]) -> Measure:
+    """Return the measure that most of the figures are read with, of equals a known one before "other"."""
+    counts = Counter(c.figure.measure for c in members)
+    return min(counts, key=lambda m: (-counts[m], m == "other", m))
 
 
 def _parties(standing: Sequence[Counted], current: Counted, voices: Mapping[str, Voice]) -> list[Counted]:
@@ -193,10 +199,9 @@ def _most_common(values: Sequence[str]) -> str | None:
     return min(counts, key=lambda v: (-counts[v], v)) if counts else None
 
 
-def _name(members: Sequence[Counted]) -> str:
+def _name(members: Sequence[Counted], measure: Measure) -> str:
     """Return a short name for people, with the happening where the reports name it alike."""
-    first = members[0]
-    measure, scope = first.figure.measure, first.figure.scope
+    scope = _most_common([c.figure.scope for c in members])
     of = _most_common([c.figure.of for c in members if c.figure.of]) or "people"
     aboard = any(_ABOARD.search(one.figure.sentence) for one in members)
     verb = {"attacked": "struck", "other": "aboard" if aboard else "counted", "money": ""}.get(measure, measure)

@@ -134,7 +134,14 @@ def numbers_in(text: str) -> list[str]:
 
 def names_of(reading: Reading) -> frozenset[str]:
     """Return the words written with a capital inside sentences of a report's own text, in small letters."""
+    return opening_names(reading, len(reading.report.text))
+
+
+def opening_names(reading: Reading, length: int) -> frozenset[str]:
+    """Return the names in so many first characters of a report's own text."""
     text = reading.report.text
-    pieces = (text[p.start : p.end] for p in reading.passages if p.role in ("body", "post", "headline", "dateline"))
+    own = [p for p in reading.passages if p.role in ("body", "post", "headline", "dateline")]
+    end = min((p.start for p in own), default=0) + length
+    pieces = (text[p.start : min(p.end, end)] for p in own)
     words = (re.sub(r"['’]s$", "", w).casefold() for piece in pieces for w in _NAME.findall(" " + piece))
     return frozenset(w for w in words if w not in _NO_NAMES)

@@ -36,6 +36,10 @@ _TABLE = {
     "officer": "officer officers policeman policemen deputies deputy",
     "": "thing things number total figure it them more",
 }
+PERSONS = frozenset(
+    ("", PEOPLE, "man", "woman", "child", "student", "teenager", "adult", "relative", "officer", "troops")
+)
+"""Kinds that may name the same people in other words."""
 _KIND = {word: kind for kind, words in _TABLE.items() for word in words.split()}
 _ABOARD = re.compile(
     r"\b(?:on\s*board|aboard|sailed|(?:was|were|had|been)\s+(?:carrying|carried)|on\s+the\s+(?:ferry|boat|ship|plane|flight|train|bus|vessel))\b",
