@@ -47,40 +47,26 @@ def find_tallies(
     campaigns = _campaigns(figures)
     own = {c.report.id for c in counted if c.early and c.figure.scope == "incident" and is_main_toll(c)}
     tolls, apart = find_tolls(figures, copied, campaigns)
-    ruled, out = {c.figure.id for g in tolls for c in g}, {c.figure.id for c in apart}
+    ruled = {c.figure.id for c in apart} | {c.figure.id for g in tolls for c in g}
     buckets: dict[tuple[object, ...], list[list[Counted]]] = defaultdict(list)
-    for group in grouped([c for c in figures if c.figure.id not in out], lines, tolls, campaigns):
+    for group in grouped([c for c in figures if c.figure.id not in ruled], lines, campaigns):
         buckets[_bucket(group)].append(group)
-    found = []
+    kept = list(tolls)
     for key, groups in sorted(buckets.items(), key=str):
-        kept = [g for g in groups if any(c.figure.id in ruled for c in g) or _is_tally(g, groups, key[:2] in campaigns)]
-        found += [settle(g, lines, voices) for g in kept if not is_running_aside(g, own)]
+        kept += [g for g in groups if _is_tally(g, groups, key[:2] in campaigns)]
+    found = [settle(g, lines, voices) for g in kept if not is_running_aside(g, own)]
     return tuple(sorted(found, key=lambda t: t.id))
 
 
 def grouped(
-    counted: Sequence[Counted],
-    lines: Mapping[str, str],
-    tolls: Sequence[Sequence[Counted]] = (),
-    campaigns: Set[tuple[int, str]] = frozenset(),
+    counted: Sequence[Counted], lines: Mapping[str, str], campaigns: Set[tuple[int, str]] = frozenset()
 ) -> list[list[Counted]]:
-    """Return the figures in groups that count one thing of one happening, each group in order of reading.
-
-    `tolls` are together from the start.
-    """
+    """Return the figures in groups that count one thing of one happening, each group in order of reading."""
     stories: dict[int, list[Counted]] = defaultdict(list)
     for one in counted:
         stories[one.story].append(one)
-    begun = {c.figure.id: n for n, toll in enumerate(tolls) for c in toll}
-    found = []
-    for part in (part for _, figures in sorted(stories.items()) for part in _parts(figures)):
-        together: dict[int, list[int]] = defaultdict(list)
-        for n, one in enumerate(part):
-            if one.figure.id in begun:
-                together[begun[one.figure.id]].append(n)
-        groups = gathered(likeness(part, lines, campaigns), ENOUGH, list(together.values()))
-        found += [[part[i] for i in group] for group in groups]
-    return found
+    parts = [part for _, figures in sorted(stories.items()) for part in _parts(figures)]
+    return [[part[i] for i in group] for part in parts for group in gathered(likeness(part, lines, campaigns), ENOUGH)]
 
 
 def _parts(figures: Sequence[Counted]) -> list[list[Counted]]:

@@ -25,24 +25,22 @@ RULED = ("killed", "injured")
 def find_tolls(
     counted: Sequence[Counted], copied: Mapping[str, str], campaigns: Set[tuple[int, str]]
 ) -> tuple[list[list[Counted]], list[Counted]]:
-    """Return the tolls of single happenings, and the figures that the rules keep out of them.
+    """Return the tolls, and all other figures of these measures, which the rules keep out of them.
 
     `copied` gives the origin of a report that copies another. Of stories with a running total (`campaigns`, with the
     measure) none are made: there one day's dead and all the dead are told by the same words.
     """
-    stories: dict[tuple[int, str], list[Counted]] = defaultdict(list)
+    stories: dict[tuple[int, str, str], list[Counted]] = defaultdict(list)
     for one in counted:
         figure = one.figure
-        key = one.story, figure.measure
-        if figure.measure in RULED and figure.scope == "incident" and key not in campaigns:
-            stories[key].append(one)
+        if figure.measure in RULED and (one.story, figure.measure) not in campaigns:
+            stories[one.story, figure.measure, figure.scope].append(one)
     tolls, apart = [], []
     for _, figures in sorted(stories.items()):
         groups = _grouped(figures, copied)
         kept = [g for g in groups if is_ruled_toll(g, groups)]
         tolls += kept
-        if kept:
-            apart += [c for g in groups if g not in kept for c in g if is_main_toll(c)]
+        apart += [c for g in groups if g not in kept for c in g]
     return tolls, apart
 
 
