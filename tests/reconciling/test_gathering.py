@@ -21,9 +21,9 @@ def test_one_pair_that_looks_alike_does_not_chain_two_groups() -> None:
     assert gathered(_matrix([*inside, (2, 3)], 6), -1.0) == [[0, 1, 2], [3, 4, 5]]
 
 
-def test_what_is_begun_stays_together_and_draws_by_its_mean() -> None:
-    assert gathered(_matrix([(0, 2)], 3), -1.0, [[0, 1]]) == [[0, 1], [2]]
-    assert gathered(_matrix([(0, 2), (1, 2)], 3), -1.0, [[0, 1]]) == [[0, 1, 2]]
+def test_a_third_is_drawn_by_its_mean_likeness() -> None:
+    assert gathered(_matrix([(0, 1), (0, 2)], 3), -1.0) == [[0, 1], [2]]
+    assert gathered(_matrix([(0, 1), (0, 2), (1, 2)], 3), -1.0) == [[0, 1, 2]]
 
 
 def test_nothing_gives_no_groups() -> None:

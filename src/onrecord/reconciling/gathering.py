@@ -5,8 +5,6 @@ Average linkage (Sokal and Michener 1958): one pair that looks alike does not ch
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 
@@ -14,18 +12,14 @@ Floats = npt.NDArray[np.float32]
 _GONE = np.float32(-1e9)
 
 
-def gathered(likeness: Floats, enough: float, begun: Sequence[Sequence[int]] = ()) -> list[list[int]]:
+def gathered(likeness: Floats, enough: float) -> list[list[int]]:
     """Return groups of the numbers of rows, each in order, by their first; `likeness` (n, n) is symmetric.
 
-    Groups are joined as long as their mean likeness is `enough` or more; those `begun` are together from the start.
+    Groups are joined as long as their mean likeness is `enough` or more.
     """
     groups = [[n] for n in range(len(likeness))]
     between, size = likeness.astype(np.float32), np.ones(len(groups), dtype=np.float32)
     np.fill_diagonal(between, _GONE)
-    for first, *others in (sorted(g) for g in begun if g):
-        for other in others:
-            _join(between, size, first, other)
-            groups[first], groups[other] = [*groups[first], other], []
     rows = np.arange(len(groups))
     best = between.argmax(1) if groups else rows
     while len(groups) > 1:
