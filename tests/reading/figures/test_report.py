@@ -141,6 +141,7 @@ def test_a_bare_number_takes_the_measure_of_what_was_told_before() -> None:
         ("Nine are known to have died, up from the six of Monday.", [("Nine", "killed"), ("six", "killed")]),
         ("In all 16 of its people, rather than 14, were seized.", [("16", "detained"), ("14", "detained")]),
         ("Nine wagons left the rails.", [("Nine", "damaged")]),
+        ("Four people were shot. The four victims sat on a porch.", [("Four", "injured"), ("four", "injured")]),
         ("Some 97 people had not come home.", [("Some 97", "missing")]),
         ("More than 7,200 people have left the hills.", [("More than 7,200", "displaced")]),
         ("Four of the seven sirens had been dead for months.", [("Four", "other"), ("seven", "other")]),
