@@ -167,6 +167,7 @@ the inspector, who is not permitted to speak to the press
 a control-room operator, who spoke on condition of anonymity
 Two colleagues of Mr Ode
 Another
+One MP
 One, a boy of fifteen
 the lineman
 security sources
@@ -252,6 +253,7 @@ the report by the Maritime Board
 a poll by Halmar University
 """
 OUTLET = """
+Harbour Today = Harbour Today
 the Torvik Gazette = Torvik Gazette
 Harbour Wire
 the newspaper

@@ -38,6 +38,8 @@ from onrecord.records import Span
 #: nobody tells may have spoken, who is then called by it.
 NEAR, SOON = 600, 400
 _WE = frozenset({"we", "us", "our", "i", "me"})
+_RELATIVE = frozenset({"who", "whom", "which"})
+_AS = re.compile(r"\bas\s+(?:the\s+)?$", re.I)
 _BEFORE_RELATIVE = re.compile(
     r"((?:\b(?:[Tt]he|[Aa]n?)\s+(?:[a-z][\w’'-]*\s+){0,3}[a-z][\w’'-]*)|"
     r"(?:[A-ZÀ-Þ][\w’'-]*)(?:\s+(?:of|for|the|and|&|[A-ZÀ-Þ][\w’'-]*))*)\s*,?\s*$"
@@ -59,6 +61,8 @@ class Antecedents:
         """Return the index of the voice met before that a mention means, None where it brings in a new one."""
         if mention.pronoun:
             return self._by_pronoun(mention, source)
+        if mention.name.lower() == "one" and not any(d.plural and d.kind == "anonymous" for d in self.drafts):
+            return self._speaker()  # "one could argue": whoever is speaking
         if mention.fresh:
             return None
         if mention.core not in lex.TITLES and (mention.kind == "person" or is_single_name(mention)):
@@ -67,7 +71,8 @@ class Antecedents:
                 return found
         if mention.kind in THINGS and capitalised(mention.name):
             found = self._by_words(mention)
-            return self._named_since(mention, None, source.start) if found is None else found
+            told = found is None and mention.core in lex.BODY_NOUNS | lex.BODY_NAMES
+            return self._named_since(mention, None, source.start) if told else found
         return self._by_common_noun(mention, source.start)
 
     def heard(self, at: int, source: Span) -> None:
@@ -166,7 +171,7 @@ class Antecedents:
         if mention.core == "self":
             return self._by_relative(source)
         fitting = [at for at, draft in self._last_first() if fits(mention, draft)]
-        fitting.sort(key=lambda at: mention.core == "it" and self.drafts[at].kind == "outlet")
+        fitting.sort(key=lambda at: mention.core == "it" and self._only_cited(self.drafts[at]))
         spoke = self.drafts[fitting[0]].last if fitting else -1
         subject = self._introduced(mention, spoke, source.start)
         subject = self._subject(mention, max(begin, spoke + 1), source.start) if subject is None else subject
@@ -182,15 +187,25 @@ class Antecedents:
 
     def _by_relative(self, source: Span) -> int | None:
         """ "The police, who had said": what stands before the comma. "We" in a press release is who issues it."""
-        if source.text.lower() in _WE:
-            issued = self.drafts[0].kind == "organization"
-            return 0 if issued else next((at for at, d in self._last_first() if d.kind in PEOPLE), None)
+        if source.text.lower() in _WE and self.drafts[0].kind == "organization":
+            return 0
+        if source.text.lower() not in _RELATIVE:
+            return self._speaker()
         before = _BEFORE_RELATIVE.search(self._text, max(0, source.start - 80), source.start)
         mention = read_mention(before[1]) if before else None
         if mention is None or before is None or mention.pronoun:
-            return next(iter(at for at, _ in self._last_first()), None)
+            return self._speaker()
         found = self.find(mention, Span(before.start(1), before.end(1), before[1]))
         return self.add(mention, before.start(1)) if found is None else found
+
+    def _speaker(self) -> int | None:
+        """The one person who spoke last."""
+        people = (at for at, d in self._last_first() if d.kind in {"person", "anonymous"} and not d.plural)
+        return next(people, None)
+
+    def _only_cited(self, draft: Draft) -> bool:
+        """Whether a medium is only named as having told, too ("as the Harbour Post reported")."""
+        return draft.kind == "outlet" and _AS.search(self._text, max(0, draft.last - 8), draft.last) is not None
 
     def _introduced(self, mention: Mention, spoke: int, start: int) -> int | None:
         """ "In the hall sat Britt Salo. “They gave us a leaflet,” she said": the only one named there."""

@@ -62,8 +62,7 @@ _CORPS = re.compile(
 _SUBJECTS = frozenset({"he", "she", "it", "they"})
 #: When somebody spoke, taken for words of the name.
 _WHEN = re.compile(
-    r"(?<=\w)\s+(?:(?:late|early)\s+)?(?:on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight)$",
-    re.I,
+    r"(?<=\w)\s+(?:(?:late|early)\s+)?(?:on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight)$"
 )
 _SELF = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves)\b")
 _SPEAKER_ALONE = re.compile(r"(?:himself|herself|itself|themselves|both)$")
@@ -154,6 +153,8 @@ def _kind_of_people(head: str, core: str, many: bool, count: int | None) -> Voic
         return "anonymous"
     if core in lex.TITLES and core not in lex.QUALIFIERS and one_known:
         return "person"
+    if core in lex.TITLES and core not in lex.QUALIFIERS and not many and _ANY_ONE.match(head):
+        return "anonymous"
     person = core in lex.PEOPLE_NOUNS or core.endswith(("man", "woman"))
     alone = " " not in bare(head).strip(TRIM)
     if person and (alone or not looks_named(head)) and not _CORPS.search(head):

@@ -67,11 +67,16 @@ def _find(text: str) -> Iterator[Told]:
     begins = {m.end() for m in _SENTENCE.finditer(text)}
     begins |= {lead.end() for at in tuple(begins) if (lead := _LEAD.match(text, at))}
     for match in _NAMED.finditer(text):
-        words = tokens(match[0])
+        words = tokens(_alone(match[0]))
         low = frozenset(lex.singular(w.lower()) for w in words if is_capital(w)) - {"the"}
         if low & lex.BODY_NAMES and not low <= lex.TITLES:
             at = match.start() + (4 if words[0] == "The" else 0)
-            yield Told(at, text[at : match.end()], low, not begins.isdisjoint((match.start(), match.start() - 4)))
+            yield Told(
+                at,
+                _alone(match[0])[at - match.start() :],
+                low,
+                not begins.isdisjoint((match.start(), match.start() - 4)),
+            )
     for match in _nouns().finditer(text):
         before = re.findall(r"[\w-]+(?![\w-]|[’'])", match[1].lower())
         told = frozenset(w for w in before if w not in ANY and w != "s") | {match[2]}
@@ -79,6 +84,12 @@ def _find(text: str) -> Iterator[Told]:
     for match in _people().finditer(text):
         if match.start() in begins:
             yield Told(match.start(), match[0], frozenset({match[1]}), True, person=True)
+
+
+def _alone(name: str) -> str:
+    """A name without what "and" joins to a body ("Harbour Board and Ada Lund"); "Fire and Rescue Service" is whole."""
+    first, joined, _ = name.partition(" and ")
+    return first if joined and {w.lower() for w in tokens(first)} & lex.BODY_NAMES else name
 
 
 @cache
