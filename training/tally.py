@@ -1,6 +1,6 @@
 """Fit how much each sign weighs for two figures being of one tally.
 
-usage: tally.py [--shared ../../shared] [--aside pipeline-blast ...]
+usage: tally.py [--shared ../../shared] [--aside STORY ...]
        (prints the weights for `reconciling/figure_likeness.py`, and what a story gets from weights fitted without it)
 
 Examples are the pairs of figures of one story in each dossier, shared and our own, less those kept aside: of one tally
@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 
 import onrecord
-from figures import STORIES
+from golds import KEPT, own_dossiers, shared_dossiers
 from onrecord.ledger.story import Story
 from onrecord.reconciling.counted import Counted, counted_of
 from onrecord.reconciling.figure_likeness import NEVER, barred, signs_of
@@ -117,10 +117,10 @@ def main() -> None:
     """Fit on all dossiers, and on all but one for each to tell what an unseen one gets."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
-    parser.add_argument("--aside", nargs="*", default=["pipeline-blast", "market-strike", "school-abduction"])
+    parser.add_argument("--aside", nargs="*", default=sorted(KEPT))
     args = parser.parse_args()
-    golds = sorted([*args.shared.glob("dossiers/*/gold.json"), *STORIES.glob("*/gold.json")])
-    report({g.parent.name: pairs_of(g.parent) for g in golds if g.parent.name not in args.aside})
+    folders = [*shared_dossiers(args.shared), *own_dossiers()]
+    report({folder.name: pairs_of(folder) for folder in folders if folder.name not in args.aside})
 
 
 def report(pairs: dict[str, Pairs]) -> None:
