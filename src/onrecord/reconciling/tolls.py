@@ -51,13 +51,20 @@ def _grouped(counted: Sequence[Counted], copied: Mapping[str, str]) -> list[list
             (s, -n)
             for n, g in enumerate(groups)
             for one in tied
-            if (s := fit(one, g, copied.get(one.report.id), False)) > 0
+            if not _strangers(one, g) and (s := fit(one, g, copied.get(one.report.id), False)) > 0
         ]
         if fits:
             groups[-max(fits)[1]].extend(tied)
         else:
             groups.append(list(tied))
     return groups
+
+
+def _strangers(one: Counted, toll: Sequence[Counted]) -> bool:
+    """Tell whether the openings of two reports both name somebody or some place, but none in common: a crash in one
+    town is not the fall of a house in another."""
+    named = [m for m in toll if m.names]
+    return bool(one.names and named) and not any(one.names & m.names for m in named)
 
 
 def _tied(counted: Sequence[Counted]) -> list[list[Counted]]:
