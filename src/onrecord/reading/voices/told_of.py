@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from onrecord.reading.voices import lexicon as lex
 from onrecord.reading.voices.drafts import ANY
@@ -49,8 +49,16 @@ class ToldOf:
     """What one report tells of, in the order of its text."""
 
     def __init__(self, text: str) -> None:
-        self._found = sorted(_find(text), key=lambda t: (t.start, t.name))
-        self._starts = [t.start for t in self._found]
+        self._text = text
+
+    @cached_property
+    def _found(self) -> list[Told]:
+        """All of them; looked for when first asked, which not every report needs."""
+        return sorted(_find(self._text), key=lambda t: (t.start, t.name))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.start for t in self._found]
 
     def last_body(self, noun: str, start: int) -> Told | None:
         """Return what is told of last before `start` by several words, this noun one of them."""
