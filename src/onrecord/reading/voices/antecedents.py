@@ -16,7 +16,6 @@ from onrecord.reading.voices.meant import (
     MAY_BE,
     PEOPLE,
     SELF,
-    SPEAKER,
     THINGS,
     agree,
     capitalised,
@@ -28,7 +27,7 @@ from onrecord.reading.voices.meant import (
     names_of,
     same_name,
 )
-from onrecord.reading.voices.mention_parts import Mention
+from onrecord.reading.voices.mention_parts import Mention, tokens
 from onrecord.reading.voices.mentions import read_mention
 from onrecord.reading.voices.names import Name, Names, gender_of
 from onrecord.reading.voices.told_of import ToldOf
@@ -79,8 +78,8 @@ class Antecedents:
         """Note that the voice of this index speaks where `source` names it."""
         draft = self.drafts[at]
         draft.last = source.start
-        speaker = SPEAKER.search(source.text) if draft.kind == "organization" else None
-        draft.voiced = (gender_of(speaker[0]) or "") if speaker else draft.voiced if is_pronoun(source.text) else None
+        speaks = draft.kind == "organization" and not lex.SPEAKERS_FOR.isdisjoint(tokens(source.text.lower()))
+        draft.voiced = (gender_of(source.text) or "") if speaks else draft.voiced if is_pronoun(source.text) else None
         self._recent = [i for i in self._recent if i != at] + [at]
 
     def add(self, mention: Mention, start: int) -> int:

@@ -19,7 +19,7 @@ MAY_BE: dict[VoiceKind, frozenset[VoiceKind]] = {
     "organization": frozenset({"organization", "outlet", "group"}), "outlet": frozenset({"organization", "outlet"}),
 }  # fmt: skip
 #: Nouns that can stand for whatever body has spoken.
-_ANY_BODY = frozenset("agency body company firm group institution organisation organization".split())
+_BODIES = frozenset("agency body company firm group institution organisation organization".split())
 #: Nouns for a business, and the bodies that are one.
 _BUSINESS = frozenset("company firm carrier airline maker manufacturer supplier retailer developer insurer".split())
 _BUSINESSES = _BUSINESS | frozenset(
@@ -27,7 +27,6 @@ _BUSINESSES = _BUSINESS | frozenset(
     "smelter subsidiary supermarket utility venture works".split()
 )
 _ANYBODY = frozenset({"source", "official", "person", "people", "man", "woman", *lex.NUMBERS})
-SPEAKER = re.compile(r"\b(?:spokes\w+|representative)\b", re.I)
 _POSSESSED = re.compile(r"(?:his|her|their|its|my|our)\s", re.I)
 SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 
@@ -90,7 +89,7 @@ def is_meant(mention: Mention, draft: Draft) -> bool:
         return draft.kind == "person" and mention.core in lex.TITLES and plain and not _POSSESSED.match(mention.name)
     if mention.core in _BUSINESS and draft.core in lex.BODY_NOUNS - _BUSINESSES:
         return False
-    if mention.kind == "organization" and mention.core not in _ANY_BODY and draft.core in lex.BODY_NOUNS:
+    if mention.kind == "organization" and mention.core not in _BODIES and draft.core in lex.BODY_NOUNS:
         return False
     return draft.kind == mention.kind and mention.core in lex.GENERAL.get(mention.kind, ())
 

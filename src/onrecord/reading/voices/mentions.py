@@ -131,8 +131,7 @@ def _named_beside(head: str, core: str, apposition: str) -> Mention | None:
 def _kind(head: str, noun: str, many: bool, count: int | None, apposition: str) -> VoiceKind:
     """What a phrase stands for: told by its head noun, then by its count, then by how it is written."""
     core = lex.singular(noun)
-    alone = " " not in bare(head).strip(TRIM)
-    named = looks_named(head) and not (alone and core in lex.DOCUMENT_NOUNS | lex.PEOPLE_NOUNS)
+    named = looks_named(head) and not (_is_one_word(head) and core in lex.DOCUMENT_NOUNS | lex.PEOPLE_NOUNS)
     if _UNNAMED_WHO.match(apposition) and not named and not many:
         return "anonymous"
     if lex.singular(core_noun(apposition)) in lex.OUTLET_NOUNS or _NEWS_AGENCY.search(head):
@@ -156,10 +155,13 @@ def _kind_of_people(head: str, core: str, many: bool, count: int | None) -> Voic
     if core in lex.TITLES and core not in lex.QUALIFIERS and not many and _ANY_ONE.match(head):
         return "anonymous"
     person = core in lex.PEOPLE_NOUNS or core.endswith(("man", "woman"))
-    alone = " " not in bare(head).strip(TRIM)
-    if person and (alone or not looks_named(head)) and not _CORPS.search(head):
+    if person and (_is_one_word(head) or not looks_named(head)) and not _CORPS.search(head):
         return "group" if many and count is None else "anonymous"
     return None
+
+
+def _is_one_word(head: str) -> bool:
+    return " " not in bare(head).strip(TRIM)
 
 
 def _kind_of_thing(head: str, core: str, named: bool) -> VoiceKind | None:
