@@ -33,11 +33,11 @@ def join_misread(voices: Sequence[Voice], stories: Mapping[str, int], groups: Gr
         by_story[stories[voice.report or ""]].append(voice)
     for some in by_story.values():
         bodies = [v for v in some if v.kind == "organization"]
-        _join_same(bodies + [v for v in some if v.kind == "group" and _is_named(v)], groups)
+        people = [v for v in some if v.kind == "person"]  # "Meskhara Grid" signs a post as a person does
+        _join_same(bodies + [v for v in some if v.kind == "group" and _is_named(v)] + people, groups)
         _join_documents([v for v in some if v.kind == "document"], groups)
-        _join_named_bodies([v for v in some if v.kind == "person"], bodies, groups)
-        _join_titled([v for v in some if v.kind == "person"], bodies, groups)
-        _join_short(bodies, [v for v in some if v.kind == "person"], groups)
+        _join_titled(people, bodies, groups)
+        _join_short(bodies, people, groups)
 
 
 def _is_named(voice: Voice) -> bool:
@@ -62,15 +62,6 @@ def _join_documents(documents: Iterable[Voice], groups: Groups) -> None:
         one = first.setdefault(name, voice)
         if one.report != voice.report:
             groups.join(one.id, voice.id, f"the same document, {_CAME_BY.sub('', one.name)}")
-
-
-def _join_named_bodies(people: Iterable[Voice], bodies: Iterable[Voice], groups: Groups) -> None:
-    """ "Meskhara Grid", taken for a person where it signs a post, is the body of that name."""
-    named = {words(b.name): b for b in bodies if len(words(b.name)) > 1}
-    for person in people:
-        body = named.get(words(person.name))
-        if body and body.report != person.report:
-            groups.join(body.id, person.id, f"the same name, {body.name}")
 
 
 def _join_titled(people: Iterable[Voice], bodies: Sequence[Voice], groups: Groups) -> None:
