@@ -12,14 +12,14 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from onrecord.reconciling.asides import is_running_aside
-from onrecord.reconciling.counted import Counted, days_apart
+from onrecord.reconciling.counted import Counted
 from onrecord.reconciling.current import measure_of, settle
 from onrecord.reconciling.figure_likeness import likeness
-from onrecord.reconciling.fitting import BEFORE_STORY, is_main_toll
+from onrecord.reconciling.fitting import is_main_toll
 from onrecord.reconciling.gathering import gathered
 from onrecord.reconciling.lines import lines_of
 from onrecord.reconciling.things import is_toll
-from onrecord.reconciling.tolls import find_tolls, is_aside
+from onrecord.reconciling.tolls import find_tolls, is_aside, is_news
 from onrecord.records import Relay, Tally, Voice
 
 ENOUGH = -1.0
@@ -124,6 +124,4 @@ def _is_tally(group: Sequence[Counted], groups: Sequence[Sequence[Counted]], cam
         return False
     if len(group) > 1:
         return is_main_toll(first) or any(not m.figure.implied for m in group)
-    recent = first.day >= first.told or days_apart(first.day, first.told) <= BEFORE_STORY
-    alone = first.early and not any(is_main_toll(g[0]) for g in groups if g is not group)  # told of at a trial
-    return first.figure.measure in _SINGLE and is_main_toll(first) and (recent or alone)
+    return first.figure.measure in _SINGLE and is_news(group, groups)

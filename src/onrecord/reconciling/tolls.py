@@ -117,8 +117,14 @@ def is_ruled_toll(group: Sequence[Counted], groups: Sequence[Sequence[Counted]])
         return False
     if len(group) > 1:
         return True
+    return is_news(group, groups)
+
+
+def is_news(group: Sequence[Counted], groups: Sequence[Sequence[Counted]]) -> bool:
+    """Tell whether one figure is a toll: of all the victims, of late, or all that its story tells (at a trial)."""
+    first = group[0]
     recent = first.day >= first.told or days_apart(first.day, first.told) <= BEFORE_STORY
-    alone = first.early and not any(is_main_toll(g[0]) for g in groups if g is not group)  # told of at a trial
+    alone = first.early and not any(is_main_toll(g[0]) for g in groups if g is not group)
     return is_main_toll(first) and (recent or alone)
 
 
