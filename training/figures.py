@@ -1,10 +1,10 @@
 """Fit how much the words, the encoder and earlier counts weigh for a figure's measure and scope.
 
-usage: figures.py [--shared ../../shared] [--more FOLDER ...] [--aside STORY ...]
+usage: figures.py [--shared ../../shared] [--aside STORY ...]
        (prints the weights for `reading/figures/weighing.py`, and what each story gets from weights fitted without it)
 
-Examples are the figures of the dossiers, shared and our own less those kept aside, further ones (`--more`), and of the
-examples that the encoder was not trained on (`own.py`). Fit again whenever the heads are trained again.
+Examples are the figures of the dossiers, shared and our own less those kept aside, and of the examples that
+the encoder was not trained on (`own.py`). Fit again whenever the heads are trained again.
 """
 
 from __future__ import annotations
@@ -140,13 +140,12 @@ def main() -> None:
     """Fit on all stories, and on all but one for each to tell what an unseen one gets."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=HERE.parents[1] / "shared")
-    parser.add_argument("--more", nargs="*", type=Path, default=[], help="folders of further dossiers")
     parser.add_argument("--aside", nargs="*", default=sorted(KEPT))
     args = parser.parse_args()
     reader = Reader()
     told = list(figures_aside(reader))
     weighed = [(folder, SHARED) for folder in shared_dossiers(args.shared)]
-    weighed += [(folder, 1.0) for folder in (*own_dossiers(), *args.more)]
+    weighed += [(folder, 1.0) for folder in own_dossiers()]
     for folder, weight in weighed:
         if folder.name not in args.aside:
             told += figures_of(folder, reader, weight)

@@ -17,7 +17,8 @@ from onrecord.reading.figures.quantities import Quantity
 from onrecord.reading.heads import Judge
 from onrecord.records import Measure, Scope
 
-#: From `training/figures.py` over 19 stories, shared, our own and six by others. What a head hears of a measure is held
+#: From `training/figures.py` when it took 19 stories, shared, our own and six of `training/dossiers`; over all of
+#: these it has not been run. What a head hears of a measure is held
 #: at 0.45 there (0.57 would be fitted): above it the shared stories lose what others gain
 #: (`docs/decisions/judging.md`).
 MEASURE: dict[str, float] = {
