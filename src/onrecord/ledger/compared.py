@@ -10,6 +10,7 @@ import struct
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TypeAlias
 
 from sqlalchemy import Connection, delete, insert, select
@@ -26,12 +27,13 @@ _HEAD = struct.Struct("<III")  # bytes of the names, pairs, and numbers of each
 
 
 def among(connection: Connection, reports: Sequence[str], by: str) -> list[Block]:
-    """Return what is kept of the statements of some reports; `by` says what compared them."""
+    """Return what is kept of the statements of some reports; `by` says what compared them. A damaged block is none."""
     found: list[Block] = []
     for first in range(0, len(reports), _IN_BATCH):
         some = compared.c.report.in_(reports[first : first + _IN_BATCH])
         for packed in connection.scalars(select(compared.c.packed).where(some & (compared.c.by == by))):
-            found.append(_unpacked(packed))
+            with suppress(zlib.error):
+                found.append(_unpacked(packed))
     return found
 
 
