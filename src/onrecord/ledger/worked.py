@@ -1,8 +1,8 @@
 """What was made of single reports and of groups of them on the way to what they say together, kept packed.
 
 It is worked out of the reports, so it is no part of what a ledger says, and may be lost: a damaged piece is none, and
-is made again. Each stands with a report under a name, and carries a key for what it was made from: where that has changed,
-it is made again as well.
+is made again. Each stands with a report under a name, and carries a key for what it was made from: where that has
+changed, it is made again as well.
 """
 
 from __future__ import annotations
