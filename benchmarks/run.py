@@ -3,7 +3,7 @@
 usage: run.py [--shared ../shared] [--only NAME,...]
 
 Names: attribution, calibration, dossiers, pages, recognizers, speed, toll, intake, scale, cores, copies, beside,
-starting, page, bulk.
+starting, page, bulk, card.
 
 Each benchmark is a file beside this one that also runs alone, and runs here in a process of its own, so that the memory
 told is its own. What is not here is skipped and said.
@@ -34,9 +34,10 @@ ALL = (
     "starting",
     "page",
     "bulk",
+    "card",
 )
-#: All but the one that takes the better part of an hour.
-DEFAULT = tuple(name for name in ALL if name != "toll")
+#: All but the one that takes the better part of an hour, and the one that needs a card.
+DEFAULT = tuple(name for name in ALL if name not in ("toll", "card"))
 
 
 def chosen(words: str) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """Run the encoder: windows in, the scores of every head out, in one pass.
 
-The model is one int8 ONNX file inside the package, run by onnxruntime on this machine's cores; `MODEL_CARD.md` beside
-it says what it was trained on. Nothing is fetched.
+The model is one int8 ONNX file inside the package, run by onnxruntime on this machine's cores, or on a card with the
+same sums in floats (`floating.py`); `MODEL_CARD.md` beside it says what it was trained on. Nothing is fetched.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -30,6 +30,14 @@ BATCH = 8
 OUTPUTS = ("tags", "links", "vectors", "marks")
 
 
+#: What onnxruntime calls each device, and how it is to run there. TF32 would round the factors of sums to 11 bits.
+_PROVIDERS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "cpu": ("CPUExecutionProvider", {}),
+    "cuda": ("CUDAExecutionProvider", {"use_tf32": "0"}),
+}
+_ADVICE = "pip uninstall onnxruntime && pip install onnxruntime-gpu onnx"
+
+
 class ModelError(Exception):
     """The model file is missing or is not one that this version can read."""
 
@@ -47,16 +55,19 @@ class Scores:
 class Encoder:
     """The encoder with its tokenizer. Making one costs nothing; the first use loads the files.
 
-    `device` is what it runs on, `cpu` or `cuda`. ModelError where the onnxruntime that is installed cannot.
+    `device` is what it runs on, `cpu` or `cuda`. ModelError where what is installed cannot, at once where that can be
+    known. `floats` has it do the int8 sums in floats, as a card always does.
     """
 
-    def __init__(self, folder: Path | None = None, threads: int = 0, device: str = "cpu") -> None:
-        self._providers = list(dict.fromkeys([f"{device.upper()}ExecutionProvider", "CPUExecutionProvider"]))
-        if self._providers[0] not in onnxruntime.get_available_providers():
-            advice = "pip uninstall onnxruntime && pip install onnxruntime-gpu"
-            raise ModelError(f"the onnxruntime that is installed runs on no {device} ({advice})")
+    def __init__(
+        self, folder: Path | None = None, threads: int = 0, device: str = "cpu", floats: bool | None = None
+    ) -> None:
+        self._device = device
+        if _PROVIDERS[device][0] not in onnxruntime.get_available_providers():
+            raise ModelError(f"the onnxruntime that is installed runs on no {device} ({_ADVICE})")
         self._folder = folder or Path(str(files("onrecord.reading") / "model"))
         self._threads = threads
+        self._in_floats = _floating() if floats or (floats is None and device == "cuda") else None
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
@@ -82,7 +93,13 @@ class Encoder:
         options.add_session_config_entry("session.x64quantprecision", "1")
         # Threads that spin while they wait gain little on an idle machine and lose much beside another busy program.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        return onnxruntime.InferenceSession(str(path), options, providers=self._providers)
+        graph = self._in_floats(path) if self._in_floats else str(path)
+        first, settings = _PROVIDERS[self._device]
+        providers = [(first, settings), "CPUExecutionProvider"][: 1 + (self._device != "cpu")]
+        session = onnxruntime.InferenceSession(graph, options, providers=providers)
+        if session.get_providers()[0] != first:  # it only warns, and goes on without
+            raise ModelError(f"onnxruntime could not begin on {self._device}: is there a card, with its libraries?")
+        return session
 
     @cached_property
     def moves(self) -> Floats:
@@ -118,3 +135,12 @@ class Encoder:
             mask[row, :length] = 1
         outputs: list[Floats] = self._session.run(list(OUTPUTS), {"ids": ids, "cases": cases, "mask": mask})
         return outputs
+
+
+def _floating() -> Callable[[Path], bytes]:
+    """What turns a graph into floats; ModelError where the library for it is missing."""
+    try:
+        from onrecord.reading.floating import in_floats  # noqa: PLC0415  (an extra)
+    except ImportError as missing:
+        raise ModelError(f"a card needs onnx as well ({_ADVICE})") from missing
+    return in_floats
