@@ -118,3 +118,27 @@ def test_an_officer_in_a_release_speaks_for_its_issuer() -> None:
     origins, _ = origins_of(replace(reading, statements=(issuer, officer, miner)))
     assert origins.same(issuer, officer)
     assert not origins.same(issuer, miner)
+
+
+def test_an_outlet_credited_with_what_its_report_credits_to_somebody_adds_nothing() -> None:
+    first = Wire("Harbour Wire").voice("the ledger", "document").says("the ledger", SOLD).tells("Rain fell.").reading()
+    later = Wire("Inland Post").voice("Harbour Wire", "outlet").says("Harbour Wire", SOLD).reading()
+    credited = replace(later, statements=tuple(replace(s, narrated=False) for s in later.statements))
+    voices = {v.id: v for r in (first, credited) for v in r.voices}
+    wire = first.voices[1].id
+    origins = Origins((first, credited), (), voices, lambda v: wire if voices[v].name == "Harbour Wire" else v)
+    assert len(origins.of([first.statements[0], credited.statements[0]])) == 1
+    assert len(origins.of(credited.statements)) == 1
+
+
+def test_what_a_body_tells_in_its_own_release_counts_beside_what_others_are_credited_with() -> None:
+    said = Wire("Harbour Wire").voice("Elin Marsh").says("Elin Marsh", SOLD).reading()
+    release = Wire("Lock Company", kind="release").voice("Lock Company", "organization").says("Lock Company", SOLD)
+    issued = release.reading()
+    issued = replace(issued, statements=tuple(replace(s, narrated=True) for s in issued.statements))
+    assert count(said, issued) == 2
+
+
+def test_two_of_one_report_stay_two_however_alike_they_are_told_of() -> None:
+    wire = Wire("Harbour Wire").voice("a pilot of the port", "anonymous").voice("another pilot", "anonymous")
+    assert count(wire.says("a pilot of the port", SOLD).says("another pilot", SOLD).reading()) == 2

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
 
 from onrecord.reconciling.groups import Groups
+from onrecord.reconciling.told_of import Described, described, one_source, speaks_for
 from onrecord.reconciling.voice_names import words
 from onrecord.records import Reading, Relay, Statement, Voice
 
@@ -22,11 +25,20 @@ _OWN_ACCOUNT = re.compile(
     re.I,
 )
 _ITS = re.compile(r"its\b", re.I)
-_MINISTER = re.compile(r"\b([\w-]+) minister\b", re.I)
+_MINISTER = re.compile(r"\b([\w-]+) minister\b|\bminister (?:of|for) (?:the )?([\w-]+)", re.I)
 _OFFICER = re.compile(
     r"\b(?:chief|executive|director|spokes\w+|president|head|manager|chair\w*|secretary|officer|lawyer|counsel)\b", re.I
 )
 _GENERIC = re.compile(r"\b(?:the|its|that) (\w+)$|\b(?:for|of|at) the (\w+)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """One who is behind a claim: the voice that was met first, all its voices, and the reports that carry it."""
+
+    voice: str
+    voices: set[str]
+    reports: set[str]
 
 
 class Origins:
@@ -41,6 +53,10 @@ class Origins:
     ) -> None:
         self._groups = Groups(voices)
         self._resolve = resolve
+        self._voices = voices
+        self._known: dict[str, Described] = {}
+        self._linked = {frozenset((r.report, r.origin)) for r in relays}
+        self._outlet = {s.report: resolve(s.voice) for r in readings for s in r.statements if s.narrated}
         self._copies: dict[str, set[str]] = defaultdict(set)
         for relay in relays:
             if relay.how == "copies":
@@ -53,18 +69,60 @@ class Origins:
     def of(self, statements: Sequence[Statement]) -> tuple[str, ...]:
         """Return one voice id for each independent origin behind some statements, in order of first mention.
 
-        What somebody is credited with, an outlet's own words hardly add to, unless they say that it looked for itself.
+        What somebody is credited with, an outlet's own words hardly add to, unless they say that it looked for itself;
+        nor does an outlet that is credited with what its own report credits to somebody.
         """
         reports = {s.report for s in statements}
-        credited = any(not s.narrated for s in statements)
-        seen: dict[str, str] = {}
+        issued = {s.id for s in statements if s.narrated and self._is_issued(s)}
+        credited = any(not s.narrated or s.id in issued for s in statements)
+        behind: dict[str, _Behind] = {}
         for s in statements:
-            own = not credited or _OWN_ACCOUNT.search(s.content.text)
+            own = not credited or s.id in issued or _OWN_ACCOUNT.search(s.content.text)
             if s.narrated and (not own or self._copies[s.report] & reports):
                 continue
             voice = self._resolve(s.voice)
-            seen.setdefault(self._groups.root(voice), voice)
-        return tuple(seen.values())
+            one = behind.setdefault(self._groups.root(voice), _Behind(voice, set(), set()))
+            one.reports.add(s.report)
+            one.voices.add(voice)
+        return tuple(one.voice for one in self._apart(behind.values()))
+
+    def _apart(self, behind: Iterable[_Behind]) -> list[_Behind]:
+        """Return those behind a claim, each source once in whatever words it is told of."""
+        told = {b.voice: b for b in behind}
+        groups = Groups(told)
+        for one, other in combinations(told.values(), 2):
+            if self._one_source(one, other):
+                groups.join(one.voice, other.voice)
+        first: dict[str, _Behind] = {}
+        for voice, one in told.items():
+            first.setdefault(groups.root(voice), one)
+        return list(first.values())
+
+    def _one_source(self, one: _Behind, other: _Behind) -> bool:
+        pairs = [(self._described(a), self._described(b)) for a in one.voices for b in other.voices]
+        if any(speaks_for(a, b) for a, b in pairs):
+            return True
+        if one.reports & other.reports:
+            return False
+        linked = any(frozenset(two) in self._linked for two in product(one.reports, other.reports))
+        told = any(one_source(a, b, linked) for a, b in pairs)
+        return told or self._passes_on(one, other) or self._passes_on(other, one)
+
+    def _described(self, voice: str) -> Described:
+        found = self._known.get(voice)
+        if found is None:
+            found = self._known[voice] = described(self._voices[voice])
+        return found
+
+    def _passes_on(self, one: _Behind, other: _Behind) -> bool:
+        """Whether an outlet is credited with what a report of its own credits to somebody."""
+        if any(self._voices[v].kind != "outlet" for v in one.voices):
+            return False
+        return any(self._outlet.get(r) in one.voices for r in other.reports)
+
+    def _is_issued(self, statement: Statement) -> bool:
+        """Whether what a report tells itself is what a body says: in what it published itself."""
+        return self._voices[self._resolve(statement.voice)].kind == "organization"
 
     def same(self, one: Statement, other: Statement) -> bool:
         """Whether two statements come from one origin."""
@@ -136,9 +194,9 @@ def _told_of(voice: Voice) -> str:
 
 def _is_office(body: Voice, role: str | None) -> bool:
     """Whether a minister's role names the ministry: "justice minister" and the Ministry of Justice."""
-    held = _MINISTER.search(role or "")
     name = set(words(body.name))
-    return held is not None and {held[1].lower(), "ministry"} <= name
+    held = {w.lower() for found in _MINISTER.findall(role or "") for w in found if w}
+    return "ministry" in name and bool(held & name)
 
 
 def _begins(body: Voice, told: str, begins: Mapping[str, set[str]]) -> bool:
