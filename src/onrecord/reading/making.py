@@ -6,14 +6,15 @@ import re
 
 from onrecord.reading.attribution import Credited, Range
 from onrecord.reading.dates.expressions import event_date
+from onrecord.reading.seeking import lowered
 from onrecord.reading.status import status_of
 from onrecord.records import Quote, Report, Span, Statement, id_of
 
+#: In small letters.
 _HEDGE = re.compile(
     r"\b(?:alleged(?:ly)?|reported(?:ly)?|apparent(?:ly)?|purported(?:ly)?|supposed(?:ly)?|suspected|believed to|"
     r"thought to|said to be|possibl[ey]|probabl[ey]|perhaps|likely|unlikely|may|might|could|seem(?:s|ed)?|"
-    r"appear(?:s|ed)?|rumou?red|unconfirmed|so-called)\b",
-    re.I,
+    r"appear(?:s|ed)?|rumou?red|unconfirmed|so-called)\b"
 )
 _QUOTE_OPENS = re.compile(r"\s*[“\"‘«]")
 _QUOTED = re.compile(r"[“\"«]|(?<!\w)[‘'](?=\w)")
@@ -28,9 +29,10 @@ def make_statement(report: Report, c: Credited, voice: str, via: tuple[str, ...]
     cue = Span.cut(text, *c.cue) if c.cue else None
     source = Span.cut(text, *c.source) if c.source else None
     quote = quote_of(text, c.content)
-    hedged = [*_HEDGE.finditer(text, content.start, content.end)]
+    low = lowered(text)
+    hedged = [*_HEDGE.finditer(low, content.start, content.end)]
     if cue:
-        hedged += _HEDGE.finditer(text, cue.start, cue.end)
+        hedged += _HEDGE.finditer(low, cue.start, cue.end)
     return Statement(
         id=id_of("statement", report.id, content.start, content.end, voice),
         report=report.id,
@@ -63,7 +65,7 @@ def narrated(report: Report, content: Range, narrator: str) -> Statement:
     """Return what the outlet itself tells in a stretch of text."""
     text = report.text
     span = Span.cut(text, *content)
-    hedges = tuple(Span.cut(text, m.start(), m.end()) for m in _HEDGE.finditer(text, *content))
+    hedges = tuple(Span.cut(text, m.start(), m.end()) for m in _HEDGE.finditer(lowered(text), *content))
     return Statement(
         id=id_of("statement", report.id, span.start, span.end, narrator),
         report=report.id,

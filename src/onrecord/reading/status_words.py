@@ -1,16 +1,20 @@
 """The words by which a status is told, as patterns: general English of news, no wording of one story.
 
-Lists are of verbs and set phrases; what looks like one of them and is not ("the boat floated", "as soon as possible",
-"on May 4") is kept out where it stands, with the word.
+All are in small letters, as the text is that they are looked for in (`lowered`), but for `MAY` and `WILL`. Lists are of
+verbs and set phrases; what looks like one of them and is not ("the boat floated", "as soon as possible", "his will") is
+kept out where it stands, with the word.
 """
 
 from __future__ import annotations
 
 import re
 
+from onrecord.reading.seeking import Words
 
-def _any(*phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.I)
+
+def _any(*phrases: str, pieces: str) -> Words:
+    """Any of some phrases; the pieces are parted by strokes."""
+    return Words(rf"\b(?:{'|'.join(phrases)})\b", *pieces.split("|"))
 
 
 _BE = r"(?:is|are|was|were|am|be|been|being|[’']re|[’']s|[’']m)"
@@ -20,11 +24,11 @@ _TELL = (
 )
 _NOT_ABLE = r"(?:would|will|could|did|does|do|has|have|had|can) ?(?:not|n[o’']t)"
 
-NOT_RULED_OUT = re.compile(
+NOT_RULED_OUT = Words(
     r"(?:\b(?:not|cannot|never|without|neither)|n[’']t|\bnothing|\b(?:declin|refus)(?:e|es|ed|ing) to) "
     r"(?:\w+ ){0,2}?rul(?:e|ed|ing) (?:\w+ ){0,3}?out\b"
     r"|\bnot off the table|\b(?:nothing|no options?) (?:is|are|was|were) off\b",
-    re.I,
+    *("rule", "ruling", "off the table", "nothing", "no option"),
 )
 
 WITHHELD_CUE = _any(
@@ -35,18 +39,19 @@ WITHHELD_CUE = _any(
     r"without (?:saying|giving|naming|elaborating)",
     r"not (?:yet )?(?:made clear|said|disclosed|commented|responded|released|identified|confirmed)",
     r"withh(?:eld|olding)|(?:refused|declined) comment|silent (?:on|about)|unable to say",
+    pieces="declin|refus|not|n’t|n't|no comment|neither|would confirm|without|withh|silent|unable",
 )
 WITHHELD_CONTENT = _any(
     r"(?:could|can|would|did|do|does) ?(?:not|n[o’']t) "
     r"(?:give|say|confirm|know|provide|comment|discuss|verify|name|tell)",
     r"no comment",
     r"(?:was|were|is|are) not (?:able|in a position) to (?:say|give|confirm)",
+    pieces="not|n’t|n't|no comment",
 )
 WITHHELD_FIRST = re.compile(
-    r"^[\W_]*(?:no comment\b|(?:I|we) (?:(?:can|could|will|would) ?not|(?:ca|could|wo|would)n[’']t) (?:\w+ )?"
-    r"(?:comment|confirm|discuss|disclose|speculate)\b|(?:I|we) (?:do not|don[’']t) (?:yet )?"
+    r"^[\W_]*(?:no comment\b|(?:i|we) (?:(?:can|could|will|would) ?not|(?:ca|could|wo|would)n[’']t) (?:\w+ )?"
+    r"(?:comment|confirm|discuss|disclose|speculate)\b|(?:i|we) (?:do not|don[’']t) (?:yet )?"
     r"know(?: (?:how|who|what|whether|where|why|when|if|yet|for certain)\b|\W*$|[.,;]))",
-    re.I,
 )
 
 DENIED_CUE = _any(
@@ -57,6 +62,7 @@ DENIED_CUE = _any(
     r"repudiat(?:e|es|ed)",
     r"(?:disavow|contradict)(?:s|ed)?",
     r"rul(?:es|ed|ing) out",
+    pieces="den|reject|rebut|refut|disput|dismiss|rebuff|repudiat|disavow|contradict|rul",
 )
 
 ORDERED = _any(
@@ -71,11 +77,13 @@ ORDERED = _any(
     r"green-?lit|gave the (?:go-ahead|green light|order)",
     r"(?:order|warrant|decree) (?:is|was|has been) (?:signed|issued)",
     r"told (?:residents|people|everyone) to",
+    pieces="order|authori|approv|direct|instruct|command|decree|mandat|sign|green|gave|warrant|told",
 )
 #: What sounds like an order and gives none: told as done to somebody, or not given.
 NO_ORDER = _any(
     rf"{_BE} (?:\w+ )?(?:ordered|authori[sz]ed|instructed|directed|approved|told)",
     r"(?:not|yet|if|unless|never|until|without) (?:\w+ )?(?:approv|order|authori[sz])\w+",
+    pieces="order|authori|approv|direct|instruct|told",
 )
 
 CALLED_CUE = _any(
@@ -89,19 +97,21 @@ CALLED_CUE = _any(
     r"petition(?:s|ed|ing)?|lobb(?:y|ies|ied|ying)|request(?:s|ed|ing)?",
     r"wants?|wanted|asks|insist(?:s|ed|ing)? on",
     r"favou?r(?:s|ed|ing)?|support(?:s|ed|ing)? (?:a|the)|need(?:s|ed)? to",
+    pieces="call|urg|demand|appeal|plead|implor|beg|exhort|recommend|advocat|advis|propos|push|press|"
+    "encourag|invit|petition|lobb|request|want|asks|insist|favo|support|need",
 )
-ASKED = _any(r"ask(?:s|ed|ing)?")
+ASKED = _any(r"ask(?:s|ed|ing)?", pieces="ask")
 CALLED_CONTENT = _any(
     r"should(?:n[’']t)?(?! have\b)|must(?:n[’']t)?(?! have\b)",
     r"ought to|needs? to|ha(?:s|ve) to(?! do with\b)",
     r"let(?:[’']s| us)|(?<!to )please|deserves?",
     r"it[’']s time (?:to|for|that)|want (?:\w+ ){1,4}to",
+    pieces="should|must|ought|need|has to|have to|let|please|deserve|time|want",
 )
 IMPERATIVE = re.compile(
     r"^[\W_]*(?:if [^,]{3,60}, )?(?:do not|don[’']t|please|stop|stay|avoid|keep|call|tell|bring|give|send|release|"
     r"arrest|declare|leave|check|report|remain|evacuate|vote|let|listen|look|wait|come|join|go|help|take|make sure)\b"
     r"(?! (?:is|was|are|were|has|have|had|will|would|came|signs?|said|says)\b)",
-    re.I,
 )
 
 CONSIDERED = _any(
@@ -122,6 +132,8 @@ CONSIDERED = _any(
     r"float(?:ed|ing) (?:the|an?) (?:\w+ )?(?:idea|plan|proposal|possibility|option|notion|prospect)",
     r"toying with|thinking (?:of|about)|might consider|mus(?:ed|es|ing) (?:\w+ )?about",
     r"studying (?:whether|the|an?)|review(?:ing|s) (?:whether|the options?|its plans)",
+    pieces="consider|weigh|mull|contemplat|explor|discuss|debat|review|study|on the table|option|open to|"
+    "decided|decision|float|toying|thinking|mused|muses|musing",
 )
 
 PLANNED = _any(
@@ -135,19 +147,23 @@ PLANNED = _any(
     r"is to (?:be|meet|hold|take)|are to be",
     r"(?:is|are|was|were|am) (?:\w+ )?going to|(?:[’']re|[’']s|[’']m) (?:\w+ )?going to",
     r"would (?:then )?be (?:taken|announced|held|published|released|made)",
+    pieces="plan|draw|intend|aim|expect|vow|pledg|promis|threat|prepar|read|decid|agree|commit|determined|"
+    "resolve|schedul|set to|track|due|is to|are to|going to|would",
 )
 #: A plan told as one that there is not.
 NO_PLAN = _any(
     r"(?:no|without(?: any)?) (?:\w+ )?(?:plans?|intentions?)(?: (?:to|for|on|of))?",
     r"(?:not|n[o’']t|never) (?:\w+ )?(?:plan(?:ned|ning)?|intend(?:ed|ing)?|prepar(?:ed|ing)|aim(?:ed|ing)?|decided|"
     r"agree[d]?|promised?|threaten(?:ed|ing)?)(?: (?:to|for|on))?",
+    pieces="plan|intention|intend|prepar|aim|decided|agree|promise|threaten",
 )
-#: Case counts here: "Will" is a name more often than not, "his will" no verb.
-WILL = re.compile(
-    r"\b(?<!his )(?<!her )(?<!their )(?<!free )(?<!the )(?<!political )will\b|\bshall\b"
-    r"|\b[Ww]on[’']t\b|(?<=\w)[’']ll\b|^[\W_]*Will\b(?= [a-z])"
+#: As it is written: "Will" is a name more often than not. "His will" is no verb.
+WILL = Words(
+    r"\bwill\b(?<!his will)(?<!her will)(?<!their will)(?<!free will)(?<!the will)(?<!political will)|\bshall\b"
+    r"|\b[Ww]on[’']t\b|(?<=\w)[’']ll\b|^[\W_]*Will\b(?= [a-z])",
+    *("ll", "on’t", "on't"),
 )
-WOULD = _any(r"would", r"wouldn[’']t", r"[’']d be")
+WOULD = _any(r"would", r"wouldn[’']t", r"[’']d be", pieces="would|’d be|'d be")
 #: What somebody does to something is a plan ("would be rebuilt"); what it is, needs or suffers is none.
 _DONE = (
     r"\w+[^e]ed|taken|given|shown|written|chosen|driven|(?:re)?built|held|made|paid|(?:re)?sold|sent|shut|cut|brought|"
@@ -160,20 +176,24 @@ _UNDERGONE = (
 _IS = rf"be(?! (?:\w+ly )?(?!(?:{_UNDERGONE})\b)(?:{_DONE})\b)"
 WOULD_BE = re.compile(
     rf"\bwould (?:{_IS}|have|not|require|mean|need|take|cost|make|amount|constitute|seem|treat|regard|consider|see)\b",
-    re.I,
 )
-#: "May" is a month and "might" a strength: both only in lower case or before a verb's place.
+#: As it is written: "May" is a month.
+MAY = Words(r"\bmay\b", "may")
+#: "Might" is a strength too.
 POSSIBLE = _any(
-    r"(?-i:may)|(?<!military )(?<!its )(?<!their )(?<!his )(?<!naval )might",
+    r"(?<!military )(?<!its )(?<!their )(?<!his )(?<!naval )might",
     r"could(?:n[’']t)?(?! (?:see|hear|talk|feel|smell|tell|not|continue|only|no longer|barely|hardly|never)\b)",
     r"maybe|perhaps|conceivabl[ey]|presumably|probabl[ey]",
     r"(?<!as )(?<!where )(?<!if )(?<!whenever )(?<!not )possibl[ey]",
     r"likely|unlikely|potential(?:ly)?|would (?:likely|probably|possibly)",
+    pieces="might|could|maybe|perhaps|conceivabl|presumably|probabl|possibl|likely|potential",
 )
 
 SUBORDINATE = re.compile(
     r"[,;:] (?:which|who|whose|where|because|although|though|as|while|after|before|since|if|unless|but|and|given|"
     r"a step)\b|\b(?:who|which|because|so that|until|unless|whether|if)\b",
-    re.I,
 )
-SAYING = _any(r"said|says|told|announced|added|confirmed|reported|indicated")
+SAYING = _any(
+    r"said|says|told|announced|added|confirmed|reported|indicated",
+    pieces="said|says|told|announced|added|confirmed|reported|indicated",
+)

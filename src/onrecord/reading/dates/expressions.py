@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from onrecord.reading.dates import days
 from onrecord.reading.dates.patterns import DATE, HINT, rank_of
-from onrecord.reading.dates.periods import find_periods
+from onrecord.reading.dates.periods import PERIOD, find_periods
 from onrecord.reading.dates.stretches import Found, joined
 from onrecord.reading.figures.numbers import find_numbers
 from onrecord.records import EventDate
@@ -63,6 +63,8 @@ class Dated:
 @lru_cache(maxsize=512)
 def dates_between(text: str, start: int, end: int, today: date | None) -> tuple[Dated, ...]:
     """Return the dates between two offsets, in order; a stretch ("from 2 to 7 May") is one date."""
+    if not (DATE.may_be_in(text, start, end) or PERIOD.may_be_in(text, start, end)):
+        return ()
     if not HINT.search(text, start, end):
         return ()
     periods = find_periods(text, start, end, today) if today else []

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.reading.seeking import Sought
+
 _SAFE = "january|february|april|june|july|september|october|november|december"
 _FULL = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -34,11 +36,15 @@ COUNT = (
     r"(?:an?|a\s+few|few|a\s+couple\s+of|couple(?:\s+of)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"several|\d{1,3})"
 )
+#: How names of months and weekdays begin, and what a count of days or months begins with, in small letters.
+MONTHS_BEGIN = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+DAYS_BEGIN = "mon|tue|wed|thu|fri|sat|sun"
+COUNTS_BEGIN = r"an?\b|few|couple|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several"
 #: Between the first and the last day of a stretch.
 TO = r"(?:\s?[-–]\s?|\s+(?:to|until|till|through|thru)\s+)"
 _TO = rf"(?:{TO}|\s+and\s+)"
 
-DATE = re.compile(
+_DATE = re.compile(
     rf"\b(?P<iso>(?P<y0>{YEAR})(?P<sep0>[-/.])(?P<m0>\d\d?)(?P=sep0)(?P<d0>\d\d?))(?![\d-])"
     rf"|(?<![\d.,:])\b(?:{_DAY},?\s+(?:the\s+)?)?(?:(?P<first>{_NTH}){_TO})?(?P<d1>{_NTH})"
     rf"(?:\.(?=\s+[A-Z][a-z]+\.?\s+{YEAR}))?(?:\s+of)?\s+(?P<m1>{_MONTH})(?!\w)(?:,?\s+(?P<y1>{YEAR}\b|1[0-4]\d\d\b(?!\s+[a-z])))?"
@@ -67,6 +73,18 @@ DATE = re.compile(
     rf"|(?<=[Ii]n )(?P<y8>{YEAR})\b(?!-)|(?i:\b(?:since|until|by|of|from|during|before|after|early|late|"
     rf"mid)[\s-])(?P<y9>{YEAR})\b(?![-,.]\d)",
 )
+#: Where a date can begin.
+_STARTS = re.compile(
+    rf"(?<!\d)\d|\b(?:{MONTHS_BEGIN}|{DAYS_BEGIN}|today|tonight|yesterday|tomorrow|overnight|twent|thirt"
+    r"|(?:since|until|till|of|by|during|last|this|next|after|before|from|through|throughout|to|between|and|late|early|mid|"
+    r"earlier|past|previous|coming|current|upcoming)(?=[\s-]+(?:in\s+)?(?:\d|week|month|year|morning|afternoon|evening|"
+    rf"night|past|coming|{MONTHS_BEGIN}|{DAYS_BEGIN}))"
+    r"|the(?=\s+(?:weekend|day|beginning|start|middle|end)\b)|on(?=\s+weekend)|day(?=\s+(?:before|after)\b)"
+    rf"|(?:{COUNTS_BEGIN})(?=\s+(?:few|couple|of|day|night|week|month|year|decade))"
+    r"|(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf)th|(?:four|fif|six|seven|eigh|nine)teenth)"
+    r"(?=\s+of\s))"
+)
+DATE = Sought(_DATE, _STARTS)
 #: Only text with one of these can hold a date.
 HINT = re.compile(
     r"\d|day\b|night\b|\b(?:week|weekend|month|year|ago|today|tomorrow|morning|afternoon|evening|quarter|days|weeks|"

@@ -25,6 +25,7 @@ from onrecord.reading.figures.quantities import Quantity, find_quantities
 from onrecord.reading.figures.sums import sums_of
 from onrecord.reading.figures.victims import read_victim
 from onrecord.reading.figures.weighing import measure_by, measure_signs, scope_by, scope_signs
+from onrecord.reading.seeking import lowered
 from onrecord.records import Measure, Passage, Scope
 
 _CLAUSE = re.compile(
@@ -43,9 +44,9 @@ _TOLL_TOLD = re.compile(
     r"\b(?:toll|rose\s+to|risen\s+to|lowered\s+to|raised\s+to|given\s+out|number\s+of\s+people\s+known)\b",
     re.IGNORECASE,
 )
+#: In small letters.
 _VICTIM = re.compile(
-    r"\b(?:kill|dead|die|death|wound|injur|hurt|shot|shoot|fatal|stab|slain|hospital|murder|homicid|slay|body)",
-    re.IGNORECASE,
+    r"\b(?:kill|dead|die|death|wound|injur|hurt|shot|shoot|fatal|stab|slain|hospital|murder|homicid|slay|body)"
 )
 
 
@@ -53,7 +54,7 @@ def read_sentence(desk: Desk, span: tuple[int, int], passage: Passage) -> None:
     """Read one sentence: its counts first, then victims told without a number; then keep what it is about."""
     text = desk.report.text
     quantities = find_quantities(text, *span)[:_ROW]
-    victims = _victims(text, span, passage) if _VICTIM.search(text, *span) else []
+    victims = _victims(text, span, passage) if _VICTIM.search(lowered(text), *span) else []
     day = days.iso_day(passage.published or desk.report.published)
     dated = dates_between(text, *span, day) if quantities or victims or desk.happened is None else []
     counted = _counted(text, span, quantities, dated) if quantities else []

@@ -17,9 +17,11 @@ from onrecord.reading.figures.measure_words import SIGNS
 from onrecord.reading.figures.pay import is_pay
 from onrecord.reading.figures.phrases import Kind, Phrase
 from onrecord.reading.figures.quantities import Quantity
+from onrecord.reading.seeking import lowered
 from onrecord.records import Measure
 
-_SIGN = re.compile("|".join(rf"(?P<s{i}>\b(?:{words})\b)" for i, (_, _, words) in enumerate(SIGNS)), re.IGNORECASE)
+#: In small letters; no sign begins inside a word, which is said once for all of them.
+_SIGN = re.compile(r"\b(?:" + "|".join(rf"(?P<s{i}>(?:{words})\b)" for i, (_, _, words) in enumerate(SIGNS)) + ")")
 #: "who were not hurt": what did not happen is no sign of it ("not only killed" is).
 _DENIED = re.compile(
     r"(?:\b(?:was|were|is|are|be|been)\s+not|n[’']t)\s+(?:been\s+|otherwise\s+|physically\s+)?\Z", re.I
@@ -160,11 +162,11 @@ class Sign:
 def signs_in(text: str, start: int, end: int) -> list[Sign]:
     """Return the signs of measures between two offsets, in order."""
     found = []
-    for match in _SIGN.finditer(text, start, end):
+    for match in _SIGN.finditer(lowered(text), start, end):
         if _DENIED.search(text, max(start, match.start() - 30), match.start()):
             continue
         measure, weight, _ = SIGNS[int((match.lastgroup or "s0")[1:])]
-        found.append(Sign(match.start(), match.end(), measure, weight, match[0].lower()))
+        found.append(Sign(match.start(), match.end(), measure, weight, match[0]))
     return found
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from onrecord.reading.seeking import Sought
+
 _UNITS = {w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])}
 _TEENS = {
     w: i
@@ -71,8 +73,12 @@ _PRONOUN_GOES_ON = re.compile(
     r"\s*(?:[.,;:?!)”’\"]|\Z)|\s+(?:you|I|he|she|we|they|it|is|was|are|were|do|does|did|has|had|will|would|can|could|"
     r"should|may|might|that|who|which|really|in|on|at|to|for|from|with|and|or|but)\b"
 )
-#: Cheap test for a sentence that can hold a number at all.
-MAYBE = re.compile(rf"\d|\b(?:{_ANY}|dozens|scores|hundreds|thousands|millions|several|no|tens)\b", re.IGNORECASE)
+#: Where a number can begin, or "no" stands for none.
+_STARTS = re.compile(
+    rf"(?<!\d)\d|\b(?:(?:{_ANY}|no)\b|dozens|scores|hundreds|thousands|millions|billions|several|tens|half|quarter|"
+    rf"an?(?=\s+(?:{_SCALE}|half|quarter|third)\b))"
+)
+NUMBER = Sought(_NUMBER, _STARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ class Number:
 def find_numbers(text: str, start: int, end: int) -> list[Number]:
     """Return the numbers that stand between `start` and `end`, in order, the longest reading of each."""
     found: list[Number] = []
-    for match in _NUMBER.finditer(text, start, end):
+    for match in NUMBER.finditer(text, start, end):
         if match["digits"]:
             number = _digits(match)
             if number:

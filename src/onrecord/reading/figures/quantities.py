@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from onrecord.reading.figures.money import SYMBOL, money_after, unit_of
-from onrecord.reading.figures.numbers import MAYBE, Number, find_numbers
+from onrecord.reading.figures.numbers import NUMBER, Number, find_numbers
 
 _DEGREE = (
     r"(?:(?:well|just|slightly|far|significantly|considerably|many|a little|reportedly|possibly|perhaps|currently)\s+)?"
@@ -100,7 +100,7 @@ class Quantity:
 
 def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Return the quantities between `start` and `end` (one sentence), in order; ranges are one quantity."""
-    if not MAYBE.search(text, start, end):
+    if not NUMBER.may_be_in(text, start, end):
         return []
     numbers = find_numbers(text, start, end)
     found: list[Quantity] = []
