@@ -19,6 +19,8 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 LINK = 64
+#: Windows that are decoded together; the choices of all steps are held for them, 44 kB a window.
+_TOGETHER = 64
 
 #: What tells how sure an attribution is: log-odds of the content's tags, of its least sure tag, of the cue's and the
 #: source's tags; log-probabilities of the links to both; whether there is a cue, a source (0 or 1).
@@ -50,37 +52,53 @@ def best_paths(emissions: Floats, lengths: Sequence[int], transitions: Floats) -
 
     `emissions` is (batch, length, tags); only the first `lengths[b]` positions of window b count.
     """
-    batch, steps, tags = emissions.shape
-    score = emissions[:, 0]
-    back = np.zeros((batch, steps, tags), dtype=np.int8)
-    scores = np.empty_like(emissions)
-    scores[:, 0] = score
-    for t in range(1, steps):
-        ways = score[:, :, None] + transitions
-        back[:, t] = ways.argmax(1)
-        score = ways.max(1) + emissions[:, t]
-        scores[:, t] = score
-    paths = []
-    for b, length in enumerate(lengths):
-        path = np.empty(length, dtype=np.int64)
-        path[-1] = scores[b, length - 1].argmax()
-        for t in range(length - 1, 0, -1):
-            path[t - 1] = back[b, t, path[t]]
-        paths.append(path)
+    paths: list[Ints] = []
+    for at in range(0, len(emissions), _TOGETHER):
+        some = lengths[at : at + _TOGETHER]
+        scores = _best_scores(emissions[at : at + _TOGETHER, : max(some)], transitions)
+        back = (scores[:, :-1, :, None] + transitions).argmax(2)
+        paths += map(_path, scores, back.astype(np.int8), some)
     return paths
+
+
+def _best_scores(emissions: Floats, transitions: Floats) -> Floats:
+    """The score of the best path to each tag at each position, (batch, length, tags).
+
+    The batch is the innermost axis: so each step is three calls of numpy over memory that lies together.
+    """
+    given = np.ascontiguousarray(emissions.transpose(1, 2, 0))
+    scores = np.empty_like(given)
+    scores[:1] = given[:1]
+    moves = np.repeat(transitions[:, :, None], len(emissions), axis=2)
+    ways = np.empty_like(moves)
+    for before, here, score in zip(scores, given[1:], scores[1:], strict=False):
+        np.add(before[:, None], moves, ways)
+        np.maximum.reduce(ways, 0, None, score)
+        np.add(score, here, score)
+    return scores.transpose(2, 0, 1)
+
+
+def _path(scores: Floats, back: npt.NDArray[np.int8], length: int) -> Ints:
+    """The best path of one window, followed back from its end."""
+    before = back[: length - 1].tolist()
+    path = [int(scores[length - 1].argmax())]
+    for step in reversed(before):
+        path.append(step[path[-1]])
+    return np.array(path[::-1], dtype=np.int64)
 
 
 def pieces(path: Ints) -> list[Piece]:
     """Return the spans of a tag path, in order."""
     found: list[Piece] = []
+    tags = path.tolist()
     at = 0
-    while at < len(path):
-        if path[at] == 0:
+    while at < len(tags):
+        if tags[at] == 0:
             at += 1
             continue
-        inside = (path[at] + 1) // 2 * 2
+        inside = (tags[at] + 1) // 2 * 2
         end = at + 1
-        while end < len(path) and path[end] == inside:
+        while end < len(tags) and tags[end] == inside:
             end += 1
         found.append(Piece(ROLES[inside // 2 - 1], at, end - 1))
         at = end

@@ -7,6 +7,7 @@ the softmax of their weights (attention pooling). So one pass over a window serv
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Protocol, TypeVar, cast, get_args
 
 import numpy as np
@@ -36,6 +37,7 @@ HEADS: dict[str, tuple[str, ...]] = {
 WIDTH = sum(1 + len(labels) for labels in HEADS.values())
 
 
+@cache
 def columns(head: str) -> slice:
     """Return the columns of a head in the "marks" output: its weight first."""
     at = 0
@@ -46,9 +48,9 @@ def columns(head: str) -> slice:
     raise KeyError(head)
 
 
-def judge(marks: Floats, pieces: Sequence[int], head: str) -> Floats:
-    """Return the probability of each label of a head for the wordpieces `pieces` of a window's marks (n, WIDTH)."""
-    own = marks[np.asarray(pieces), columns(head)]
+def judge(marks: Floats, stretches: Sequence[slice], head: str) -> Floats:
+    """Return the probability of each label of a head for some stretches of wordpieces, by their marks (n, WIDTH)."""
+    own = np.concatenate([marks[stretch, columns(head)] for stretch in stretches])
     scores = _softmax(own[:, 0]) @ own[:, 1:]
     return _softmax(scores)
 
@@ -64,6 +66,6 @@ def weigh(by_rule: Label, heard: Mapping[str, float], trust: float) -> Label:
 
 
 def _softmax(scores: Floats) -> Floats:
-    raised = np.exp(scores - scores.max())
-    probabilities: Floats = raised / raised.sum()
+    raised = np.exp(scores - np.maximum.reduce(scores))
+    probabilities: Floats = raised / np.add.reduce(raised)
     return probabilities

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterable
 
@@ -26,14 +27,14 @@ class Wordpieces:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         if first == last:
             return b""
-        mean = self._vectors[first:last].mean(0)
-        scaled = np.rint(mean / max(float(np.linalg.norm(mean)), 1e-9) * 127)
+        mean = np.add.reduce(self._vectors[first:last], 0) / np.float32(last - first)
+        scaled = np.rint(mean / max(math.sqrt(mean.dot(mean)), 1e-9) * 127)
         return bytes(scaled.astype(np.int8).tobytes())
 
     def judge(self, head: str, *stretches: tuple[int, int]) -> dict[str, float]:
         """Return the probability of each label of a head for some stretches read together; even where none was read."""
-        places = ((bisect_left(self._starts, s), bisect_left(self._starts, e)) for s, e in stretches)
-        inside = [i for first, last in places for i in range(first, last)]
+        places = [slice(bisect_left(self._starts, s), bisect_left(self._starts, e)) for s, e in stretches]
+        inside = [place for place in places if place.start < place.stop]
         labels = HEADS[head]
         if not inside:
             return dict.fromkeys(labels, 1 / len(labels))
