@@ -222,7 +222,7 @@ def copies_found(store: Store, came_from: Mapping[str, str]) -> tuple[float, flo
     of two is the first cannot always be known where both are of one day.
     """
     with store.asking() as ask:
-        name: dict[str, str] = dict(ask("SELECT id, path FROM reports"))  # type: ignore[arg-type]
+        name = {row[0]: row[1] for row in ask("SELECT id, path FROM reports")}
         found = [(name[a], name[b]) for a, b in ask("SELECT report, origin FROM relays WHERE how = 'copies'")]
     right = [pair for pair in found if roots(pair[0], came_from) & roots(pair[1], came_from)]
     recall = len({name for pair in right for name in pair} & came_from.keys()) / max(1, len(came_from))
