@@ -1,8 +1,9 @@
 """Readings of invented reports, made without the encoder: what it would find is known, since we planted it.
 
-Intake is the product's own; statements, voices and figures are those that the report was made of, and the meaning of a
-content is a vector near that of its proposition (cosine about 0.8 between two wordings of one, 0.3 between two
-propositions of one story). So the cost of keeping and reconciling is measured without an hour of reading first.
+Intake is the product's own, in this process; statements, voices and figures are those that the report was made of, and
+the meaning of a content is a vector near that of its proposition (cosine about 0.8 between two wordings of one, 0.3
+between two propositions of one story). So the cost of keeping and reconciling is measured without an hour of reading
+first.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from typing import cast
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.intake import Taken, take
+from onrecord.intake import formats
+from onrecord.intake.draft import finish
+from onrecord.intake.limits import Limits
 from onrecord.records import Figure, Measure, Reading, Report, Span, Statement, Voice, VoiceKind, id_of
 from synthetic import Made, Told
 
@@ -25,11 +28,9 @@ WIDTH = 128
 def reading_of(made: Made) -> tuple[Reading, bytes]:
     """Return the reading of an invented report, and the bytes that it came as."""
     data = made.text.encode()
-    (taken,) = take([data])
-    if not isinstance(taken, Taken):
-        raise TypeError(f"{made.name}: {taken}")
+    taken, passages = finish(formats.read("text", data, Limits()), data, None)
     report = Report(
-        **{f: getattr(taken.report, f) for f in Report.__slots__}
+        **{f: getattr(taken, f) for f in Report.__slots__}
         | {"path": made.name, "outlet": made.outlet, "published": made.day.isoformat()}
     )
     voices: dict[str, Voice] = {}
@@ -41,7 +42,7 @@ def reading_of(made: Made) -> tuple[Reading, bytes]:
         statements.append(statement)
         if told.count:
             figures += _figure(report, told, statement)
-    return Reading(report, taken.passages, tuple(voices.values()), tuple(statements), tuple(figures)), data
+    return Reading(report, passages, tuple(voices.values()), tuple(statements), tuple(figures)), data
 
 
 def _places(made: Made, report: Report) -> Iterator[tuple[Told, int, int]]:

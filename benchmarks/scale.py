@@ -28,6 +28,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import TypeVar
@@ -46,6 +48,8 @@ T = TypeVar("T")
 SIZES = (1_000, 10_000)
 LATER = 9
 """Reports kept back, to be added one by one."""
+LARGE, AT_ONCE = 20_000, 500
+"""From so many reports on they are kept so many at once, as the bulk path does."""
 WARM = b"The reader is loaded before anything is measured, a spokesman said."
 
 
@@ -130,15 +134,22 @@ def fill(place: Path, size: int) -> Filled:
         folder = place / "later" / str(number)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / made.name).write_text(made.text, encoding="utf-8")
-    keeping = 0.0
+    kept = iter([made for made in pile if made not in later])
     with Store.open(place / "story.db") as store:
-        for made in pile:
-            if made not in later:
-                reading, data = reading_of(made)
-                began = time.process_time()
-                store.add(reading, data, "planted")
-                keeping += time.process_time() - began
+        keeping = sum(map(partial(keep, store, size), iter(lambda: list(islice(kept, AT_ONCE)), [])))
     return Filled(keeping, {made.name: made.copies for made in pile if made.copies and made not in later})
+
+
+def keep(store: Store, size: int, some: Sequence[Made]) -> float:
+    """Keep some reports, each by itself as `add` does, or all at once; return the seconds it took."""
+    read = [reading_of(made) for made in some]
+    began = time.process_time()
+    if size > LARGE:
+        store.add_all(((reading, data, neighbourhoods.keys_of(reading)) for reading, data in read), "planted")
+    else:
+        for reading, data in read:
+            store.add(reading, data, "planted")
+    return time.process_time() - began
 
 
 def kept_back(pile: Sequence[Made]) -> list[Made]:

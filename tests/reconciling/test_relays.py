@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,6 +9,7 @@ from tests.reconciling.stories_for_tests import Desk
 
 from onrecord.reconciling.memory import Memory, nothing_told
 from onrecord.reconciling.relays import find_relays
+from onrecord.reconciling.wording import Wording
 from onrecord.records import Reading
 
 FIRST = (
@@ -174,6 +176,11 @@ def test_relays_do_not_depend_on_the_order_of_reports(rng: random.Random) -> Non
     assert expected
 
 
+def at(reading: Reading, updated: str) -> Reading:
+    """One of the states of a page."""
+    return replace(reading, report=replace(reading.report, url="https://halden.example/barge", updated=updated))
+
+
 FOOTER = " ".join(f"word{n} of the standing notice that every page of this paper carries below" for n in range(4))
 DESK = Desk()
 PILE = [
@@ -186,6 +193,11 @@ PILE = [
     DESK.reading(
         "Harbour Wire", "2031-03-05", "Inspectors warned the owner of the barge of the lines, said Osric Vane."
     ),
+    # A later day and an earlier hour, by another zone's clock; and two states of one page, the later dated before.
+    DESK.reading("Far Courier", "2031-03-04T23:30:00-10:00", FIRST + "\nPrinted far away."),
+    DESK.reading("Near Courier", "2031-03-05T02:00:00+10:00", FIRST + "\nPrinted nearby."),
+    at(DESK.reading("Halden News", "2031-03-06", FIRST + "\nUpdated."), updated="2031-03-07"),
+    at(DESK.reading("Halden News", "2031-03-08", OTHER + "\n" + FIRST), updated="2031-03-05"),
 ]
 
 
@@ -207,6 +219,29 @@ def test_what_bears_on_nobody_else_is_worked_out_alone() -> None:
     memory.begin(nothing_told, dict(memory.made))
     find_relays([*PILE[:2], PILE[3]], memory)
     assert {report for report, _ in memory.made} == {PILE[3].report.id}
+
+
+def test_a_later_report_changes_nothing_of_what_earlier_ones_carry() -> None:
+    """Whoever came later was copied from by none of them, so what they carry is not looked for again."""
+    memory = Memory()
+    find_relays(PILE[:3], memory)
+    memory.begin(nothing_told, dict(memory.made))
+    last = DESK.reading("Late Post", "2031-03-20", FIRST + "\nBought in late.")
+    find_relays([*PILE[:3], last], memory)
+    assert {report for report, what in memory.made if what == "copies"} == {last.report.id}
+
+
+def test_words_are_what_their_places_say() -> None:
+    for reading in PILE:
+        text = Wording(reading)
+        places = text.places
+        assert [w.start for w in text.words] == places.starts.tolist()
+        assert [w.text for w in text.words] == [
+            reading.report.text[a:b].replace("’", "'").casefold()
+            for a, b in zip(places.starts.tolist(), places.ends.tolist(), strict=True)
+        ]
+    quoted = [w.text for w in Wording(PILE[0]).words if w.quoted]
+    assert quoted[0] == "we" and quoted[-1] == "life" and len(quoted) == 21
 
 
 def test_planted_copies_are_found_among_many_reports() -> None:

@@ -19,7 +19,8 @@ def asked(connection: Connection) -> Ask:
     """Return what `recalling` asks a connection with."""
 
     def ask(query: str, given: Mapping[str, object] | None = None, /) -> Iterable[Kept]:
-        return connection.execute(text(query), given or {})
+        found = connection.execute(text(query), given or {})
+        return found if connection.get_execution_options().get("yield_per") else found.all()
 
     return ask
 

@@ -119,7 +119,8 @@ def _keys(connection: Connection, some: Collection[str]) -> dict[str, list[int]]
     """The keys of each of some reports."""
     keys: dict[str, list[int]] = {report: [] for report in some}
     for part in _parts(sorted(some)):
-        for report, key in connection.execute(select(links.c.report, links.c.key).where(links.c.report.in_(part))):
+        query = select(links.c.report, links.c.key).where(links.c.report.in_(part))
+        for report, key in connection.execute(query).all():
             keys[report].append(key)
     return keys
 
@@ -139,7 +140,7 @@ def _settled(connection: Connection, touched: Collection[str], waiting: Collecti
     members: dict[str, list[str]] = defaultdict(list)
     for some in _parts(homes(connection, touched)):
         query = select(reports.c.id, reports.c.neighbourhood).where(reports.c.neighbourhood.in_(some))
-        for report, home in connection.execute(query):
+        for report, home in connection.execute(query).all():
             members[home].append(report)
     return frozenset(tuple(sorted(m)) for m in members.values() if not set(m) & set(waiting))
 

@@ -104,7 +104,7 @@ def state(ask: Ask) -> State:
 
 def reconciled(ask: Ask) -> bool:
     """Return whether every report was there when what they say together was last kept."""
-    ((left,),) = ask("SELECT EXISTS (SELECT * FROM reports WHERE NOT reconciled)")
+    ((left,),) = ask("SELECT EXISTS (SELECT 1 FROM reports WHERE reconciled = FALSE)")
     return not left
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
@@ -23,15 +24,15 @@ def put(connection: Connection, said: Reconciliation, before: Sequence[str], hom
     """
     for table, values in _rows_of(said, home):
         names = [c.name for c in table.c if c.name != "ordinal"]
-        kept: dict[object, list[int]] = defaultdict(list)
+        kept: dict[str, list[int]] = defaultdict(list)
         for first in range(0, len(before), _IN_BATCH):
             query = select(table.c.ordinal, *(table.c[name] for name in names))
             some = table.c.neighbourhood.in_(before[first : first + _IN_BATCH])
-            for ordinal, *row in connection.execute(query.where(some)):
-                kept[_frozen(row)].append(ordinal)
+            for ordinal, *row in connection.execute(query.where(some)).all():
+                kept[json.dumps(row)].append(ordinal)
         new = []
         for value in values:
-            same = kept[_frozen([value[name] for name in names])]
+            same = kept[json.dumps([value[name] for name in names])]
             if same:
                 same.pop()
             else:
@@ -43,10 +44,6 @@ def put(connection: Connection, said: Reconciliation, before: Sequence[str], hom
             _hold(connection, said.relays, {(row["report"], row["origin"]) for row in new})
         if new:
             connection.execute(insert(table), new)
-
-
-def _frozen(value: object) -> object:
-    return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else value
 
 
 def _rows_of(said: Reconciliation, home: str | None) -> Iterator[tuple[Table, list[Row]]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -17,7 +16,8 @@ from numpy.typing import NDArray
 
 from onrecord.reconciling.prints import SHINGLE
 from onrecord.reconciling.shelf import RUN, Places, Shelf, shelved, signatures
-from onrecord.reconciling.wording import Word, Wording
+from onrecord.reconciling.wording import Places as WordPlaces
+from onrecord.reconciling.wording import Wording
 from onrecord.records import Relay, Report, Span
 
 COPIED_SHARE = 0.3
@@ -34,25 +34,6 @@ STRETCH = 12
 """Words in a row, but for `BRIDGE`, that a shared passage has at least: fewer are a formula that two may write."""
 BRIDGE = 3
 """Words changed between two shared runs that are still shown as one passage."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Where the words of a report stand, in which passage, and which are somebody else's, without the words."""
-
-    starts: NDArray[np.int32]
-    ends: NDArray[np.int32]
-    passages: NDArray[np.int32]
-    quoted: NDArray[np.bool_]
-
-    @classmethod
-    def of(cls, words: Sequence[Word]) -> _Words:
-        return cls(
-            np.array([w.start for w in words], dtype=np.int32),
-            np.array([w.end for w in words], dtype=np.int32),
-            np.array([w.passage for w in words], dtype=np.int32),
-            np.array([w.quoted for w in words], dtype=np.bool_),
-        )
 
 
 def find_copies(texts: Sequence[Wording]) -> Iterator[Relay]:
@@ -78,21 +59,23 @@ def _origins(shelf: Shelf, number: int) -> Iterator[Relay]:
     plain = shelf.own(number)
     least = WHOLE_WORDS if len(plain) < 2 * COPIED_WORDS else COPIED_WORDS
     places = _shared_places(shelf, number, least)
-    if not places:
+    earlier = [other for other in sorted(places, key=lambda o: (-len(places[o]), o)) if _earlier(shelf, other, number)]
+    if not earlier:
         return
     length = max(1, int(plain.sum()))
-    words = _Words.of(shelf.texts[number].words)
+    words: WordPlaces | None = None
     version = shelf.versions.get(shelf.reports[number].id)
     covered = np.zeros(len(plain), dtype=bool)
-    for other in sorted(places, key=lambda o: (-len(places[o]), o)):
-        if not _earlier(shelf, other, number):
-            continue
+    for other in earlier:
         mask = np.zeros(len(plain), dtype=bool)
         mask[(places[other][:, None] + RUN).ravel()] = True
         before = version is not None and version.before == shelf.reports[other].id
-        few = int((mask & ~covered & ~words.quoted).sum()) < least
         whole = int(mask.sum()) >= WHOLE_SHARE * shelf.own(other).sum()
-        if few and not whole and not before and shelf.reports[other].kind == "article":
+        enough = whole or before or shelf.reports[other].kind != "article"
+        if not enough and int((mask & ~covered).sum()) < least:
+            continue  # most; going through the words again costs more than all else
+        words = words or shelf.texts[number].places
+        if not enough and int((mask & ~covered & ~words.quoted).sum()) < least:
             continue
         stretches = _stretches(words, mask)
         kept = np.zeros(len(plain), dtype=bool)
@@ -115,7 +98,7 @@ def _shared_places(shelf: Shelf, number: int, least: int) -> Mapping[int, Places
     """
     hit, groups, furniture = shelf.hits(number)
     others, among = shelf.holders(groups)
-    theirs = shelf.notices[groups[among]] | shelf.is_furniture(shelf.outlets[others], groups[among])
+    theirs = shelf.is_theirs(shelf.outlets[others], groups[among])
     counts = (others != number) & ~(furniture[among] & theirs)
     others, places = others[counts], hit[among][counts]
     order = np.argsort(others, kind="stable")
@@ -179,7 +162,7 @@ def _is_copy(shelf: Shelf, pair: tuple[int, int], prose: int, share: float) -> b
     return bool((held & own).sum() >= WHOLE_SHARE * own.sum())
 
 
-def _stretches(words: _Words, mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
+def _stretches(words: WordPlaces, mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Return the shared passages by their first and last word: runs of shared words, grown over a few changed ones,
     cut where the passage ends, and no shorter than `STRETCH`."""
     hits = np.flatnonzero(mask)

@@ -20,6 +20,7 @@ from onrecord.reconciling.revisions import find_revisions
 from onrecord.reconciling.settings import settings_of
 from onrecord.reconciling.stories import stories_of
 from onrecord.reconciling.tallies import find_tallies
+from onrecord.reconciling.threads import one_thread
 from onrecord.reconciling.voices import join_voices
 from onrecord.records import Reading, Reconciliation, joined
 
@@ -34,7 +35,11 @@ def reconcile_neighbours(readings: Sequence[Reading], memory: Memory | None = No
 
     `memory` knows what was worked out of these reports before, and learns what is worked out now.
     """
-    memory = memory or Memory()
+    with one_thread():
+        return _reconciled(readings, memory or Memory())
+
+
+def _reconciled(readings: Sequence[Reading], memory: Memory) -> Reconciliation:
     datings = date_reports(sorted(readings, key=lambda r: r.report.id), memory)
     ordered = with_dates(readings, datings)
     relays = find_relays(ordered, memory)

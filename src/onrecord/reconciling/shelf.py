@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,6 +93,10 @@ class Shelf:
         """Whether runs are furniture of outlets, one by one, given by their numbers."""
         return _among(outlets * len(self.values) + groups, self.furniture) & (outlets >= 0)
 
+    def is_theirs(self, outlets: Places, groups: Places) -> Marks:
+        """Whether runs are furniture of outlets or notices: what two have in common so, is no evidence of a copy."""
+        return self.notices[groups] | self.is_furniture(outlets, groups)
+
     def holders(self, groups: Places) -> tuple[Places, Places]:
         """Return the earliest holders of some runs, one after the other, and the place among `groups` of each."""
         times = np.minimum(self.times[groups], HOLDERS)
@@ -175,23 +180,51 @@ def _notices(prints: Sequence[Print]) -> Hashes:
 def signatures(shelf: Shelf) -> list[str]:
     """Return for each report a digest of all on the shelf that bears on what it carries of others.
 
-    That is who holds its runs first, where in each these stand, which are furniture, and what is known of each holder.
-    While it stays the same, so does what `copies` finds of the report.
+    That is who of those that may have come before it holds its runs first, where in each these stand, which are
+    furniture, and what is known of each holder; of runs that are its furniture, only those who hold them as their own
+    words. While it stays the same, so does what `copies` finds of the report.
     """
     who = np.array([_known_of(r, shelf.versions.get(r.id)) for r in shelf.reports], dtype=np.uint64)
     masks = np.where(shelf.furnished, _mixed(shelf.places.astype(np.uint64) + _STEP), np.uint64(0))
     who = _mixed(who ^ _mixed(_sums(masks, shelf.begins)))
-    groups = np.arange(len(shelf.values))
-    holders, group = shelf.holders(groups)
-    counts = np.minimum(shelf.times, HOLDERS)
-    begins = np.concatenate(([0], np.cumsum(counts)))
-    rank = (np.arange(len(holders)) - begins[group]).astype(np.uint64)
-    theirs = shelf.is_furniture(shelf.outlets[holders], group).astype(np.uint64)
-    told = _sums(_mixed(who[holders] + rank * _STEP + theirs * _TURN), begins)
-    told = _mixed(told + shelf.notices.astype(np.uint64) * _TURN)
-    lines = told[shelf.groups] + shelf.places.astype(np.uint64) * _STEP + shelf.furnished.astype(np.uint64) * _TURN
-    found = _mixed(_sums(_mixed(lines), shelf.begins) + who)
+    holders, group = shelf.holders(np.arange(len(shelf.values)))
+    theirs = shelf.is_theirs(shelf.outlets[holders], group)
+    facts = _mixed(who[holders] + theirs.astype(np.uint64) * _TURN)
+    # Holders are in order, of a run and of all runs: those before a report's bound are a stretch, itself among them.
+    count = len(shelf.reports)
+    codes, reports = group * count + holders, np.repeat(np.arange(count), np.diff(shelf.begins))
+    begins, ends, own = (
+        np.searchsorted(codes, shelf.groups * count + behind) for behind in (0, _bounds(shelf)[reports], reports)
+    )
+    held = own < np.searchsorted(codes, shelf.groups * count + reports, side="right")
+    evident = np.where(theirs, np.uint64(0), facts)
+    sums = []
+    for some in (facts, evident):
+        itself = np.where(held, np.append(some, np.uint64(0))[own], np.uint64(0))
+        sums.append(_between(some, begins, ends) - itself)
+    told = np.where(shelf.furnished, sums[1], sums[0])
+    lines = _mixed(_mixed(told) + shelf.places.astype(np.uint64) * _STEP + shelf.furnished.astype(np.uint64) * _TURN)
+    lines = np.where(told > 0, lines, np.uint64(0))  # what no other held before it tells nothing
+    found = _mixed(_sums(lines, shelf.begins) + who)
     return [f"{digest:016x}" for digest in found.tolist()]
+
+
+def _bounds(shelf: Shelf) -> Places:
+    """For each report the number of those that may have come before it: no later day, two days more where it has a
+    time (zones), all where it has versions, which have an order of their own."""
+    days = [day for day, _, _ in shelf.orders]
+    found = []
+    for report, (day, time, _) in zip(shelf.reports, shelf.orders, strict=True):
+        last = _two_days_on(day) if time else day
+        found.append(len(days) if report.id in shelf.versions else bisect_right(days, last))
+    return np.array(found, dtype=np.intp)
+
+
+def _two_days_on(day: str) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(days=2)).isoformat()
+    except (ValueError, OverflowError):
+        return "~"  # behind all days
 
 
 _STEP, _TURN = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
@@ -205,9 +238,14 @@ def _mixed(numbers: Hashes) -> Hashes:
 
 
 def _sums(numbers: Hashes, begins: Places) -> Hashes:
+    """The sums, modulo 2 to the 64, of stretches of numbers that follow each other."""
+    return _between(numbers, begins[:-1], begins[1:])
+
+
+def _between(numbers: Hashes, begins: Places, ends: Places) -> Hashes:
     """The sums, modulo 2 to the 64, of stretches of numbers."""
     total = np.concatenate((np.zeros(1, dtype=np.uint64), np.cumsum(numbers, dtype=np.uint64)))
-    found: Hashes = total[begins[1:]] - total[begins[:-1]]
+    found: Hashes = total[ends] - total[begins]
     return found
 
 

@@ -6,7 +6,11 @@ Only the report's own text counts: body and posts, not headlines, captions or fu
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.reconciling.memory import Memory
 from onrecord.records import Reading
@@ -29,6 +33,16 @@ class Word:
     quoted: bool
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """Where the words of a report stand, in which passage, and which are somebody else's, without the words."""
+
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    passages: NDArray[np.int32]
+    quoted: NDArray[np.bool_]
+
+
 @dataclass(frozen=True)
 class Wording:
     """A reading with the words of its own text, in order. `memory` keeps what is made of them."""
@@ -42,24 +56,33 @@ class Wording:
 
         Read anew each time: kept for all reports, they would take ten times the room of the texts.
         """
+        text, places = self.reading.report.text, self.places
+        told = (places.starts, places.ends, places.passages, places.quoted)
+        return tuple(
+            Word(text[start:end].replace("’", "'").casefold(), start, end, passage, quoted)
+            for start, end, passage, quoted in zip(*(some.tolist() for some in told), strict=True)
+        )
+
+    @property
+    def places(self) -> Places:
+        """Where the words of body and posts stand, and which are quoted: all that is asked of most reports."""
         text, own_post = self.reading.report.text, self.reading.report.kind == "post"
-        found: list[Word] = []
+        spans: list[tuple[int, int]] = []
+        quotes: list[tuple[int, int]] = []
+        passages: list[int] = []
         for number, passage in enumerate(self.reading.passages):
             if passage.role not in ("body", "post"):
                 continue
-            piece = text[passage.start : passage.end]
-            quotes = quoted_stretches(piece)
-            whole = passage.role == "post" and not own_post
-            left = iter(quotes)
-            quote = next(left, None)
-            for match in _WORD.finditer(piece):
-                while quote and quote[1] <= match.start():
-                    quote = next(left, None)
-                inside = whole or (quote is not None and quote[0] <= match.start())
-                plain = match.group().replace("’", "'").casefold()
-                start = passage.start + match.start()
-                found.append(Word(plain, start, passage.start + match.end(), number, inside))
-        return tuple(found)
+            begin, piece = passage.start, text[passage.start : passage.end]
+            if passage.role == "post" and not own_post:
+                quotes.append((begin, passage.end))
+            else:
+                quotes += ((begin + a, begin + b) for a, b in quoted_stretches(piece))
+            spans += ((begin + match.start(), begin + match.end()) for match in _WORD.finditer(piece))
+            passages += [number] * (len(spans) - len(passages))
+        ends = np.array(spans, dtype=np.int32).reshape(-1, 2)
+        quoted = _within(ends[:, 0], quotes)
+        return Places(ends[:, 0], ends[:, 1], np.array(passages, dtype=np.int32), quoted)
 
     @property
     def sentences(self) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
@@ -73,6 +96,13 @@ class Wording:
             if passage.role in ("body", "post"):
                 found += sentences_between(text, passage.start, passage.end)
         return tuple((a, b, tuple(dict.fromkeys(_WRITTEN.findall(text[a:b])))) for a, b in found)
+
+
+def _within(starts: NDArray[np.int32], stretches: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
+    """Which words begin inside one of some stretches, which are in order."""
+    begins, ends = (np.array(some, dtype=np.int64) for some in zip(*stretches, (1 << 40, 1 << 40), strict=True))
+    found: NDArray[np.bool_] = begins[np.searchsorted(ends, starts, side="right")] <= starts
+    return found
 
 
 def quoted_stretches(text: str) -> tuple[tuple[int, int], ...]:
