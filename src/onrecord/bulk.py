@@ -25,6 +25,7 @@ from onrecord.engines.shards import Shelved
 from onrecord.intake import Ended, Known, Source, Taken, Taking
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.store import Store
+from onrecord.reading.figures.report import dated_again
 from onrecord.reading.readers import Reads
 from onrecord.reconciling import neighbourhoods, reconcile_neighbours
 from onrecord.reconciling.memory import Kept, Measures, Memory, Two, Work, comparing_by, working_by
@@ -107,7 +108,7 @@ def _reconciled(place: str, group: Sequence[str]) -> Said:
 def _reconciled_in(store: Store) -> Callable[[Sequence[str]], Said]:
     def told(group: Sequence[str]) -> Said:
         memory = Memory()
-        return reconcile_neighbours(tuple(store.readings_of(group)), memory), memory.fresh, memory.made
+        return reconcile_neighbours(tuple(store.readings_of(group)), memory, dated_again), memory.fresh, memory.made
 
     return told
 

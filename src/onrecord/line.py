@@ -185,6 +185,7 @@ class Ledger:
         """
         if self._look.reconciled():
             return
+        from onrecord.reading.figures.report import dated_again  # noqa: PLC0415
         from onrecord.reconciling import neighbourhoods, reconcile_neighbours  # noqa: PLC0415
         from onrecord.reconciling.memory import Memory, comparing_by, nothing_told, working_by  # noqa: PLC0415
 
@@ -198,7 +199,7 @@ class Ledger:
         compared_by, by = comparing_by(), working_by()
         for group in groups:
             memory.begin(partial(self._store.compared, by=compared_by), self._store.worked(group, by))
-            said = reconcile_neighbours(memory.readings(group, self._store.readings_of), memory)
+            said = reconcile_neighbours(memory.readings(group, self._store.readings_of), memory, dated_again)
             self._store.remember(memory.fresh, compared_by)
             self._store.rework(group, memory.made, memory.gone(), by)
             self._store.keep(said, group)
@@ -399,12 +400,13 @@ def _as_known(story: Story, day: str) -> Story:
     A day worked out for a report from those beside it is kept even where these came later: it says when the report was
     published, not what was known then.
     """
+    from onrecord.reading.figures.report import dated_again  # noqa: PLC0415
     from onrecord.reconciling import reconcile  # noqa: PLC0415
 
     known = [r for r in story.readings if r.report.day and r.report.day <= day]
     ids = {r.report.id for r in known}
     datings = tuple(d for d in story.reconciliation.datings if d.report in ids)
-    told = Story.of(known, replace(reconcile(known), datings=datings), story.judgements)
+    told = Story.of(known, replace(reconcile(known, dated_again), datings=datings), story.judgements)
     return replace(told, known_on=day, undated=tuple(r.report for r in story.readings if not r.report.day))
 
 

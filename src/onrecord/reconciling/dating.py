@@ -7,9 +7,10 @@ to the dated reports of the same story.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from statistics import median_low
+from typing import TypeAlias
 
 from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.stories import stories_of
@@ -44,10 +45,16 @@ def date_reports(readings: Sequence[Reading], memory: Memory | None = None) -> t
     return tuple(sorted(found, key=lambda d: d.report))
 
 
-def with_dates(readings: Sequence[Reading], datings: Sequence[Dating]) -> tuple[Reading, ...]:
+Redate: TypeAlias = Callable[[Reading, str], Reading]
+"""What reads the days in a report's words anew, once the day of its publication (ISO) is known."""
+
+
+def with_dates(
+    readings: Sequence[Reading], datings: Sequence[Dating], redate: Redate = Reading.dated
+) -> tuple[Reading, ...]:
     """Return the readings with the days that were worked out, in order of publication."""
     days: Mapping[str, str] = {d.report: d.published for d in datings}
-    dated = (r.dated(days[r.report.id]) if r.report.id in days else r for r in readings)
+    dated = (redate(r, days[r.report.id]) if r.report.id in days else r for r in readings)
     return tuple(sorted(dated, key=lambda r: (r.report.published or "", r.report.id)))
 
 

@@ -6,11 +6,9 @@ given in an earlier report; who was aboard a ship is counted on the day that it 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
 from onrecord.reconciling.counted import Counted
 from onrecord.reconciling.fitting import alike
@@ -26,11 +24,7 @@ _COPIED = 0.5
 _TELLING = 5
 """From here on the same number by the same voice is taken for the same count."""
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_ON = re.compile(rf"\b(?:on|late|early|late\s+on|early\s+on)\s+({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
-_SAID = re.compile(
-    r"\b(?:said|told|announced|reported|acknowledged|rose|risen|raised|lowered|toll)\b[^,;]{0,40}\Z", re.IGNORECASE
-)
+_FOUND = "the day that its words mean, by the day of publication that other reports give this one"
 
 
 def find_asofs(
@@ -38,12 +32,13 @@ def find_asofs(
     readings: Sequence[Reading],
     relays: Sequence[Relay],
     stories: Mapping[str, int],
-    dated: Set[str] = frozenset(),
+    sourced: Mapping[str, str | None] | None = None,
 ) -> tuple[Asof, ...]:
     """Return the days that other reports give to figures, by the figure's id. `counted` is in order of reading.
 
-    `dated` are the reports whose own day came from others: reading could not tell their weekdays.
+    `sourced` are the days that figures had before the day of their report was found, where that changed them.
     """
+    sourced = sourced or {}
     copied = {r.report: r.origin for r in sorted(relays, key=lambda r: r.score) if r.how == "copies"}
     happened = days_of_happening(readings, stories)
     by_report: dict[str, list[Counted]] = defaultdict(list)
@@ -52,11 +47,11 @@ def find_asofs(
     found: dict[str, Asof] = {}
     for given in counted:
         one = replace(given, there=given.there or (_is_count(given) and (given.story, given.kind) in there))
-        held = (_weekday(one) if one.report.id in dated else None) or _held(
-            one, by_report[copied.get(one.report.id, "")], earlier[_key(one)], happened.get(one.story)
-        )
-        if held and held[0] != one.figure.asof:
-            found[one.figure.id] = Asof(one.figure.id, held[0], one.figure.asof, held[1])
+        held = _held(one, by_report[copied.get(one.report.id, "")], earlier[_key(one)], happened.get(one.story))
+        before = sourced.get(one.figure.id, one.figure.asof)
+        day, why = held or (one.figure.asof, _FOUND)
+        if day and day != before:
+            found[one.figure.id] = Asof(one.figure.id, day, before, why)
         known = _redated(one, held[0]) if held else one
         by_report[one.report.id].append(known)
         if one.report.id not in copied:
@@ -119,19 +114,6 @@ def _said_again(one: Counted, earlier: Sequence[Counted]) -> Counted | None:
         return None
     given = [c for c in earlier if c.voice == one.voice and c.report.id != one.report.id and c.told < one.told]
     return min(given, key=lambda c: c.order, default=None)
-
-
-def _weekday(one: Counted) -> tuple[str, str] | None:
-    """Return the weekday on which the sentence of an undated report says that it happened, by the day found for it."""
-    if one.figure.scope != "incident" or one.day != one.told or one.figure.low != one.figure.high:
-        return None  # an open toll is still moving
-    match = _ON.search(one.figure.sentence)
-    if match is None or _SAID.search(one.figure.sentence, 0, match.start()):
-        return None
-    told = date.fromisoformat(one.told[:10])
-    back = (told.weekday() - _WEEKDAYS.index(match[1].lower())) % 7
-    day = (told - timedelta(days=back)).isoformat()
-    return (day, f"the {match[1]} before the day that other reports give this one") if back else None
 
 
 def _is_of_moment(one: Counted) -> bool:

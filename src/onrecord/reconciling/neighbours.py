@@ -8,7 +8,7 @@ from onrecord.reconciling.claims import contest, find_claims, find_disputes
 from onrecord.reconciling.comparing import Comparing
 from onrecord.reconciling.counted import counted_of
 from onrecord.reconciling.counts import Counts
-from onrecord.reconciling.dating import date_reports, with_dates
+from onrecord.reconciling.dating import Redate, date_reports, with_dates
 from onrecord.reconciling.figure_conflicts import find_figure_conflicts
 from onrecord.reconciling.holding import find_asofs, redated, with_asofs
 from onrecord.reconciling.matched import matched
@@ -25,15 +25,18 @@ from onrecord.reconciling.voices import join_voices
 from onrecord.records import Reading, Reconciliation, joined
 
 
-def reconcile(readings: Sequence[Reading]) -> Reconciliation:
+def reconcile(readings: Sequence[Reading], redate: Redate = Reading.dated) -> Reconciliation:
     """Return what the readings of a whole ledger say together; the same readings in any order give the same."""
-    return joined(reconcile_neighbours(group) for group in groups_of(readings))
+    return joined(reconcile_neighbours(group, redate=redate) for group in groups_of(readings))
 
 
-def reconcile_neighbours(readings: Sequence[Reading], memory: Memory | None = None) -> Reconciliation:
+def reconcile_neighbours(
+    readings: Sequence[Reading], memory: Memory | None = None, redate: Redate = Reading.dated
+) -> Reconciliation:
     """Return what the readings of one neighbourhood say together; nothing outside it changes that.
 
-    `memory` knows what was worked out of these reports before, and learns what is worked out now.
+    `memory` knows what was worked out of these reports before, and learns what is worked out now. `redate` reads the
+    days in the words of a report anew once its own day is found (`reading.figures.report.dated_again`).
     """
     with one_thread():
         return _reconciled(readings, memory or Memory())
@@ -41,7 +44,8 @@ def reconcile_neighbours(readings: Sequence[Reading], memory: Memory | None = No
 
 def _reconciled(readings: Sequence[Reading], memory: Memory) -> Reconciliation:
     datings = date_reports(sorted(readings, key=lambda r: r.report.id), memory)
-    ordered = with_dates(readings, datings)
+    as_read = {f.id: f.asof for r in with_dates(readings, datings) for f in r.figures}
+    ordered = with_dates(readings, datings, redate)
     relays = find_relays(ordered, memory)
     stories = stories_of(ordered, memory)
     joined = join_voices(ordered, relays, stories)
@@ -54,7 +58,7 @@ def _reconciled(readings: Sequence[Reading], memory: Memory) -> Reconciliation:
         return member_of.get(voice, voice)
 
     counted = counted_of(ordered, stories, resolve, voices)
-    asofs = find_asofs(counted, ordered, relays, stories, {d.report for d in datings})
+    asofs = find_asofs(counted, ordered, relays, stories, as_read)
     ordered = with_asofs(ordered, asofs)
     statements = {s.id: s for r in ordered for s in r.statements}
     figures = {f.id: f for r in ordered for f in r.figures}

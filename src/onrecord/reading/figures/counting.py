@@ -9,6 +9,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
 
 from onrecord.reading.dates import days
 from onrecord.reading.dates.expressions import Dated, dates_between
@@ -48,6 +50,13 @@ _TOLL_TOLD = re.compile(
 _VICTIM = re.compile(
     r"\b(?:kill|dead|die|death|wound|injur|hurt|shot|shoot|fatal|stab|slain|hospital|murder|homicid|slay|body)"
 )
+
+
+#: Attacks in the plural, and how often a report that is about several of them names them so.
+_ATTACKS = re.compile(
+    r"\b(?:(?:air\s?)?strikes|attacks|raids|shellings|bombings|shootings|clashes|campaign|ambushes|barrages)\b", re.I
+)
+_SEVERAL = 2
 
 
 def read_sentence(desk: Desk, span: tuple[int, int], passage: Passage) -> None:
@@ -120,6 +129,8 @@ def _read_counts(
         sure, before = ground.sure, desk.recent + drafts
         measured = measure_signs(ground, q, desk.hear, before)
         measure = measure_by(measured) if measured else ground.measure
+        before_read = desk.known.get((q.start, q.end))
+        measure = before_read[0] if before_read else measure
         vague = (phrase.kind is Kind.BARE and not sure) or (
             phrase.kind in {Kind.THING, Kind.BARE} and measure == "other"
         )
@@ -139,7 +150,7 @@ def _read_counts(
         )
         scope = scopes.scope_of(measure, q, phrase, setting)
         scoped = scope_signs(scope, measure, q, desk.hear, before)
-        scope = scope_by(scoped) if scoped else scope
+        scope = before_read[1] if before_read else scope_by(scoped) if scoped else scope
         own = scopes.day_of(measure, scope, q, setting)
         model = model_of(text, span, (q, phrase), drafts)
         if model is not None and own is None and compared(text, span[0], q) == "other" and model.scope == "incident":
@@ -172,9 +183,19 @@ def _asof(
     if desk.happened and scope != "cumulative" and measure == "other" and scopes.is_aboard(quantity, phrase, setting):
         return desk.happened
     past = measure in {"killed", "injured", "attacked", "deployed"} and scope == "incident"
-    if past and desk.happened and quantity.low == quantity.high and not scopes.is_toll(setting):
+    exact = quantity.low == quantity.high and not scopes.is_toll(setting)
+    if past and desk.happened and exact and _tells_of_several(desk.report.text):
         return desk.happened
     return desk.today
+
+
+@lru_cache(maxsize=64)
+def _tells_of_several(text: str) -> bool:
+    """Tell whether a report is about several attacks, so that each count is of one of them and of its day.
+
+    Where there was one happening, its toll is counted on: a count holds for the day that it was given.
+    """
+    return sum(1 for _ in islice(_ATTACKS.finditer(text), _SEVERAL)) == _SEVERAL
 
 
 def _past_year(desk: Desk, setting: scopes.Setting) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.reading.figures.phrases import Phrase
@@ -36,11 +37,15 @@ class Draft:
 
 @dataclass(slots=True)
 class Desk:
-    """What has been read of the report so far, which later sentences refer back to."""
+    """What has been read of the report so far, which later sentences refer back to.
+
+    `known` are the measures and scopes that counts at these offsets were read with before.
+    """
 
     report: Report
     today: str | None
     hear: Judge | None = None
+    known: Mapping[tuple[int, int], tuple[Measure, Scope]] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     read: list[tuple[int, int]] = field(default_factory=list)
     happened: str | None = None

@@ -7,7 +7,7 @@ and it is credited to the voice of the statement it stands in.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.reading.dates import days
@@ -16,7 +16,7 @@ from onrecord.reading.figures.desk import Desk, Draft
 from onrecord.reading.figures.phrases import Kind
 from onrecord.reading.heads import Judge
 from onrecord.reading.sentences import sentences
-from onrecord.records import Figure, Passage, Report, Statement, id_of
+from onrecord.records import Figure, Measure, Passage, Reading, Report, Scope, Statement, id_of
 
 _ROLES = frozenset({"headline", "body", "post"})
 _NUMBER_OF = re.compile(
@@ -45,18 +45,41 @@ def drafts_of(
     report: Report, passages: Sequence[Passage], statements: Sequence[Statement], hear: Judge | None = None
 ) -> list[Draft]:
     """Return the counts of a report before they are credited to voices, those of its sources left out."""
-    day = days.iso_day(report.published)
-    desk = Desk(report, day.isoformat() if day else None, hear)
+    desk = _read_through(report, passages, hear, {})
     sources = [
         (s.source.start, s.source.end)
         for s in statements
         if s.source is not None and not s.narrated and "\n" not in _between(report.text, s)
     ]
+    return [d for d in desk.drafts if not _counts_sources(d, sources)]
+
+
+def dated_again(reading: Reading, day: str) -> Reading:
+    """Return the reading of a report with the days that its words mean where it was published on `day` (ISO).
+
+    A report that does not give its own year is read without a calendar; reports beside it may tell the year later.
+    What its figures measure is kept as it was read.
+    """
+    report = replace(reading.report, published=day)
+    known = {(f.start, f.end): (f.measure, f.scope) for f in reading.figures}
+    held = {(d.start, d.end): d.asof for d in _read_through(report, reading.passages, None, known).drafts}
+    figures = tuple(replace(f, asof=held.get((f.start, f.end)) or f.asof or day) for f in reading.figures)
+    return replace(reading, report=report, figures=figures)
+
+
+def _read_through(
+    report: Report,
+    passages: Sequence[Passage],
+    hear: Judge | None,
+    known: Mapping[tuple[int, int], tuple[Measure, Scope]],
+) -> Desk:
+    day = days.iso_day(report.published)
+    desk = Desk(report, day.isoformat() if day else None, hear, known)
     for passage in passages:
         if passage.role in _ROLES:
             for span in sentences(report.text, passage.start, passage.end):
                 read_sentence(desk, span, passage)
-    return [d for d in desk.drafts if not _counts_sources(d, sources)]
+    return desk
 
 
 def _between(text: str, statement: Statement) -> str:
