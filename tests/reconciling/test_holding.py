@@ -88,15 +88,15 @@ def test_who_was_there_is_counted_on_the_day_it_happened_and_what_is_allowed_is_
     assert {t: a.asof for t, a in found.items()} == {"132": "2031-05-01"}
 
 
-def test_a_report_of_no_year_tells_its_weekdays_by_the_day_that_others_give_it() -> None:
+def test_a_day_read_anew_once_the_day_of_the_report_is_found_is_kept_with_the_one_before() -> None:
     desk = Desk()
+    told = (Told("four", 4, asof="2031-05-01"), Told("at least six", 6, None))
     report = desk.reading(
-        "Oster Post",
-        "2031-05-02",
-        "A blast killed four men late on Thursday. The toll rose to at least six on Thursday." + TAIL,
-        (Told("four", 4), Told("at least six", 6, None)),
+        "Oster Post", "2031-05-02", "A blast killed four men, and at least six later died." + TAIL, told
     )
     stories = {report.report.id: 0}
     counted = counted_of([report], stories, same, desk.voices)
-    found = find_asofs(counted, [report], (), stories, {report.report.id})
-    assert [a.asof for a in found] == ["2031-05-01"]
+    sourced = {f.id: "2031-05-02" for f in report.figures}
+    (found,) = find_asofs(counted, [report], (), stories, sourced)
+    assert (found.asof, found.sourced) == ("2031-05-01", "2031-05-02")
+    assert "other reports give this one" in found.why

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.reading.figures.implied import find_victims
-from onrecord.reading.figures.report import read_figures
-from onrecord.records import Figure, Passage, Report, Role, Span, Statement
+from onrecord.reading.figures.report import dated_again, read_figures
+from onrecord.records import Figure, Passage, Reading, Report, Role, Span, Statement
 
 TODAY = "2032-09-08"
 
@@ -303,3 +303,21 @@ def test_a_bare_number_counts_what_the_words_before_it_name(text: str, of: dict[
 def test_a_toll_given_at_a_number_is_no_time_of_day() -> None:
     assert [f.low for f in read("The ministry has the dead at twelve, with nine still shut in.")] == [12, 9]
     assert read("The ferry office opened at nine on Sunday.") == []
+
+
+def test_a_report_whose_day_is_found_later_means_its_weekdays_by_it() -> None:
+    text = "A blast killed four men late on Thursday. The toll rose to at least six on Thursday."
+    undated = Report("r", "a.txt", None, "", None, None, None, None, "article", text)
+    passages = (Passage("p", "r", 0, len(text), "body"),)
+    figures = tuple(read_figures(undated, passages, (), "v"))
+    reading = dated_again(Reading(undated, passages, (), (), figures), "2031-05-02")
+    assert reading.report.published == "2031-05-02"
+    assert [(f.text, f.asof) for f in reading.figures] == [("four", "2031-05-01"), ("at least six", "2031-05-02")]
+    assert [(f.measure, f.scope, f.low) for f in reading.figures] == [(f.measure, f.scope, f.low) for f in figures]
+
+
+def test_a_count_with_no_day_is_of_the_attack_among_several_else_of_the_day_it_was_given() -> None:
+    lead = "An explosion tore through a bus station in Vessel on Monday. Nine people were wounded, the mayor said. "
+    more = "It was one of several attacks this month; earlier attacks hit shops."
+    days = [next(f.asof for f in read(text) if f.low == 9) for text in (lead, lead + more)]
+    assert days == [TODAY, "2032-09-06"]
