@@ -246,3 +246,29 @@ def test_the_running_head_of_a_release_of_two_pages_is_furniture() -> None:
     lines = ("ORRIN HARBOUR TRUST - NEWS", "", *golden.broken_lines(golden.BODY[0]))
     taken = one(golden.pdf(lines, pages=2))
     assert words(taken, "furniture")[:1] == ["ORRIN HARBOUR TRUST - NEWS"]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("*Letters from the Mole, no. 14. Friday 14 March 2036. By Old Anselm*", "2036-03-14"),
+        ("_Cloud Base: notes on what flies. Entry 31, Monday 29 June 2037. Ada Lorne_", "2037-06-29"),
+        ("**14 January 2033. For publication.**", "2033-01-14"),
+        ("*Correction, 4 March 2031: an earlier version said that six were hurt.*", None),
+        ("Letters were read out on 14 March 2036 and on no other day", None),
+    ],
+)
+def test_a_line_in_emphasis_under_the_title_dates_a_markdown_report(tmp_path: Path, line: str, day: str | None) -> None:
+    story = "The pier was shut after six people were hurt, the harbour office said."
+    taken = one(file(tmp_path, "06.md", f"# Who shut the pier?\n\n{line}\n\n{story}\n"))
+    assert taken.report.published == day
+    assert story in words(taken, "body")
+    assert (line.strip("*_") in words(taken, "furniture")) == bool(day)
+
+
+def test_a_blog_s_day_stands_beside_its_comments_and_tags(tmp_path: Path) -> None:
+    for line in ("9 May 2039 | posted by Ada Lorne | tagged camps, counting", "18 January 2038 | 31 comments | older"):
+        page = (
+            f"<h1>Five numbers</h1><p><small>{line}</small></p><p>{'The ministry counts the dead, she said. ' * 4}</p>"
+        )
+        assert (one(file(tmp_path, "06.html", page)).report.published or "")[4:] in ("-05-09", "-01-18")

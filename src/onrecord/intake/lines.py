@@ -50,6 +50,11 @@ _NAME_WORD = re.compile(
 _BYLINE = re.compile(
     r"^(?:posted\s+|written\s+|story\s+|report\s+|words\s+)?by:?\s+(?P<who>\S.{1,120})$", re.IGNORECASE
 )
+#: A line all in emphasis, as Markdown has it; and the tags that a blog puts behind its day.
+_EMPHASISED = re.compile(r"([*_])(?![*_\s])[^*\n]{5,200}(?<![*_\s])\1")
+#: What makes a line that ends in a full stop a sentence, a note or a correction and no motto.
+_CLAUSE = re.compile(r"(?i)\b(?:was|were|has|have|had|is|are|said|says|will|correct\w*|updat\w*|amend\w*|revis\w*)\b")
+_TAGS = re.compile(r"(?i)\s*[|·•]\s*(?:tagged|tags|filed\s+(?:under|in))\b[^|·•]{0,120}")
 _UPDATED = re.compile(r"(?i)\b(?:last\s+)?(?:updated|modified|revised)(?:\s+(?:on|at))?\s*:?")
 _HAS_DIGIT = re.compile(r"\d").search
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
@@ -141,9 +146,11 @@ def slug_of(line: str) -> Slug | None:
     """Return what a line says of outlet, day and author, if it says nothing else ("The Lantern, 4 March 2031. By X").
 
     None for any line with other words in it, so that a sentence of the story with a date in it is never taken; save
-    one that names its author and ends on its day: what stands before is the outlet's motto.
+    one that names its author and ends on its day, or is all in emphasis and no sentence: what else stands in it is the
+    outlet's motto.
     """
-    line = line.strip().strip("*_ ")
+    emphasised = _EMPHASISED.fullmatch(line.strip()) is not None
+    line = _TAGS.sub("", line.strip().strip("*_ "))
     if len(line) > 200:
         return None
     dates = list(dates_in(line))
@@ -161,7 +168,8 @@ def slug_of(line: str) -> Slug | None:
             piece.strip(" .:—–-"),
         )
         if not words or re.match(
-            r"(?i)\d{1,2}([:.]\d\d)? ?([ap]\.?m\.?)?( ?[A-Z]{2,5})?$|[A-Z]{2,4}$|filed under|comments?\b"
+            r"(?i)\d{1,2}([:.]\d\d)? ?([ap]\.?m\.?)?( ?[A-Z]{2,5})?$|[A-Z]{2,4}$|filed under|(?:\d+ )?comments?\b"
+            r"|(?:older|newer|permalink|print|reply|share|home|archives?)$"
             r"|(?:(?:first|second|third|early|late|final|morning|evening|print|online|web|city)\s+)?edition$",
             words,
         ):
@@ -174,7 +182,8 @@ def slug_of(line: str) -> Slug | None:
             motto = True
             name = words.partition(": ")[0]
             outlet = outlet or (name if is_name(name, 6) and not byline else None)
-    if motto and not (byline and len(line) - dates[-1].end <= 1):
+    told = emphasised and len(dates) == 1 and not (ends_sentence(line) and _CLAUSE.search(line))
+    if motto and not told and not (byline and len(line) - dates[-1].end <= 1):
         return None
     return Slug(outlet, dates[0].iso, byline)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
+from typing import TypeAlias
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -13,10 +14,14 @@ from onrecord.intake.dates import iso_of
 from onrecord.intake.decoding import decode, with_plain_line_ends
 from onrecord.intake.draft import Draft, Facts, Refused, compose
 from onrecord.intake.limits import Limits
+from onrecord.intake.lines import slug_of
 from onrecord.intake.paragraphs import Paragraph, mark
 from onrecord.records import Role
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_EMPHASISED = re.compile(r"\*[^*\n]+\*")
+#: Blocks from the top among which the line stands that says where and when a report appeared.
+_TOP = 3
 _TAG = re.compile(r"<[!/?]?[a-zA-Z-][^<>]*>")
 
 
@@ -34,6 +39,7 @@ def read(data: bytes, limits: Limits) -> Draft:
         raise Refused("its Markdown cannot be taken apart", "save it as a .txt file") from broken
     if not blocks:
         raise Refused("it holds no text")
+    blocks, facts = _with_slug(blocks, facts)
     text, places = compose(words for words, _ in blocks)
     return mark(text, [Paragraph(a, b, True, role) for (a, b), (_, role) in zip(places, blocks, strict=True)], facts)
 
@@ -55,16 +61,37 @@ def _front_matter(source: str) -> tuple[str, Facts]:
     return source[found.end() :], facts
 
 
-def _blocks(tokens: list[Token]) -> list[tuple[str, Role | None]]:
-    """The paragraphs of a parsed file with the roles that Markdown itself gives them."""
-    blocks: list[tuple[str, Role | None]] = []
+Block: TypeAlias = tuple[str, Role | None]
+
+
+def _with_slug(blocks: list[Block], facts: Facts) -> tuple[list[Block], Facts]:
+    """Learn outlet, day and author from a line in emphasis right under the title; it is no part of the story."""
+    for i, (words, role) in enumerate(blocks[:_TOP]):
+        slug = slug_of(words) if role is None and _EMPHASISED.fullmatch(words) else None
+        if slug:
+            facts = replace(
+                facts,
+                outlet=facts.outlet or slug.outlet,
+                published=facts.published or slug.published,
+                byline=facts.byline or slug.byline,
+            )
+            blocks[i] = (words, "furniture")
+            break
+    return [(words.strip("*") if _EMPHASISED.fullmatch(words) else words, role) for words, role in blocks], facts
+
+
+def _blocks(tokens: list[Token]) -> list[Block]:
+    """The paragraphs of a parsed file with the roles that Markdown itself gives them; one all in emphasis keeps stars
+    around it."""
+    blocks: list[Block] = []
     heading = False
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             heading = token.type == "heading_open"
         elif token.type == "inline":
+            whole = not heading and _is_emphasised(token.children or [])
             for words in _words(token.children or []).split("\n"):
-                blocks.append((words, "headline" if heading else None))
+                blocks.append((f"*{words.strip()}*" if whole else words, "headline" if heading else None))
             blocks.extend((child.content, "caption") for child in token.children or [] if child.type == "image")
         elif token.type == "html_block":
             blocks.extend((line, None) for line in html.unescape(_TAG.sub("\n", token.content)).split("\n"))
@@ -72,6 +99,13 @@ def _blocks(tokens: list[Token]) -> list[tuple[str, Role | None]]:
             blocks.extend((line, None) for line in token.content.split("\n"))
     folded = ((" ".join(words.split()), role) for words, role in blocks)
     return [(words, role) for words, role in folded if words]
+
+
+def _is_emphasised(children: list[Token]) -> bool:
+    """Whether a paragraph is one stretch of emphasis from its first word to its last."""
+    shown = [c for c in children if c.type != "text" or c.content.strip()]
+    marks = [c.nesting for c in shown if c.type.startswith(("em_", "strong_"))]
+    return len(marks) == 2 and bool(shown) and shown[0].nesting == 1 and shown[-1].nesting == -1
 
 
 def _words(children: list[Token]) -> str:
