@@ -15,7 +15,13 @@ _OLD_BEFORE = re.compile(
     r"(?:\b(?:down|up|rose|fell|lowered|raised|cut|revised|increased|reduced|went|climbed|changed|corrected)\s+from\s+"
     r"(?:(?:an?|its|the|his|her|their|some|about)\s+)?(?:(?:earlier|previous|first|initial|minimum|estimated?|count|figure|toll|of|"
     r"at\s+least|more\s+than|between|\w+day['’]s)\s+)*"
-    r"|\b(?:cut|down|reduced|lowered|revised|raised)\s+(?:\w+\s+){0,2}from\s+(?:more\s+than\s+|at\s+least\s+)?"
+    r"|\b(?:cut|down|reduced|lowered|revised|raised|corrected|lifted|trimmed)\s+(?:\w+\s+){0,5}from\s+(?:more\s+than\s+|at\s+least\s+)?"
+    r"|\bto\s+[^\s.;]*\d[^.;,]{0,30},?\s+from\s+(?:more\s+than\s+|at\s+least\s+|about\s+)?"
+    r"|\bno\s+longer\s+|\breplac(?:es?|ed|ing)\s+(?:\w+\s+){0,4}of\s+"
+    r"|\b(?:withdr[ae]wn?|retract(?:s|ed)|dropp?(?:s|ed)|abandon(?:s|ed)|scrap(?:s|ped))\s+(?:its|the|his|her|their|an?)\s+"
+    r"(?:\w+\s+){0,2}(?:figure|count|toll|number|total|estimate)\s+of\s+(?:more\s+than\s+|at\s+least\s+|about\s+)?"
+    r"|\b(?:hours?|days?|weeks?)\s+after\s+(?:it|he|she|they|the\s+\w+)\s+(?:had\s+)?(?:told|said|announced|put|gave|reported)\b[^.;,]{0,30}\s"
+    r"(?:about\s+|at\s+least\s+|some\s+)?"
     r"|(?:,|\band)\s+not\s+|\b(?:instead\s+of|rather\s+than)\s+"
     r"|\b(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|first|old|preliminary)\s+(?:\w+\s+){0,3}(?:of|at|that|was|were|put)?\s*"
     r"(?:at\s+least\s+|about\s+|of\s+)?"
@@ -27,8 +33,10 @@ _OLD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OLD_AFTER = re.compile(
-    r"^(?:\s+\w+){0,2}\s*(?:(?:that|which)\s+(?:\w+\s+){0,4})?(?:\w+\s+){0,3}?"
-    r"(?:was\s+wrong|were\s+wrong|should\s+have\s+been|turned\s+out\s+to\s+be|was\s+too\s+(?:high|low)|left\s+out|was\s+an?\s+(?:error|mistake))",
+    r"^(?:\s+\w+){0,2}\s*(?:(?:that|which)\s+(?:\w+\s+){0,4})?(?:\w+\s+){0,5}?"
+    r"(?:was\s+wrong|were\s+wrong|should\s+have\s+(?:been|read|said)|turned\s+out\s+to\s+be|was\s+too\s+(?:high|low)|left\s+out|"
+    r"(?:had|was|were)\s+(?:really|in\s+fact|actually)\s+(?:been\s+)?(?=\S*\d)|"
+    r"w(?:as|ere)\s+(?:an?|our|its|his|her|their|the)\s+(?:\w+\s+)?(?:error|mistake|slip|misprint|misreading))",
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(
@@ -38,7 +46,7 @@ _CORRECTED = re.compile(
     re.IGNORECASE,
 )
 _REPLACED = re.compile(
-    r"\b(?:lowered|raised|revised|corrected|cut|reduced|lifted|upped|should\s+have\s+been|(?:new|revised|corrected)\s+(?:range|count|figure|toll))\b"
+    r"\b(?:lowered|raised|revised|corrected|cut|reduced|lifted|upped|should\s+have\s+(?:been|read)|(?:new|revised|corrected)\s+(?:range|count|figure|toll))\b"
     r"[^.;]{0,70}$",
     re.IGNORECASE,
 )
@@ -50,6 +58,8 @@ _PART_BEFORE = re.compile(
 )
 _PART_AFTER = re.compile(
     r"^\s*(?:\w+\s+){0,2}?(?:of\s+(?:them|whom|these|those|the\s+(?:dead|victims|injured|wounded|missing|killed|people|others))\b"
+    r"|(?:were|was|are|is)\s+(?:an?\s+|all\s+)?(?:children|child|women|woman|men|man|boys?|girls?|minors?|bab(?:y|ies)|infants?|teenagers?|"
+    r"civilians?|soldiers?|students?|teachers?|pupils?|(?:under|younger|older|aged)\b)"
     r"|more\s+(?:people|bodies|victims|had|have|were|was|died|dead|deaths)\b|more\b\s*(?:,|$))",
     re.IGNORECASE,
 )
