@@ -39,10 +39,10 @@ def reconcile_neighbours(
     days in the words of a report anew once its own day is found (`reading.figures.report.dated_again`).
     """
     with one_thread():
-        return _reconciled(readings, memory or Memory())
+        return _reconciled(readings, memory or Memory(), redate)
 
 
-def _reconciled(readings: Sequence[Reading], memory: Memory) -> Reconciliation:
+def _reconciled(readings: Sequence[Reading], memory: Memory, redate: Redate) -> Reconciliation:
     datings = date_reports(sorted(readings, key=lambda r: r.report.id), memory)
     as_read = {f.id: f.asof for r in with_dates(readings, datings) for f in r.figures}
     ordered = with_dates(readings, datings, redate)
