@@ -189,7 +189,9 @@ def touched(place: Path) -> Collection[str]:
     try:
         with Ledger(Store.open(file)) as ledger, Store.open(file) as store:
             few = {report.id for report in ledger.add(place / "later").reports}
-            return store.surroundings(neighbourhoods).keys.keys() - few
+            around = store.surroundings(neighbourhoods)
+            groups = neighbourhoods.parted(around.keys, around.held, around.total)
+            return {report for group in groups if group not in around.settled for report in group} - few
     finally:
         for made in place.glob("touched.db*"):
             made.unlink()

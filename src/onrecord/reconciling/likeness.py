@@ -50,6 +50,7 @@ _ENDING_LIST = "ations ation ings ing ies ied ers ed es s"
 _ENDINGS = tuple((e, 4 if e in {"ations", "ation", "ings", "ing", "ers"} else 3) for e in _ENDING_LIST.split())
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Cut the commonest endings of an English word, enough for comparing."""
     for ending, least in _ENDINGS:
@@ -71,7 +72,7 @@ def has_words(text: str, least: int) -> bool:
     for match in _WORD.finditer(text):
         word = match.group().lower()
         if word not in _STOP and not word[0].isdigit() and word not in _NUMBER_WORDS:
-            found.add(stem(word))
+            found.add(stem(word) if least > 1 else word)
             if len(found) >= least:
                 return True
     return False

@@ -187,26 +187,32 @@ def signatures(shelf: Shelf) -> list[str]:
     who = np.array([_known_of(r, shelf.versions.get(r.id)) for r in shelf.reports], dtype=np.uint64)
     masks = np.where(shelf.furnished, _mixed(shelf.places.astype(np.uint64) + _STEP), np.uint64(0))
     who = _mixed(who ^ _mixed(_sums(masks, shelf.begins)))
+    told = _told_before(shelf, who)
+    lines = _mixed(_mixed(told) + shelf.places.astype(np.uint64) * _STEP + shelf.furnished.astype(np.uint64) * _TURN)
+    lines = np.where(told > 0, lines, np.uint64(0))  # what no other held before it tells nothing
+    found = _mixed(_sums(lines, shelf.begins) + who)
+    return [f"{digest:016x}" for digest in found.tolist()]
+
+
+def _told_before(shelf: Shelf, who: Hashes) -> Hashes:
+    """A number for those whose holding of each hit is evidence: 0 where there is none; `who` are those of reports.
+
+    Holders are in order, of a run and of all runs: those before a report's bound are a stretch, itself among them.
+    """
     holders, group = shelf.holders(np.arange(len(shelf.values)))
     theirs = shelf.is_theirs(shelf.outlets[holders], group)
     facts = _mixed(who[holders] + theirs.astype(np.uint64) * _TURN)
-    # Holders are in order, of a run and of all runs: those before a report's bound are a stretch, itself among them.
     count = len(shelf.reports)
     codes, reports = group * count + holders, np.repeat(np.arange(count), np.diff(shelf.begins))
     begins, ends, own = (
         np.searchsorted(codes, shelf.groups * count + behind) for behind in (0, _bounds(shelf)[reports], reports)
     )
     held = own < np.searchsorted(codes, shelf.groups * count + reports, side="right")
-    evident = np.where(theirs, np.uint64(0), facts)
     sums = []
-    for some in (facts, evident):
+    for some in (facts, np.where(theirs, np.uint64(0), facts)):
         itself = np.where(held, np.append(some, np.uint64(0))[own], np.uint64(0))
         sums.append(_between(some, begins, ends) - itself)
-    told = np.where(shelf.furnished, sums[1], sums[0])
-    lines = _mixed(_mixed(told) + shelf.places.astype(np.uint64) * _STEP + shelf.furnished.astype(np.uint64) * _TURN)
-    lines = np.where(told > 0, lines, np.uint64(0))  # what no other held before it tells nothing
-    found = _mixed(_sums(lines, shelf.begins) + who)
-    return [f"{digest:016x}" for digest in found.tolist()]
+    return np.where(shelf.furnished, sums[1], sums[0])
 
 
 def _bounds(shelf: Shelf) -> Places:
