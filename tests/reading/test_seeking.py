@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from onrecord.reading import status_words
 from onrecord.reading.dates.patterns import DATE
 from onrecord.reading.dates.periods import PERIOD
+from onrecord.reading.figures.clock import SPOKEN
 from onrecord.reading.figures.numbers import NUMBER
-from onrecord.reading.seeking import Sought, Words, lowered
+from onrecord.reading.making import HEDGE
+from onrecord.reading.seeking import Sought, Starts, Words, lowered
+from onrecord.reading.sentences import BREAK
 
 WORDS = {name: words for name, words in vars(status_words).items() if isinstance(words, Words)}
-SOUGHT = {"dates": DATE, "periods": PERIOD, "numbers": NUMBER}
+SOUGHT = {"dates": DATE, "periods": PERIOD, "numbers": NUMBER, "times": SPOKEN, "hedges": HEDGE, "breaks": BREAK}
 # One for each way in which what is looked for can begin.
 BEGUN = {
     "dates": """
@@ -38,6 +41,17 @@ BEGUN = {
         a quarter of a million|one half million|quarter million|three quarters of a billion|
         two thirds of a million|a third of a million|a hundred|an hundred|twenty-one|a dozen|trillion|
         crore|lakh|seventeen
+    """,
+    "times": """
+        ten to two|twenty past eleven|half past three|a quarter to nine|twelve forty-eight|20 minutes past 6|
+        five past midnight
+    """,
+    "hedges": """
+        alleged|reportedly|apparently|purported|supposedly|suspected|believed to|thought to|said to be|possibly|
+        probably|perhaps|likely|unlikely|May|might|could|seems|appeared|rumored|rumoured|unconfirmed|So-called
+    """,
+    "breaks": """
+        over…|over?!” Then|over.Then|over\n\nThen|over\nThen
     """,
 }
 # What stands between and around what is looked for: other words, marks, and pieces that glue or part it.
@@ -83,7 +97,7 @@ def test_nothing_is_missed_where_a_pattern_is_tried_at_some_places_only(name: st
 @pytest.mark.parametrize("name", sorted(SOUGHT))
 def test_every_way_to_begin_is_found(name: str) -> None:
     sought = SOUGHT[name]
-    for phrase in (" ".join(p.split()) for p in BEGUN[name].split("|")):
+    for phrase in (p.strip(" \n") for p in re.split(r"[|]\n *|[|]", BEGUN[name])):
         text = f"They met, {phrase}, and left."
         assert sought.pattern.search(text), phrase
         assert spans(sought, text, 0, len(text)) == [m.span() for m in sought.pattern.finditer(text)], phrase
@@ -94,5 +108,5 @@ def spans(sought: Sought, text: str, start: int, end: int) -> list[tuple[int, in
 
 
 def test_a_place_that_is_no_start_is_not_tried() -> None:
-    sought = Sought(re.compile("[a-z]+"), re.compile("b"))
+    sought = Sought(re.compile("[a-z]+"), Starts(marks="b"))
     assert spans(sought, "abc B", 0, 5) == [(1, 3)]

@@ -136,15 +136,20 @@ def _cue(content: Piece, cues: list[Piece], links: Floats) -> tuple[Piece | None
     """The cue that a content is linked to best, with the logarithm of how probable that is among all."""
     if not cues:
         return None, 0.0
-    query = links[content.first : content.last + 1, :LINK].mean(0)
+    query = _mean(links[content.first : content.last + 1, :LINK])
     return _best(cues, [float(query @ links[c.first, LINK : 2 * LINK]) for c in cues])
 
 
 def _source(cue: Piece, sources: list[Piece], links: Floats) -> tuple[Piece | None, float]:
     """The source of a cue, or none where the link to "nobody" is better; with its log-probability."""
-    query = links[cue.first : cue.last + 1, 2 * LINK : 3 * LINK].mean(0)
+    query = _mean(links[cue.first : cue.last + 1, 2 * LINK : 3 * LINK])
     none = float(query @ links[0, 3 * LINK :])
     return _best([*sources, None], [*(float(query @ links[s.first, 3 * LINK :]) for s in sources), none])
+
+
+def _mean(rows: Floats) -> Floats:
+    mean: Floats = np.add.reduce(rows, 0) / np.float32(len(rows))
+    return mean
 
 
 def _best(choices: Sequence[Piece | None], scores: list[float]) -> tuple[Piece | None, float]:

@@ -6,15 +6,21 @@ import re
 
 from onrecord.reading.attribution import Credited, Range
 from onrecord.reading.dates.expressions import event_date
-from onrecord.reading.seeking import lowered
+from onrecord.reading.seeking import Sought, Starts
 from onrecord.reading.status import status_of
 from onrecord.records import Quote, Report, Span, Statement, id_of
 
-#: In small letters.
-_HEDGE = re.compile(
-    r"\b(?:alleged(?:ly)?|reported(?:ly)?|apparent(?:ly)?|purported(?:ly)?|supposed(?:ly)?|suspected|believed to|"
-    r"thought to|said to be|possibl[ey]|probabl[ey]|perhaps|likely|unlikely|may|might|could|seem(?:s|ed)?|"
-    r"appear(?:s|ed)?|rumou?red|unconfirmed|so-called)\b"
+HEDGE = Sought(
+    re.compile(
+        r"\b(?:alleged(?:ly)?|reported(?:ly)?|apparent(?:ly)?|purported(?:ly)?|supposed(?:ly)?|suspected|believed to|"
+        r"thought to|said to be|possibl[ey]|probabl[ey]|perhaps|likely|unlikely|may|might|could|seem(?:s|ed)?|"
+        r"appear(?:s|ed)?|rumou?red|unconfirmed|so-called)\b",
+        re.I,
+    ),
+    Starts(
+        "alleged|reported|apparent|purported|supposed|suspected|believed|thought|said|possib|probab|perhaps|likely|"
+        "unlikely|may|might|could|seem|appear|rumo|unconfirmed|so-called"
+    ),
 )
 _QUOTE_OPENS = re.compile(r"\s*[“\"‘«]")
 _QUOTED = re.compile(r"[“\"«]|(?<!\w)[‘'](?=\w)")
@@ -29,10 +35,9 @@ def make_statement(report: Report, c: Credited, voice: str, via: tuple[str, ...]
     cue = Span.cut(text, *c.cue) if c.cue else None
     source = Span.cut(text, *c.source) if c.source else None
     quote = quote_of(text, c.content)
-    low = lowered(text)
-    hedged = [*_HEDGE.finditer(low, content.start, content.end)]
+    hedged = [*HEDGE.finditer(text, content.start, content.end)]
     if cue:
-        hedged += _HEDGE.finditer(low, cue.start, cue.end)
+        hedged += HEDGE.finditer(text, cue.start, cue.end)
     return Statement(
         id=id_of("statement", report.id, content.start, content.end, voice),
         report=report.id,
@@ -65,7 +70,7 @@ def narrated(report: Report, content: Range, narrator: str) -> Statement:
     """Return what the outlet itself tells in a stretch of text."""
     text = report.text
     span = Span.cut(text, *content)
-    hedges = tuple(Span.cut(text, m.start(), m.end()) for m in _HEDGE.finditer(lowered(text), *content))
+    hedges = tuple(Span.cut(text, m.start(), m.end()) for m in HEDGE.finditer(text, *content))
     return Statement(
         id=id_of("statement", report.id, span.start, span.end, narrator),
         report=report.id,

@@ -54,10 +54,39 @@ class Words:
         return any(map(text.__contains__, self.pieces))
 
 
-class Sought:
-    """A pattern, and another for the places where it can begin, which has to find them all in the lowered text.
+class Starts:
+    """Where something can begin: at words that begin so, in small letters, or at marks.
 
-    >>> hours = Sought(re.compile(r"(?:One|Two) o['’]clock"), re.compile("one|two"))
+    A word begins behind what is no letter, digit or underscore, as `\\b` has it; patterns that begin with one character
+    of a few are those that `re` finds fastest, so that character is part of what is looked for.
+    """
+
+    __slots__ = ("marks", "words")
+
+    def __init__(self, words: str = "", marks: str = "") -> None:
+        self.words = re.compile(rf"\W(?={words})") if words else None
+        self.marks = re.compile(marks) if marks else None
+
+    def places(self, text: str) -> array[int]:
+        """Return all the places of a text, in order; they are kept for the last few texts."""
+        return _places(self, text)
+
+
+@lru_cache(maxsize=64)
+def _places(starts: Starts, text: str) -> array[int]:
+    low = lowered(text)
+    found = [0] if starts.words else []
+    found += (m.end() for m in starts.words.finditer(low)) if starts.words else ()
+    found += (m.start() for m in starts.marks.finditer(low)) if starts.marks else ()
+    return array("Q", sorted(set(found)) if starts.words and starts.marks else found)
+
+
+class Sought:
+    """A pattern that is tried only where it can begin; those places are found once for a report.
+
+    `starts` has to know all of them.
+
+    >>> hours = Sought(re.compile(r"(?:One|Two) o['’]clock"), Starts("one|two"))
     >>> text = "Two boats left at One o'clock."
     >>> [found.span() for found in hours.finditer(text, 0, len(text))]
     [(18, 29)]
@@ -65,13 +94,13 @@ class Sought:
 
     __slots__ = ("pattern", "starts")
 
-    def __init__(self, pattern: re.Pattern[str], starts: re.Pattern[str]) -> None:
+    def __init__(self, pattern: re.Pattern[str], starts: Starts) -> None:
         self.pattern = pattern
         self.starts = starts
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield what `pattern.finditer` yields between two offsets of a text."""
-        places, at = places_of(self.starts, text), start
+        places, at = self.starts.places(text), start
         for i in range(bisect_left(places, start), len(places)):
             place = places[i]
             if place >= end:
@@ -82,12 +111,6 @@ class Sought:
 
     def may_be_in(self, text: str, start: int, end: int) -> bool:
         """Say whether the pattern can begin between two offsets of a text."""
-        places = places_of(self.starts, text)
+        places = self.starts.places(text)
         at = bisect_left(places, start)
         return at < len(places) and places[at] < end
-
-
-@lru_cache(maxsize=64)
-def places_of(starts: re.Pattern[str], text: str) -> array[int]:
-    """Return where a pattern begins in the lowered text, in order."""
-    return array("Q", (found.start() for found in starts.finditer(lowered(text))))

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from onrecord.reading.seeking import Sought, Starts
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -32,11 +34,14 @@ _OPENERS = _words(
     "yet when while after before as if for from by with police officials authorities one two no not what who "
     "how why another some many most all both more other others meanwhile however"
 )
-_BREAK = re.compile(
-    r"(?P<stop>(?:[.!?…]+)[\"'”’»)\]]*)(?=\s|\Z)"
-    r"|(?P<glued>(?<=[a-z]{3})\.[\"”’]?)(?=[A-Z“\"][a-z])"
-    r"|(?P<paragraph>\n[^\S\n]*\n\s*)"
-    r"|(?P<line>\n)"
+BREAK = Sought(
+    re.compile(
+        r"(?P<stop>(?:[.!?…]+)[\"'”’»)\]]*)(?=\s|\Z)"
+        r"|(?P<glued>(?<=[a-z]{3})\.[\"”’]?)(?=[A-Z“\"][a-z])"
+        r"|(?P<paragraph>\n[^\S\n]*\n\s*)"
+        r"|(?P<line>\n)"
+    ),
+    Starts(marks=r"[.!?…\n]"),
 )
 _WORD_BEFORE = re.compile(r"[\w.’'-]+\Z")
 _NEXT = re.compile(r"\s*([\"'“‘(\[«—–-]*)\s*(\S+)")
@@ -58,7 +63,7 @@ def sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     begin = start
     width = _width(text, start, end)
-    for match in _BREAK.finditer(text, start, end):
+    for match in BREAK.finditer(text, start, end):
         if match.end() > begin and _ends(text, match, end, width):
             _keep(text, begin, match.end(), found)
             begin = match.end()

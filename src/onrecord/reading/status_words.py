@@ -161,7 +161,7 @@ NO_PLAN = _any(
 WILL = Words(
     r"\bwill\b(?<!his will)(?<!her will)(?<!their will)(?<!free will)(?<!the will)(?<!political will)|\bshall\b"
     r"|\b[Ww]on[’']t\b|(?<=\w)[’']ll\b|^[\W_]*Will\b(?= [a-z])",
-    *("ll", "on’t", "on't"),
+    *("will", "Will", "shall", "’ll", "'ll", "on’t", "on't"),
 )
 WOULD = _any(r"would", r"wouldn[’']t", r"[’']d be", pieces="would|’d be|'d be")
 #: What somebody does to something is a plan ("would be rebuilt"); what it is, needs or suffers is none.

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from onrecord.reading.dates import days
 from onrecord.reading.dates.patterns import DATE, HINT, rank_of
-from onrecord.reading.dates.periods import PERIOD, find_periods
+from onrecord.reading.dates.periods import find_periods
 from onrecord.reading.dates.stretches import Found, joined
 from onrecord.reading.figures.numbers import find_numbers
 from onrecord.records import EventDate
@@ -63,13 +63,12 @@ class Dated:
 @lru_cache(maxsize=512)
 def dates_between(text: str, start: int, end: int, today: date | None) -> tuple[Dated, ...]:
     """Return the dates between two offsets, in order; a stretch ("from 2 to 7 May") is one date."""
-    if not (DATE.may_be_in(text, start, end) or PERIOD.may_be_in(text, start, end)):
-        return ()
-    if not HINT.search(text, start, end):
-        return ()
     periods = find_periods(text, start, end, today) if today else []
+    matches = list(DATE.finditer(text, start, end))
+    if not (periods or matches) or not HINT.search(text, start, end):
+        return ()
     found = [Found(p.start, p.end, p.event, dated=True, since=p.back) for p in periods]
-    for match in DATE.finditer(text, start, end):
+    for match in matches:
         if any(p.start < match.end() and match.start() < p.end for p in periods):
             continue
         before = text[max(start, match.start() - 100) : match.start()]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.reading.seeking import Sought
+from onrecord.reading.seeking import Sought, Starts
 
 _SAFE = "january|february|april|june|july|september|october|november|december"
 _FULL = (
@@ -74,15 +74,16 @@ _DATE = re.compile(
     rf"mid)[\s-])(?P<y9>{YEAR})\b(?![-,.]\d)",
 )
 #: Where a date can begin.
-_STARTS = re.compile(
-    rf"(?<!\d)\d|\b(?:{MONTHS_BEGIN}|{DAYS_BEGIN}|today|tonight|yesterday|tomorrow|overnight|twent|thirt"
+_STARTS = Starts(
+    rf"(?:{MONTHS_BEGIN}|{DAYS_BEGIN}|today|tonight|yesterday|tomorrow|overnight|twent|thirt"
     r"|(?:since|until|till|of|by|during|last|this|next|after|before|from|through|throughout|to|between|and|late|early|mid|"
     r"earlier|past|previous|coming|current|upcoming)(?=[\s-]+(?:in\s+)?(?:\d|week|month|year|morning|afternoon|evening|"
     rf"night|past|coming|{MONTHS_BEGIN}|{DAYS_BEGIN}))"
     r"|the(?=\s+(?:weekend|day|beginning|start|middle|end)\b)|on(?=\s+weekend)|day(?=\s+(?:before|after)\b)"
     rf"|(?:{COUNTS_BEGIN})(?=\s+(?:few|couple|of|day|night|week|month|year|decade))"
     r"|(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf)th|(?:four|fif|six|seven|eigh|nine)teenth)"
-    r"(?=\s+of\s))"
+    r"(?=\s+of\s))",
+    r"\d+",
 )
 DATE = Sought(_DATE, _STARTS)
 #: Only text with one of these can hold a date.

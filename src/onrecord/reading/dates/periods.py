@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from onrecord.reading.dates import days
 from onrecord.reading.dates.patterns import COUNT, COUNTS_BEGIN, DAYS_BEGIN, MONTH, MONTHS_BEGIN, WEEKDAY, YEAR, rank_of
 from onrecord.reading.figures.numbers import find_numbers
-from onrecord.reading.seeking import Sought
+from onrecord.reading.seeking import Sought, Starts
 from onrecord.records import EventDate
 
 _WHICH = r"(?:this|next|last|previous|the\s+coming|coming)"
@@ -38,8 +38,8 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 #: Where a period can begin.
-_STARTS = re.compile(
-    rf"\b(?:\d|[qh][1-4]|{MONTHS_BEGIN}|{DAYS_BEGIN}|(?:first|second|third|fourth|fifth|last|past|previous|next|this|coming|"
+_STARTS = Starts(
+    rf"(?:\d|[qh][1-4]|{MONTHS_BEGIN}|{DAYS_BEGIN}|(?:first|second|third|fourth|fifth|last|past|previous|next|this|coming|"
     rf"upcoming)(?=\s+(?:week|quarter|half|\d|{DAYS_BEGIN}|{COUNTS_BEGIN}))|rest(?=\s+of\b)|(?:earlier|later)(?=\s+in\b)"
     r"|(?:week|month|year|weekend)(?=\s+after\b)|the(?=\s+(?:first|second|third|fourth|fifth|\d|last|past|previous|next|"
     r"coming|upcoming|rest|week|month|year)))"
@@ -63,10 +63,11 @@ class Period:
 
 def find_periods(text: str, start: int, end: int, today: date) -> list[Period]:
     """Return the periods between two offsets, in order."""
-    if not PERIOD.may_be_in(text, start, end) or not _HINT.search(text, start, end):
+    matches = list(PERIOD.finditer(text, start, end))
+    if not matches or not _HINT.search(text, start, end):
         return []
     found = []
-    for match in PERIOD.finditer(text, start, end):
+    for match in matches:
         try:
             event = _resolve(match, today)
         except (ValueError, OverflowError):  # no such day in the calendar

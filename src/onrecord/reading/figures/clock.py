@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from onrecord.reading.figures.numbers import STARTS
+from onrecord.reading.seeking import Sought
+
 _HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _MINUTES = (
     r"(?:five|ten|(?:a\s+)?quarter|half|(?:twenty|thirty|forty|fifty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|"
@@ -26,6 +29,7 @@ _SPOKEN = re.compile(
     rf"(?<!\d )(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-]{_MINUTE_WORD}\b{_ENDS})",
     re.IGNORECASE,
 )
+SPOKEN = Sought(_SPOKEN, STARTS)
 #: "rose from ten to two" is a change, no time; "a vote of ten to two" a result.
 _CHANGE = re.compile(
     r"(?:\bfrom|\b(?:vote|voted|won|lost|margin|score|ratio|odds)\b[^.;]{0,20})\s+(?:about\s+)?\Z", re.IGNORECASE
@@ -37,7 +41,7 @@ _UP = {w: n for n, w in enumerate("one two three four five six seven eight nine 
 def times_between(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return where times of day stand in words between two offsets (one sentence)."""
     found = []
-    for match in _SPOKEN.finditer(text, start, end):
+    for match in SPOKEN.finditer(text, start, end):
         if not _CHANGE.search(text, max(start, match.start() - 40), match.start()) and not _is_range(match[0]):
             found.append(match.span())
     return found

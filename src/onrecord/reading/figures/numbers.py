@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.reading.seeking import Sought
+from onrecord.reading.seeking import Sought, Starts
 
 _UNITS = {w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])}
 _TEENS = {
@@ -74,11 +74,12 @@ _PRONOUN_GOES_ON = re.compile(
     r"should|may|might|that|who|which|really|in|on|at|to|for|from|with|and|or|but)\b"
 )
 #: Where a number can begin, or "no" stands for none.
-_STARTS = re.compile(
-    rf"(?<!\d)\d|\b(?:(?:{_ANY}|no)\b|dozens|scores|hundreds|thousands|millions|billions|several|tens|half|quarter|"
-    rf"an?(?=\s+(?:{_SCALE}|half|quarter|third)\b))"
+STARTS = Starts(
+    rf"(?:(?:{_ANY}|no)\b|dozens|scores|hundreds|thousands|millions|billions|several|tens|half|quarter|"
+    rf"an?(?=\s+(?:{_SCALE}|half|quarter|third)\b))",
+    r"\d+",
 )
-NUMBER = Sought(_NUMBER, _STARTS)
+NUMBER = Sought(_NUMBER, STARTS)
 
 
 @dataclass(frozen=True, slots=True)

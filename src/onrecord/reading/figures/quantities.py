@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from onrecord.reading.figures.money import SYMBOL, money_after, unit_of
-from onrecord.reading.figures.numbers import NUMBER, Number, find_numbers
+from onrecord.reading.figures.numbers import CODES, NUMBER, Number, find_numbers
 
 _DEGREE = (
     r"(?:(?:well|just|slightly|far|significantly|considerably|many|a little|reportedly|possibly|perhaps|currently)\s+)?"
@@ -35,6 +35,12 @@ _BEFORE = re.compile(
     rf"(?:(?<!\w)(?:{_NEAR})\s+)?(?:{SYMBOL}\s?)?\Z",
     re.IGNORECASE,
 )
+#: What a lead ends with in which words or a sign stand that bind a number.
+_BINDING = tuple(
+    "least than over of exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing topped topping as "
+    "good above to most under below about around some nearly almost roughly approximately approx approx. estimated "
+    "less circa c. additional virtually just rs rs. $ € £ ¥ ₹ ₪ ₽ ₩ ₦ ₺ ₴ ₡ ₾ ₭ ₱ ₫ ₸".split()
+) + tuple(CODES.lower().split("|"))
 _AFTER = re.compile(
     r"(?:(?P<least>\s+(?:people\s+)?or\s+more\b|\s*\+(?!\d)|\s+plus\b(?!\s+\d)|\s+and\s+(?:counting|above)\b|"
     r"\s+or\s+greater\b(?:\s+than(?!\s+\S*\d))?(?!\s+than)|\s+and\s+more\b(?=\s+(?:in|of|people)\b|[.,;]))"
@@ -178,14 +184,12 @@ def _approximate(text: str, start: int, begin: int) -> int:
 
 def _single(text: str, start: int, end: int, number: Number) -> Quantity | None:
     lead = text[max(start, number.start - 60) : number.start]
-    before = _BEFORE.search(lead)
+    before = _BEFORE.search(lead) if lead.rstrip().lower().endswith(_BINDING) else None
     after = _AFTER.match(text, number.end, end)
     low: float | None = number.value
     high: float | None = None if number.open else number.value
     begin, symbol = number.start, None
-    if before is not None and _is_place(lead, number):
-        before = None
-    if before is not None and before[0]:
+    if before is not None and before[0] and not _is_place(lead, number):
         begin -= len(before[0])
         symbol = before["symbol"]
         low, high = _bounds(low, high, bool(before["least"]), bool(before["most"]))

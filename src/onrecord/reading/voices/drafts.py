@@ -51,6 +51,8 @@ class Draft:
 
 def fold(text: str) -> str:
     """Lower case without accents, for comparing names."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text)
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
