@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from onrecord.ledger.store import Store
 from onrecord.records import Passage, Problem, Report
 
 if TYPE_CHECKING:
-    from onrecord.intake import Source
+    from onrecord.intake import Source, Taken
     from onrecord.intake.fetching.rules import Rules
 
 
@@ -40,6 +40,7 @@ class Pile:
         """Yield the reports that the ledger has not, in the order of the sources, parsed while the last one is read."""
         from onrecord.intake import Ended, Known, Taking  # noqa: PLC0415  (see line.py)
 
+        bare = self.store.bare()
         self._again = {at: set() for open_ in self.store.problems() if (at := open_.at)}
         taking = Taking(known=self.store.holds, fields=self.fields)
         taking = replace(taking, rules=self.rules) if self.rules else taking
@@ -52,11 +53,15 @@ class Pile:
                 self._settle(step.source)
             elif isinstance(step, Known):
                 self.passed(step.place)
-            elif step.report.id in self._waiting or self.store.fill(step.data) or self._unchanged(step.report):
+            elif step.report.id in self._waiting or self._filled(step, bare) or self._unchanged(step.report):
                 self.passed(step.report.path or step.report.id)
             else:
                 self._waiting[step.report.id] = step.data, step.source
                 yield step.report, step.passages
+
+    def _filled(self, taken: Taken, bare: Collection[str]) -> bool:
+        """Whether a report was kept without its bytes, which are kept now."""
+        return taken.report.sha256 in bare and self.store.fill(taken.data)
 
     def _unchanged(self, report: Report) -> bool:
         """Whether an address was fetched before with this very text."""

@@ -67,6 +67,16 @@ def test_a_reconciliation_replaces_the_one_before(place: Place, data: st.DataObj
             assert store.reconciliation() == joined([together])
 
 
+def test_reports_without_their_bytes_are_known_until_these_come(place: Place) -> None:
+    one, other = reading("The bridge is shut."), reading("The bridge is open.")
+    with Store.open(place()) as store:
+        store.add(one, None, "a reader")
+        store.add(other, data_of(other.report), "a reader")
+        assert store.bare() == {one.report.sha256}
+        assert store.fill(data_of(one.report))
+        assert store.bare() == frozenset()
+
+
 def test_many_reports_come_in_batches_in_order(place: Place) -> None:
     days = [None, "2031-03-04", "2031-03-05T10:00:00Z"]
     pile = [reading(f"Report number {n} came.", published=days[n % 3], path=f"{n}.txt") for n in range(100)]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from functools import cache
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from onrecord.ledger import fts5, schema, tsvector
 from onrecord.ledger.search import PASSAGE_WORDS, STATEMENT_WORDS, Matching
@@ -50,5 +51,9 @@ def index(connection: Connection, reading: Reading) -> None:
 
 
 def _ordinals(connection: Connection, source: Table, reading: Reading) -> Sequence[int]:
-    query = select(source.c.ordinal).where(source.c.report == reading.report.id).order_by(source.c.ordinal)
-    return connection.scalars(query).all()
+    return connection.scalars(_ordinals_in(source), {"of": reading.report.id}).all()
+
+
+@cache
+def _ordinals_in(source: Table) -> Select[Any]:
+    return select(source.c.ordinal).where(source.c.report == bindparam("of")).order_by(source.c.ordinal)

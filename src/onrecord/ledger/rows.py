@@ -6,6 +6,7 @@ Every span is held against the report's text: one that it does not bear out rais
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TypeAlias
 
 from sqlalchemy import Table
@@ -23,8 +24,13 @@ OWN = frozenset({"ordinal", "neighbourhood"})
 
 def flat(table: Table, record: object) -> Row:
     """Return the row of a record whose fields the table's columns repeat one to one, with tuples as lists."""
-    values = ((c.name, getattr(record, c.name)) for c in table.c if c.name not in OWN)
+    values = ((name, getattr(record, name)) for name in _names(table))
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
+
+
+@cache
+def _names(table: Table) -> tuple[str, ...]:
+    return tuple(c.name for c in table.c if c.name not in OWN)
 
 
 def report_row(report: Report, reader: str) -> Row:

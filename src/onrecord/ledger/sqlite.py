@@ -7,6 +7,7 @@ the file.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 from functools import cache
@@ -32,13 +33,22 @@ def in_memory() -> Connection:
 def _memory() -> Engine:
     # One engine for all: it remembers how statements are compiled, which takes longer than a small ledger's work.
     # Without a pool, each connection is a database of its own.
-    return _prepared(create_engine("sqlite://", poolclass=NullPool, connect_args={"check_same_thread": False}))
+    return _prepared(
+        create_engine(
+            "sqlite://", poolclass=NullPool, connect_args={"check_same_thread": False}, json_serializer=_listed
+        )
+    )
+
+
+def _listed(value: object) -> str:
+    """A list as JSON; most are empty."""
+    return "[]" if value == [] else json.dumps(value)
 
 
 def on_file(path: Path, patience: float) -> tuple[Engine, Engine]:
     """Return engines on the file `path`, for reading and for writing; a writer waits `patience` seconds for another."""
     url = URL.create("sqlite", database=str(path))
-    engine = _prepared(create_engine(url, connect_args={"timeout": patience}))
+    engine = _prepared(create_engine(url, connect_args={"timeout": patience}, json_serializer=_listed))
     return engine, engine.execution_options(**{WRITES: True})
 
 

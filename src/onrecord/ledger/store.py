@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TypeAlias
 
-from sqlalchemy import Connection, Table, exists, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, exists, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from onrecord.ledger import (
@@ -44,6 +44,11 @@ __all__ = ["Hit", "LedgerError", "Store"]
 _ROWS = 1000  # at a time, where there are many
 BARE = b""
 """What stands for bytes that are not kept; nothing compresses to it."""
+# Asked for every report: made once, since to make one takes as long as to ask it.
+_HAS = select(exists().where(schema.reports.c.sha256 == bindparam("sha256")))
+_HOLDS = select(
+    exists().where((schema.snapshots.c.sha256 == bindparam("sha256")) & (schema.snapshots.c.packed != BARE))
+)
 _Found: TypeAlias = Sequence[tuple[Table, list[rows.Row]]]
 
 
@@ -78,14 +83,12 @@ class Store(Look):
         place, sha256 = self._named(reading), reading.report.sha256
         if data is not None and sha256 != hashlib.sha256(data).hexdigest():
             raise LedgerError(place, "the report says it was made from other bytes", "read it again")
-        if self.has(sha256):
-            return False
         found = _rows(place, reading)
         try:
             with told(place), self._connections.writing() as connection:
                 return _put(connection, reading, data, reader, found)
         except LedgerError as error:
-            # On a server two writers may pass the look above together; the second then finds it there.
+            # On a server two writers may both find it not there; the second is refused.
             if isinstance(error.__cause__, IntegrityError) and self.has(sha256):
                 return False
             raise
@@ -120,11 +123,17 @@ class Store(Look):
         with told(self._place), self._connections.writing() as connection:
             return bool(connection.execute(update(schema.snapshots).where(lacking).values(packed)).rowcount)
 
+    def bare(self) -> frozenset[str]:
+        """Return the digests of the reports that were kept without their bytes."""
+        with self._read() as connection:
+            return frozenset(
+                connection.scalars(select(schema.snapshots.c.sha256).where(schema.snapshots.c.packed == BARE))
+            )
+
     def holds(self, sha256: str) -> bool:
         """Return whether the bytes of this digest are kept, and not their digest alone."""
-        kept = (schema.snapshots.c.sha256 == sha256) & (schema.snapshots.c.packed != BARE)
         with self._read() as connection:
-            return bool(connection.scalar(select(exists().where(kept))))
+            return bool(connection.scalar(_HOLDS, {"sha256": sha256}))
 
     def has(self, sha256: str) -> bool:
         """Return whether the report made from the bytes of this digest is kept."""
@@ -297,7 +306,7 @@ def _rows(place: str, reading: Reading) -> _Found:
 
 
 def _has(connection: Connection, sha256: str) -> bool:
-    return bool(connection.scalar(select(exists().where(schema.reports.c.sha256 == sha256))))
+    return bool(connection.scalar(_HAS, {"sha256": sha256}))
 
 
 def _put(
