@@ -50,7 +50,8 @@ def columns(head: str) -> slice:
 
 def judge(marks: Floats, stretches: Sequence[slice], head: str) -> Floats:
     """Return the probability of each label of a head for some stretches of wordpieces, by their marks (n, WIDTH)."""
-    own = np.concatenate([marks[stretch, columns(head)] for stretch in stretches])
+    parts = [marks[stretch, columns(head)] for stretch in stretches]
+    own = parts[0] if len(parts) == 1 else np.concatenate(parts)
     scores = _softmax(own[:, 0]) @ own[:, 1:]
     return _softmax(scores)
 

@@ -41,6 +41,9 @@ _BINDING = tuple(
     "good above to most under below about around some nearly almost roughly approximately approx approx. estimated "
     "less circa c. additional virtually just rs rs. $ € £ ¥ ₹ ₪ ₽ ₩ ₦ ₺ ₴ ₡ ₾ ₭ ₱ ₫ ₸".split()
 ) + tuple(CODES.lower().split("|"))
+_SIGN_BEFORE = re.compile(SYMBOL + r"\s?\Z")
+_NEAR_BEFORE = re.compile(rf"(?<!\w)(?:{_NEAR})\s+\Z", re.IGNORECASE)
+_DECIMAL = re.compile(r"\d\.\d")
 _AFTER = re.compile(
     r"(?:(?P<least>\s+(?:people\s+)?or\s+more\b|\s*\+(?!\d)|\s+plus\b(?!\s+\d)|\s+and\s+(?:counting|above)\b|"
     r"\s+or\s+greater\b(?:\s+than(?!\s+\S*\d))?(?!\s+than)|\s+and\s+more\b(?=\s+(?:in|of|people)\b|[.,;]))"
@@ -144,7 +147,7 @@ def _range(text: str, start: int, numbers: list[Number], i: int) -> Quantity | N
     if join is None or a.open or b.open or _is_phone(text, a, b):
         return None
     lead = text[max(start, a.start - 60) : a.start]
-    sign = re.search(SYMBOL + r"\s?\Z", lead)
+    sign = _SIGN_BEFORE.search(lead)
     between = _BETWEEN.search(lead[: sign.start()] if sign else lead)
     if join["and"] and (between is None or between["from"]):
         return None
@@ -178,7 +181,7 @@ def _anywhere(between: re.Match[str]) -> bool:
 
 
 def _approximate(text: str, start: int, begin: int) -> int:
-    near = re.search(rf"(?<!\w)(?:{_NEAR})\s+\Z", text[max(start, begin - 20) : begin], re.IGNORECASE)
+    near = _NEAR_BEFORE.search(text[max(start, begin - 20) : begin])
     return begin - len(near[0]) if near else begin
 
 
@@ -226,7 +229,7 @@ def _finish(
     if after is not None:
         end, unit, times, cents = after[0], unit or after[1], times * after[2], after[3]
     low, high = (None if b is None else round(b * times + cents) for b in bounds)
-    decimal = last.scale == times == 1 and re.search(r"\d\.\d", text[core : last.end]) is not None
+    decimal = last.scale == times == 1 and _DECIMAL.search(text, core, last.end) is not None
     fraction = decimal or cents > 0 or any(b is not None and b * times % 1 for b in bounds)
     bound = (begin < core and symbol is None) or low != high
     return Quantity(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from onrecord.reading.voices import lexicon as lex
 from onrecord.records import VoiceKind
 
+_WORD = re.compile(r"\w+")
 _LINKS = frozenset({"the", "of", "and", "for", "in", "s", "a", "an", "his", "her", "its", "their"})
 #: Titles that say nothing without the words before them: an interior minister is no defence minister.
 _PORTFOLIO = frozenset({"minister", "secretary", "chief", "director", "commissioner", "head", "attorney", "officer"})
@@ -46,7 +47,7 @@ class Draft:
     def nouns(self) -> set[str]:
         """Return the words, in the singular, that name this voice or tell of its role."""
         told = fold(" ".join((self.name, self.role or "", *self.aliases)))
-        return {_FULL.get(w, w) for w in (lex.singular(w) for w in re.findall(r"\w+", told))}
+        return {_FULL.get(w, w) for w in (lex.singular(w) for w in _WORD.findall(told))}
 
 
 def fold(text: str) -> str:
@@ -59,7 +60,7 @@ def fold(text: str) -> str:
 
 def distinctive(name: str) -> set[str]:
     """Return the words of a name that tell it from others."""
-    return {w for w in re.findall(r"\w+", fold(name)) if w not in _LINKS}
+    return {w for w in _WORD.findall(fold(name)) if w not in _LINKS}
 
 
 def other_office(title: str, other: str, core: str) -> bool:

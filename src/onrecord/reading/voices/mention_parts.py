@@ -27,6 +27,8 @@ _COUNT = re.compile(r"^(?:(?:at least|about|nearly|more than|some)\s+)?(\d{1,3}|
 _ARTICLE_BEFORE_COUNT = re.compile(r"^(?:the|a|these|those|his|her|its|their|other)\s+(?=\w+\s)", re.I)
 _ONE = re.compile(r"(?:an?|one|another)\b", re.I)
 _HYPHENED = re.compile(r"(?:al|el|ibn|an|ar|as|ash|at|az|d|bin|ben)[-’'][A-ZÀ-Þ]")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_AT = re.compile(r"\b(?:of|at|from|in|with)\s+(?:the\s+)?(.+)$")
 _IN_NAMES = frozenset({"of", "the", "for", "and", "&"})
 
 
@@ -66,7 +68,7 @@ def bare(text: str) -> str:
 
 def unpossessed(word: str) -> str:
     """Return a word without the ending of a possessive."""
-    return re.sub(r"[’']s?$", "", word)
+    return _POSSESSIVE.sub("", word)
 
 
 def looks_named(text: str) -> bool:
@@ -95,5 +97,5 @@ def count_of(head: str) -> int | None:
 
 def affiliation_of(head: str) -> str | None:
     """Return the body or place that a phrase gives for its people ("two officials at the port": port)."""
-    found = re.search(r"\b(?:of|at|from|in|with)\s+(?:the\s+)?(.+)$", head)
+    found = _AT.search(head)
     return found[1].strip(TRIM) if found else None

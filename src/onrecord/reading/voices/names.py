@@ -12,6 +12,9 @@ _CAP = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w|[A-Z]\."
 _PARTICLE = "|".join(sorted(lex.PARTICLES))
 _SEQUENCE = re.compile(rf"(?:{_CAP})(?:[ \t\n]+(?:(?:{_PARTICLE})[ \t\n]+)*(?:{_CAP}))*")
 _TITLE_BEFORE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady|Lord|Dr|Mister)\.?\s+$")
+_TITLES_END = frozenset("rsyd.")
+_POSSESSIVE = re.compile(r"[’']s$")
+_THE = re.compile(r"\b[Tt]he\s+(?:\w+\s+){0,2}$")
 _ROLE_BEFORE = re.compile(
     r"\b(?:the|a|an|its|his|her|their|whose|[’']s)\s+((?:[\w-]+\s+){0,4}?[a-z]+)"
     r"((?:\s+(?:for|of|at)\s+[^,.;]{2,50})?),\s+$",
@@ -61,7 +64,10 @@ def find_names(text: str) -> list[Name]:
     """Return the personal names of a text in order: two capitalised words or more, or one after a title."""
     found = []
     for match in _SEQUENCE.finditer(text):
-        words = re.sub(r"[’']s$", "", match[0]).split()
+        words = _POSSESSIVE.sub("", match[0]).split()
+        before = _title_before(text, match.start())
+        if len(words) == 1 and not before:
+            continue
         at = 0
         for i, word in enumerate(words[:-1]):
             if word.lower() in lex.TITLES or (i == 0 and len(words) > 2 and word.lower() in lex.PEOPLE_NOUNS):
@@ -69,8 +75,7 @@ def find_names(text: str) -> list[Name]:
         name, titled = words[at:], at
         while len(name) > 1 and name[0].lower() in _NOT_FIRST:
             name = name[1:]
-        before = _TITLE_BEFORE.search(text, max(0, match.start() - 12), match.start())
-        title = " ".join(words[:titled]) or (before[1] if before else "")
+        title = " ".join(words[:titled]) or before
         if not name or any(map(_in_no_name, name)) or (len(name) == 1 and not title):
             continue
         start = match.start() + match[0].find(name[0])
@@ -78,6 +83,14 @@ def find_names(text: str) -> list[Name]:
         likely = _signs(text, start, match.end(), bool(title or role))
         found.append(Name(" ".join(name), name[-1], start, title or role, len(name) > 1, likely))
     return found
+
+
+def _title_before(text: str, start: int) -> str:
+    """The title that stands right before a place ("Mr."), if any."""
+    if text[max(0, start - 12) : start].rstrip()[-1:] not in _TITLES_END:
+        return ""
+    found = _TITLE_BEFORE.search(text, max(0, start - 12), start)
+    return found[1] if found else ""
 
 
 def _role_before(text: str, start: int) -> str:
@@ -92,7 +105,7 @@ def _role_before(text: str, start: int) -> str:
 
 def _signs(text: str, start: int, end: int, titled: bool) -> int:
     signs = 2 * titled + bool(_AFTER.match(text, end))
-    if re.search(r"\b[Tt]he\s+(?:\w+\s+){0,2}$", text[max(0, start - 24) : start]) and not titled:
+    if not titled and _THE.search(text[max(0, start - 24) : start]):
         signs -= 2
     return signs
 

@@ -28,6 +28,7 @@ _GIVEN = re.compile(
     r"(?:identified|known|named|referred\s+to)\s+(?:\w+\s+)?(?:as|by\s+(?:his|her|their)\s+\w+\s+name,?))\s+"
     r"[“\"‘']?(?P<name>[A-ZÀ-Þ][\w’'-]*\w(?:\s+[A-ZÀ-Þ][\w’'-]*\w)*)"
 )
+_OWNING = re.compile(r"[’']s$")
 _AGE = re.compile(r"^\d{1,3}(?:-year-old\b|\b),?\s*")
 
 
@@ -157,7 +158,7 @@ def _after_possessive(body: str) -> Mention | None:
 
 def _is_body_word(token: str) -> bool:
     """Whether a word in capitals belongs to the name of a body or medium: "Ferries", "Watch", "Dockworkers"."""
-    low = re.sub(r"[’']s$", "", token.lower())
+    low = _OWNING.sub("", token.lower())
     if low in lex.BODY_NAMES or low in lex.MEDIA_NAMES or low == "&" or low.endswith("workers"):
         return True
     return lex.is_plural(low) and lex.singular(low) in lex.PEOPLE_NOUNS
