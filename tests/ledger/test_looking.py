@@ -134,3 +134,17 @@ def test_damage_is_told_in_one_line(place: Path) -> None:
     raw.close()
     with pytest.raises(LedgerError, match="the database refused: no such table: figures"):
         seen.story()
+
+
+def test_whether_all_is_reconciled_is_asked_of_an_index(place: Path) -> None:
+    """Each command asks it first: it must not go through the texts of a large ledger."""
+    asked: list[str] = []
+
+    def ask(query: str, _: object = None, /) -> list[list[int]]:
+        asked.append(query)
+        return [[0]]
+
+    assert recalling.reconciled(ask)
+    with sqlite3.connect(place) as raw:
+        plan = [row[3] for query in asked for row in raw.execute(f"EXPLAIN QUERY PLAN {query}")]
+    assert plan and not any(step.startswith("SCAN reports") for step in plan)
