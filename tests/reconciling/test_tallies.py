@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -241,6 +242,21 @@ def test_an_independent_count_is_current_beside_those_of_the_parties() -> None:
     assert "Ministry of Defence, a party, gives 20" in tally.rule
     assert revisions == ()
     assert len(conflicts) == 3
+
+
+def test_a_report_of_no_day_does_not_bring_the_last_count() -> None:
+    desk = Desk()
+    readings = growing(desk)
+    told = (Told("12", 12, voice=desk.voice("Bellmark Rescue Service")),)
+    undated = desk.reading("Mole Letters", "2031-05-09", "The dead in the Kestrel mine now number 12." + TAIL, told)
+    undated = replace(
+        undated,
+        report=replace(undated.report, published=None),
+        figures=tuple(replace(f, asof=None) for f in undated.figures),
+    )
+    (tally,), _, _ = all_of(desk, [*readings, undated])
+    assert {by_id([*readings, undated])[i].text for i in tally.figures} >= {"nine", "12"}
+    assert by_id([*readings, undated])[tally.current].text == "nine"
 
 
 def test_a_range_that_meets_another_is_no_conflict() -> None:

@@ -103,12 +103,19 @@ def lines_within(
 
 
 def standing_of(members: Sequence[Counted], lines: Mapping[str, str], voices: Mapping[str, Voice]) -> list[Counted]:
-    """Return each line's last figure that is not told as old, in order of publication."""
+    """Return each line's last figure that is not told as old, in order of publication; one of no day is never later."""
     last: dict[str, Counted] = {}
     line_of = lines_within(members, lines, voices)
     for one in sorted(
         members,
-        key=lambda c: (c.order[:2], not c.telling.vague, c.day, not c.figure.implied or c.telling.replaced, c.order),
+        key=lambda c: (
+            c.told,
+            c.order[1],
+            not c.telling.vague,
+            c.day,
+            not c.figure.implied or c.telling.replaced,
+            c.order,
+        ),
     ):
         if not one.telling.old:
             last[line_of(one)] = one
@@ -125,7 +132,7 @@ def _choose(
     if is_main_toll(counts[0]) and counts[0].figure.scope == "incident":
         counts = _sure(counts, members) or counts
     last = max(c.day for c in counts)
-    late = [c for c in counts if days_apart(c.day, last) <= 0]
+    late = [c for c in counts if c.day == last]
     told = max(c.told for c in late)
     late = [c for c in late if c.told == told] or late
     given = Counter(c.bounds for c in members)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from onrecord.reconciling.claims import contest, find_claims, find_disputes
 from onrecord.reconciling.comparing import Comparing
@@ -45,7 +46,9 @@ def reconcile_neighbours(
 def _reconciled(readings: Sequence[Reading], memory: Memory, redate: Redate) -> Reconciliation:
     datings = date_reports(sorted(readings, key=lambda r: r.report.id), memory)
     as_read = {f.id: f.asof for r in with_dates(readings, datings) for f in r.figures}
-    ordered = with_dates(readings, datings, redate)
+    ordered = with_dates(
+        readings, datings, lambda r, day: memory.of(r.report.id, partial(redate, r, day), "dated again", day)
+    )
     relays = find_relays(ordered, memory)
     stories = stories_of(ordered, memory)
     joined = join_voices(ordered, relays, stories)

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+from tests.reconciling.stories_for_tests import Desk, Told
+
+from onrecord.reconciling.telling import Telling, telling_of
+
+
+def telling(text: str, number: str) -> Telling:
+    reading = Desk().reading("Oster Post", "2031-05-04", text, (Told(number, 1),))
+    return telling_of(reading.figures[0], reading.report)
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "held"),
+    [
+        ("The company raised its fund to $120 million, from $15 million.", "$15 million", "$120 million"),
+        ("The council lowered its own count from 71 to 68.", "71", "68"),
+        ("Those brought in alive are 58, no longer 61.", "61", "58"),
+        ("The hospital treated 83 people; the 93 we gave you at noon was our slip.", "93", "83"),
+        ("The total of 31 issued on Wednesday should have read 29.", "31", "29"),
+        ("The deaths are 96, which replaces a bulletin of 14.", "14", "96"),
+        ("The dead are 2,060, and the agency withdrew its figure of 1,180.", "1,180", "2,060"),
+    ],
+)
+def test_a_count_that_is_put_aside_is_old_and_the_one_in_its_place_is_not(text: str, old: str, held: str) -> None:
+    assert telling(text, old).old
+    assert not telling(text, held).old
+
+
+def test_children_among_the_dead_are_some_of_them() -> None:
+    text = "Divers took the toll to 63. Twenty-two were children."
+    assert telling(text, "Twenty-two").part
+    assert not telling(text, "63").part
