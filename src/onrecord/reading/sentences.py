@@ -52,8 +52,8 @@ _WRAP = 100
 _LONGEST = 2000
 
 
-# Asked for by every rule that goes sentence by sentence; a report has fewer passages than this.
-@lru_cache(maxsize=512)
+# Asked for by every rule that goes sentence by sentence; few reports have more passages than this.
+@lru_cache(maxsize=128)
 def sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the offsets of the sentences between `start` and `end`, in order, white space around them left out.
 
