@@ -4,6 +4,7 @@ from tests.reconciling.stories_for_tests import Desk, Told, same
 from tests.reconciling.test_tallies import counted
 
 from onrecord.reconciling.figure_conflicts import find_figure_conflicts
+from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.tallies import find_tallies
 
 TAIL = " Rescue crews from Bellmark and Oster searched the Kestrel mine through the night."
@@ -22,10 +23,10 @@ def conflicts(total: int) -> list[str]:
         (Told("Six", 6, voice=rescue), Told(str(total), total, voice=rescue)),
     )
     readings = [first, last]
-    tallies = find_tallies(counted(desk, readings), (), same, desk.voices)
-    figures = {f.id: f for r in readings for f in r.figures}
-    reports = {r.report.id: r.report for r in readings}
-    found = find_figure_conflicts(tallies, figures, reports, same, desk.voices)
+    some = counted(desk, readings)
+    tallies = find_tallies(some, (), same, desk.voices)
+    origins = Origins(readings, (), desk.voices, same)
+    found = find_figure_conflicts(tallies, some, same, desk.voices, origins)
     return [c.why for c in found]
 
 

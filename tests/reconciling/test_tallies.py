@@ -10,6 +10,7 @@ from tests.reconciling.stories_for_tests import Desk, Told, same
 
 from onrecord.reconciling.counted import Counted, counted_of
 from onrecord.reconciling.figure_conflicts import find_figure_conflicts
+from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.revisions import find_revisions
 from onrecord.reconciling.stories import stories_of
 from onrecord.reconciling.tallies import find_tallies
@@ -35,9 +36,11 @@ def by_id(readings: tuple[Reading, ...] | list[Reading]) -> dict[str, Figure]:
 
 def all_of(desk: Desk, readings: list[Reading]) -> tuple[tuple[Tally, ...], tuple[Revision, ...], tuple[Conflict, ...]]:
     figures, reports = by_id(readings), {r.report.id: r.report for r in readings}
-    found = find_tallies(counted(desk, readings), (), same, desk.voices)
-    given_all = (found, figures, reports, same, desk.voices)
-    return found, find_revisions(*given_all), find_figure_conflicts(*given_all)
+    some = counted(desk, readings)
+    found = find_tallies(some, (), same, desk.voices)
+    origins = Origins(readings, (), desk.voices, same)
+    conflicts = find_figure_conflicts(found, some, same, desk.voices, origins)
+    return found, find_revisions(found, figures, reports, same, desk.voices), conflicts
 
 
 def growing(desk: Desk) -> list[Reading]:

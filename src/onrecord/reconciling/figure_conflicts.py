@@ -1,83 +1,75 @@
-"""Figures that cannot both be true: two voices count one thing on comparable days, and their ranges do not meet."""
+"""Figures that cannot both be true: two voices count one thing, and their ranges do not meet."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
 
-from onrecord.reconciling.counted import Counted, days_apart, recount
-from onrecord.reconciling.current import lines_within
+from onrecord.reconciling.counted import Counted
+from onrecord.reconciling.disputed import Beside, beside, is_near, odds
 from onrecord.reconciling.increments import increments_that_do_not_add_up, told_beside
 from onrecord.reconciling.lines import lines_of
+from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.phrasing import day_in_words, in_words, name_of
-from onrecord.records import Conflict, Figure, Report, Tally, Voice, id_of
+from onrecord.records import Conflict, Tally, Voice, id_of
+
+#: Log odds from which the counts of two voices are a dispute.
+ENOUGH = -1.4
 
 
 def find_figure_conflicts(
     tallies: Sequence[Tally],
-    figures: Mapping[str, Figure],
-    reports: Mapping[str, Report],
+    counted: Sequence[Counted],
     resolve: Callable[[str], str],
     voices: Mapping[str, Voice],
+    origins: Origins,
 ) -> tuple[Conflict, ...]:
-    """Return one conflict for each pair of voices that dispute a tally, by id.
+    """Return one conflict for each pair of voices that dispute a count, by id; and totals that do not add up.
 
-    It is told at the first day that shows it, with the figures both held then. A voice that repeats another's
-    number, and
-    an outlet's telling where others count, is no party to a dispute.
+    What a voice counted before and counts now is no dispute. The likeliest pair of figures stands for one.
     """
-    lines = lines_of(figures.values(), resolve, voices)
-    beside = told_beside(figures.values())
-    found: dict[str, Conflict] = {}
+    figures = [c.figure for c in counted]
+    reports = {c.report.id: c.report for c in counted}
+    lines = lines_of(figures, resolve, voices)
+    told = told_beside(figures)
+    pairs = beside(counted, tallies, lines, voices, origins.akin)
+    found = [_conflict(pair.one, pair.other, voices) for pair in _disputes(pairs)]
+    known = {c.figure.id: c for c in counted}
     for tally in tallies:
-        members = recount(tally, figures, reports, resolve, voices)
-        for one, other in _disputes(members, lines, voices):
-            conflict = _conflict(one, other, voices)
-            found[conflict.id] = conflict
-        for conflict in increments_that_do_not_add_up(members, beside, reports, lines, voices):
-            found[conflict.id] = conflict
-    return tuple(found[i] for i in sorted(found))
+        members = [known[i] for i in tally.figures if i in known]
+        found += increments_that_do_not_add_up(members, told, reports, lines, voices)
+    by_id = {c.id: c for c in found}
+    return tuple(by_id[i] for i in sorted(by_id))
 
 
-def _disputes(
-    members: Sequence[Counted], lines: Mapping[str, str], voices: Mapping[str, Voice]
-) -> Iterator[tuple[Counted, Counted]]:
-    """Yield the first clash of each pair of lines, walking through the reports as they came."""
-    told = any(not m.outlet for m in members)
-    line_of = lines_within(members, lines, voices)
-    held: dict[str, Counted] = {}
-    seen: set[tuple[str, str]] = set()
-    by_report: dict[str, list[Counted]] = defaultdict(list)
-    for one in sorted(members, key=lambda c: c.order):
-        by_report[one.report.id].append(one)
-    for given in by_report.values():
-        moved = set()
-        for one in given:
-            line = line_of(one)
-            foreign = told and one.outlet and line == one.voice
-            if not one.telling.old and not foreign:
-                held[line] = one
-                moved.add(line)
-        # Two lines that neither moved have been held against each other before.
-        pairs = {(min(a, b), max(a, b)) for a in moved for b in held if a != b}
-        for first, second in sorted(pairs - seen):
-            if _clash(held[first], held[second]):
-                seen.add((first, second))
-                yield held[first], held[second]
+def _disputes(pairs: Sequence[Beside]) -> Iterator[Beside]:
+    """Yield the likeliest pair of each dispute of two lines over one tally, or one measure where there is no tally.
+
+    A figure stands for one dispute, or for two where three counts of one tally are told beside each other.
+    """
+    likely = [(odds(pair.signs), pair) for pair in pairs]
+    told: Counter[str] = Counter()
+    seen: set[frozenset[tuple[str, str]]] = set()
+    for sure, pair in sorted(likely, key=lambda p: (-p[0], p[1].one.order, p[1].other.order)):
+        if sure < ENOUGH:
+            return
+        figures = (pair.one.figure.id, pair.other.figure.id)
+        most = 2 if pair.signs.same_tally and is_near(pair.one, pair.other) else 1
+        over = _over(pair)
+        if max(told[i] for i in figures) < most and not over & seen:
+            told.update(figures)
+            seen |= over
+            yield pair
 
 
-def _clash(one: Counted, other: Counted) -> bool:
-    if one.figure.implied or other.figure.implied or not _comparable(one, other):
-        return False
-    low = max(one.figure.low or 0, other.figure.low or 0)
-    highs = [h for h in (one.figure.high, other.figure.high) if h is not None]
-    return bool(highs) and low > min(highs)
-
-
-def _comparable(one: Counted, other: Counted) -> bool:
-    """Tell whether both counts hold for one time: the same day, or for a running total the next."""
-    apart = days_apart(one.day, other.day)
-    return apart <= (1 if one.figure.scope == other.figure.scope == "cumulative" else 0)
+def _over(pair: Beside) -> set[frozenset[tuple[str, str]]]:
+    """What two lines dispute, in all the ways to name it: each side by its tally, and by its measure."""
+    sides = [
+        [(line, one.figure.measure), *([(line, tally)] if tally else [])]
+        for one, line, tally in zip((pair.one, pair.other), pair.lines, pair.tallies, strict=True)
+    ]
+    return {frozenset(two) for two in product(*sides)}
 
 
 def _conflict(one: Counted, other: Counted, voices: Mapping[str, Voice]) -> Conflict:

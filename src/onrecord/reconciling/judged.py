@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
 from onrecord.reconciling.claims import contest
-from onrecord.reconciling.counted import recount
+from onrecord.reconciling.counted import counted_of, recount
 from onrecord.reconciling.current import settle
 from onrecord.reconciling.figure_conflicts import find_figure_conflicts
 from onrecord.reconciling.lines import lines_of
@@ -182,11 +182,10 @@ class _Again:
         revisions = [r for r in self._said.revisions if {r.before, r.after} <= kept]
         if fresh:
             touched = {f for t in (*self._said.tallies, *fresh) if t.id in {x.id for x in fresh} for f in t.figures}
-            rest = (self._figures, self._reports, self._resolve, self._voices)
-            conflicts = [c for c in conflicts if c.kind != "figure" or c.a not in touched]
-            conflicts += find_figure_conflicts(fresh, *rest)
+            conflicts = [c for c in conflicts if c.kind != "figure" or not {c.a, c.b} & touched]
+            conflicts += [c for c in self._figure_conflicts(tallies) if {c.a, c.b} & touched]
             revisions = [r for r in revisions if r.before not in touched]
-            revisions += find_revisions(fresh, *rest)
+            revisions += find_revisions(fresh, self._figures, self._reports, self._resolve, self._voices)
         conflicts = [c for c in conflicts if not self._dismissed(c.id)]
         revisions = [r for r in revisions if not self._dismissed(r.id)]
         together = replace(
@@ -198,6 +197,11 @@ class _Again:
             revisions=tuple(revisions),
         )
         return joined([together])
+
+    def _figure_conflicts(self, tallies: Sequence[Tally]) -> tuple[Conflict, ...]:
+        stories = dict.fromkeys(self._reports, 0)
+        counted = counted_of(self._readings, stories, self._resolve, self._voices)
+        return find_figure_conflicts(tallies, counted, self._resolve, self._voices, self._origins)
 
     # Groups: which members a voice, claim or tally has after merges and splits.
 

@@ -66,14 +66,15 @@ def _reconciled(readings: Sequence[Reading], memory: Memory, redate: Redate) -> 
     statements = {s.id: s for r in ordered for s in r.statements}
     figures = {f.id: f for r in ordered for f in r.figures}
     reports = {r.report.id: r.report for r in ordered}
-    tallies = find_tallies(redated(counted, asofs), relays, resolve, voices)
+    counted = redated(counted, asofs)
+    tallies = find_tallies(counted, relays, resolve, voices)
     origins = Origins(ordered, relays, voices, resolve)
     settings = settings_of(statements.values(), reports.values(), memory)
     comparing = Comparing(settings, Counts(figures.values(), tallies), origins, relays)
     found = matched(list(statements.values()), comparing, stories, memory)
     claims = find_claims(found.alike, statements, reports, origins)
     disputes = find_disputes(found.at_odds, claims, statements, origins, by_own)
-    clashes = find_figure_conflicts(tallies, figures, reports, resolve, voices)
+    clashes = find_figure_conflicts(tallies, counted, resolve, voices, origins)
     conflicts = tuple(sorted((*disputes, *clashes), key=lambda c: c.id))
     return Reconciliation(
         voices=joined,

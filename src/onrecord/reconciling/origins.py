@@ -128,6 +128,16 @@ class Origins:
         """Whether two statements come from one origin."""
         return self.root(one) == self.root(other)
 
+    def akin(self, one: str, other: str, apart: bool) -> bool:
+        """Whether two voices, by their ids over all reports, have one origin, or are told of as if they had; two that
+        speak in one report (not `apart`) are told of in other words only where one speaks for the other."""
+        if one not in self._voices or other not in self._voices:
+            return one == other
+        if self._groups.root(one) == self._groups.root(other):
+            return True
+        a, b = self._described(one), self._described(other)
+        return speaks_for(a, b) or (apart and one_source(a, b, linked=True))
+
     def root(self, statement: Statement) -> str:
         """Return a name for the origin of a statement."""
         return self._groups.root(self._resolve(statement.voice))

@@ -1,0 +1,149 @@
+"""Fit how much each sign weighs for the counts of two voices being at odds.
+
+usage: disputes.py [--shared ../../shared] [--aside STORY ...]
+       (prints the weights for `reconciling/disputed.py`, and what a story gets from weights fitted without it)
+
+Examples are the pairs of counts that the product compares in each dossier, shared and our own, less those kept aside: a
+dispute where the gold has their two voices at odds over their tally, whichever of their figures it names. A dossier's
+disputes count the same however many pairs tell of them (up to `EACH`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+import onrecord
+from golds import KEPT, own_dossiers, shared_dossiers
+from onrecord.ledger.story import Story
+from onrecord.reconciling.disputed import Beside, Signs, beside
+from onrecord.reconciling.origins import Origins
+from tally import counted_in
+from told import figures_read
+
+#: Which way each sign may pull; those not named here, either.
+PULLS = {
+    "same_sentence": -1, "next_sentence": 1, "near_measure": 1, "same_tally": 1, "likeness": 1, "tally_day": 1,
+    "measure": 1, "kinds_differ": -1, "one_outlet": -1, "two_outlets": -1, "days": -1, "ratio": -1, "part": -1,
+    "background": -1, "vague": -1, "counting": 1, "akin": -1,
+}  # fmt: skip
+EACH, RIDGE, STEPS = 8, 5.0, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The pairs of a dossier, which of its disputes each tells (None where none), and how many disputes it has."""
+
+    pairs: Sequence[Beside]
+    dispute: Sequence[frozenset[object] | None]
+    known: int
+
+    @property
+    def signs(self) -> np.ndarray:
+        """The signs (n, signs)."""
+        return np.array([p.signs for p in self.pairs]).reshape(-1, len(Signs._fields))
+
+    @property
+    def right(self) -> np.ndarray:
+        """Which tell a dispute."""
+        return np.array([d is not None for d in self.dispute], dtype=float)
+
+
+def pairs_of(folder: Path) -> Pairs:
+    """Return the pairs of a dossier."""
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    with onrecord.open() as ledger:
+        ledger.add(folder)
+        ledger.reconcile()
+        return pairs_in(ledger.story(), gold)
+
+
+def pairs_in(story: Story, gold: dict) -> Pairs:
+    """Return the pairs of a story that has been reconciled."""
+    counted, lines = counted_in(story)
+    voices = {v.id: v for v in story.voices.values()}
+    origins = Origins(story.readings, story.reconciliation.relays, voices, story.resolve)
+    pairs = beside(counted, story.reconciliation.tallies, lines, voices, origins.akin)
+    read = figures_read(gold, story)
+    home = {f: t["id"] for t in gold["tallies"] for f in t["figures"]}
+    side = {f["id"]: (home.get(f["id"], f["id"]), f["voice"]) for f in gold["figures"]}
+    known = {frozenset((side[c["a"]], side[c["b"]])) for c in gold["conflicts"] if c["a"] in side and c["b"] in side}
+    dispute = []
+    for pair in pairs:
+        two = frozenset(side.get(read.get(c.figure.id, ""), c.figure.id) for c in (pair.one, pair.other))
+        dispute.append(two if two in known else None)
+    return Pairs(pairs, dispute, len(known))
+
+
+def fit(parts: Sequence[Pairs]) -> np.ndarray:
+    """Return the weights of a ridge-held logistic regression (signs of unit variance), its constant last.
+
+    Signs that would pull the wrong way are left out one after another, the worst first.
+    """
+    parts = [p for p in parts if p.pairs]
+    x, y = np.concatenate([p.signs for p in parts]), np.concatenate([p.right for p in parts])
+    counts = np.concatenate([np.where(p.right > 0, min(1.0, EACH / max(1, p.right.sum())), 1.0) for p in parts])
+    mean, spread = x.mean(0), x.std(0) + 1e-9
+    x = np.c_[(x - mean) / spread, np.ones(len(x))]
+    pull = np.array([*(PULLS.get(name, 0) for name in Signs._fields), 0])
+    free = np.ones(x.shape[1], dtype=bool)
+    while True:
+        weights = np.zeros(x.shape[1])
+        weights[free] = _newton(x[:, free], y, counts)
+        wrong = weights * pull
+        if wrong.min() >= 0:
+            break
+        free[wrong.argmin()] = False
+    plain = weights[:-1] / spread
+    return np.append(plain, weights[-1] - plain @ mean)
+
+
+def _newton(x: np.ndarray, y: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    held = np.diag([*[RIDGE] * (x.shape[1] - 1), 1e-6])
+    weights = np.zeros(x.shape[1])
+    for _ in range(STEPS):
+        sure = 1 / (1 + np.exp(-(x @ weights)))
+        bend = (x * (counts * sure * (1 - sure))[:, None]).T @ x + held
+        weights -= np.linalg.solve(bend, x.T @ (counts * (sure - y)) + held @ weights)
+    return weights
+
+
+def best(pairs: Pairs, weights: np.ndarray) -> float:
+    """Return the best F1 that any threshold reaches on the pairs of a dossier, each dispute once."""
+    order = np.argsort(-(pairs.signs @ weights[:-1]), kind="stable") if pairs.pairs else []
+    told: set[object] = set()
+    most, made = 0.0, 0
+    for n in order:
+        dispute = pairs.dispute[n]
+        if dispute not in told or dispute is None:
+            made += 1
+            told |= {dispute} - {None}
+        most = max(most, 2 * len(told) / (made + pairs.known))
+    return most
+
+
+def main() -> None:
+    """Fit on all dossiers, and on all but one for each to tell what an unseen one gets."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
+    parser.add_argument("--aside", nargs="*", default=sorted(KEPT))
+    args = parser.parse_args()
+    folders = [*shared_dossiers(args.shared), *own_dossiers()]
+    report({folder.name: pairs_of(folder) for folder in folders if folder.name not in args.aside})
+
+
+def report(pairs: dict[str, Pairs]) -> None:
+    """Print what each story gets from weights fitted without it, and the weights of all."""
+    for story, own in pairs.items():
+        print(story, round(best(own, fit([p for n, p in pairs.items() if n != story])), 3))
+    *weights, constant = fit(list(pairs.values()))
+    print({n: round(w, 2) for n, w in zip(Signs._fields, weights, strict=True) if round(w, 2)}, round(constant, 2))
+
+
+if __name__ == "__main__":
+    main()
