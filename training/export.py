@@ -41,7 +41,7 @@ class Plain(torch.nn.Module):
         for layer in reader.bert.encoder.layer:
             hidden = layer(hidden, attention_mask=bias)
             hidden = hidden[0] if isinstance(hidden, tuple) else hidden
-        return reader.tags(hidden), reader.links(hidden), reader.vector(hidden), reader.marks(hidden)
+        return reader.tags(hidden), reader.links(hidden), reader.meaning(hidden), reader.marks(hidden)
 
 
 def export(weights: Path, out: Path) -> None:

@@ -3,8 +3,8 @@
 usage: figures.py [--shared ../../shared] [--aside STORY ...]
        (prints the weights for `reading/figures/weighing.py`, and what each story gets from weights fitted without it)
 
-Examples are the figures of the dossiers, shared and our own less those kept aside, and of the examples that
-the encoder was not trained on (`own.py`). Fit again whenever the heads are trained again.
+Examples are the figures of the dossiers that the encoder did not learn from, shared and our own less those kept
+aside, and of the examples that it did not learn from (`own.py`). Fit again whenever the heads are trained again.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from golds import KEPT, own_dossiers, shared_dossiers
+from golds import KEPT, fitting_dossiers, shared_dossiers
 from onrecord.intake import take
 from onrecord.reading.figures.desk import Draft, Signs
 from onrecord.reading.figures.report import drafts_of
@@ -145,7 +145,7 @@ def main() -> None:
     reader = Reader()
     told = list(figures_aside(reader))
     weighed = [(folder, SHARED) for folder in shared_dossiers(args.shared)]
-    weighed += [(folder, 1.0) for folder in own_dossiers()]
+    weighed += [(folder, 1.0) for folder in fitting_dossiers()]
     for folder, weight in weighed:
         if folder.name not in args.aside:
             told += figures_of(folder, reader, weight)

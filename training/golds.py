@@ -14,8 +14,21 @@ KEPT = frozenset(
 
 def own_dossiers() -> list[Path]:
     """Return the folders of our own dossiers, those to measure on and those to learn from, in order of name."""
-    golds = [*(_HERE.parent / "benchmarks/stories").glob("*/gold.json"), *(_HERE / "dossiers").glob("*/gold.json")]
-    return sorted((gold.parent for gold in golds), key=lambda folder: folder.name)
+    return _in_order(_HERE.parent / "benchmarks/stories", _HERE / "dossiers", _HERE / "fitting")
+
+
+def learned_dossiers() -> list[Path]:
+    """Return those that the encoder learns from. What it says of them is surer than of any other story."""
+    return [f for f in _in_order(_HERE.parent / "benchmarks/stories", _HERE / "dossiers") if f.name not in KEPT]
+
+
+def fitting_dossiers() -> list[Path]:
+    """Return those that the encoder did not learn from: what weighs its judgement is fitted on them."""
+    return _in_order(_HERE / "fitting")
+
+
+def _in_order(*parents: Path) -> list[Path]:
+    return sorted((gold.parent for p in parents for gold in p.glob("*/gold.json")), key=lambda folder: folder.name)
 
 
 def shared_dossiers(shared: Path) -> list[Path]:

@@ -12,8 +12,10 @@ from torch.nn import functional
 from model import LINK, Reader
 from onrecord.reading.heads import columns
 from onrecord.reading.windows import case_of, cut_windows
+from reports import Taught
 from stories import Line, Story, mixed_lines
 from teacher import Teacher
+from told import CLASH, SAME
 from windows import IGNORE, Example
 
 #: The temperature at which meanings are compared.
@@ -84,9 +86,30 @@ def vector_loss(vectors: torch.Tensor, part: list[Example], teacher: Teacher, rn
 
 
 def story_loss(network: Reader, part: list[Story], tokenizer: Tokenizer, rng: random.Random) -> torch.Tensor:
-    """Supervised contrastive loss (Khosla and others 2020) over the lines of some stories, mixed into short texts."""
+    """The contrastive loss over the lines of some stories, mixed into short texts."""
     rows, told = told_vectors(network, mixed_lines(part, rng), tokenizer)
-    return contrast(rows, part, told)
+    same = np.zeros((len(told), len(told)), dtype=bool)
+    odds = np.eye(len(told), dtype=bool)
+    for i, (story, one) in enumerate(told):
+        for j, (other_story, other) in enumerate(told):
+            if i != j and story == other_story:
+                same[i, j] = part[story].same(one, other)
+                odds[i, j] = part[story].at_odds(one, other)
+    return contrast(rows, same, odds)
+
+
+def claim_loss(vectors: torch.Tensor, part: Taught) -> torch.Tensor:
+    """The contrastive loss over the statements of a dossier, each in its own report; `vectors` are of its windows."""
+    longest = max(last - first for _, first, last in part.statements)
+    at = torch.zeros(len(part.statements), longest, dtype=torch.long)
+    inside = torch.zeros(len(part.statements), longest)
+    for row, (_, first, last) in enumerate(part.statements):
+        at[row, : last - first] = torch.arange(first, last)
+        inside[row, : last - first] = 1.0
+    window = torch.tensor([w for w, _, _ in part.statements])
+    device = vectors.device
+    told = vectors[window[:, None].to(device), at.to(device)] * inside[..., None].to(device)
+    return contrast(functional.normalize(told.sum(1), dim=1), part.kinds == SAME, (part.kinds == CLASH) | (part.kinds < 0))
 
 
 def told_vectors(
@@ -96,7 +119,7 @@ def told_vectors(
     windows = [cut_windows(text, tokenizer, length=500)[0] for text, _ in texts]
     none = np.zeros(0)
     found = [
-        Example(np.array(w.ids), np.array([case_of(text[s:e]) for s, e in w.offsets]), np.zeros(len(w.ids)), none, none)
+        Example(np.array(w.ids), np.array([case_of(text[s:e]) for s, e in w.offsets]), np.zeros(len(w.ids)), none, none, none)
         for (text, _), w in zip(texts, windows, strict=True)
     ]
     device = network.device
@@ -113,16 +136,9 @@ def told_vectors(
     return functional.normalize(torch.stack(rows), dim=1), told
 
 
-def contrast(rows: torch.Tensor, part: list[Story], told: list[tuple[int, Line]]) -> torch.Tensor:
-    """The contrastive loss of some lines' vectors: lines of one claim draw together, others apart; two that are at
-    odds do neither."""
-    same = np.zeros((len(told), len(told)), dtype=bool)
-    odds = np.eye(len(told), dtype=bool)
-    for i, (story, one) in enumerate(told):
-        for j, (other_story, other) in enumerate(told):
-            if i != j and story == other_story:
-                same[i, j] = part[story].same(one, other)
-                odds[i, j] = part[story].at_odds(one, other)
+def contrast(rows: torch.Tensor, same: np.ndarray, odds: np.ndarray) -> torch.Tensor:
+    """Supervised contrastive loss (Khosla and others 2020) of unit vectors: those of one claim draw together, others
+    apart; two that are at odds do neither. `same` and `odds` are (rows, rows)."""
     alike = (rows @ rows.T / TEMPERATURE).masked_fill(torch.from_numpy(odds).to(rows.device), -1e4)
     log = alike - torch.logsumexp(alike, dim=1, keepdim=True)
     pull = torch.from_numpy(same).to(rows.device)

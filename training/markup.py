@@ -29,7 +29,10 @@ class MarkupError(ValueError):
 
 @dataclass(slots=True)
 class Marked:
-    """One item without its marks: its text and what was marked, as spans of that text."""
+    """One item without its marks: its text and what was marked, as spans of that text.
+
+    `free` says that its sources, cues and contents are not marked, whatever it holds.
+    """
 
     text: str
     sources: dict[str, tuple[Span, str]] = field(default_factory=dict)
@@ -37,6 +40,7 @@ class Marked:
     contents: list[tuple[Span, str, str]] = field(default_factory=list)
     narration: list[tuple[Span, str]] = field(default_factory=list)
     figures: list[tuple[Span, str, str]] = field(default_factory=list)
+    free: bool = False
 
 
 def parse(item: str) -> Marked:

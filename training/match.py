@@ -3,8 +3,8 @@
 usage: match.py [--shared ../../shared] [--aside STORY ...]
        (prints the weights for `reconciling/matching.py`, and what they reach on each dossier when it is left out)
 
-Examples are the pairs of statements that the product compares in each dossier, shared and our own, less those kept
-aside. A dossier's share of positives counts the same however many it has (up to `EACH`).
+Examples are the pairs of statements that the product compares in each dossier that the encoder did not learn from,
+shared and our own, less those kept aside. A dossier's share of positives counts the same however many it has (up to `EACH`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from golds import KEPT, own_dossiers, shared_dossiers
+from golds import KEPT, learned_dossiers, own_dossiers, shared_dossiers
 from onrecord.reconciling.matching import Signs
 from told import CLASH, SAME, Pairs, pairs_of
 
@@ -92,7 +92,8 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
     parser.add_argument("--aside", nargs="*", default=sorted(KEPT))
     args = parser.parse_args()
-    pairs = {folder.name: pairs_of(folder) for folder in [*shared_dossiers(args.shared), *own_dossiers()]}
+    unread = [folder for folder in own_dossiers() if folder not in learned_dossiers()]
+    pairs = {folder.name: pairs_of(folder) for folder in [*shared_dossiers(args.shared), *unread]}
     taught = {name: p for name, p in pairs.items() if name not in args.aside}
     for kind, title in ((SAME, "SAME"), (CLASH, "CLASH")):
         told = {n: best(p, kind, fit([q for m, q in taught.items() if m != n], kind)) for n, p in pairs.items()}

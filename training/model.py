@@ -30,6 +30,9 @@ class Reader(nn.Module):
         self.tags = nn.Linear(width, len(TAGS))
         self.links = nn.Linear(width, 4 * LINK)
         self.vector = nn.Linear(width, VECTOR)
+        self.weight = nn.Linear(width, 1)
+        nn.init.zeros_(self.weight.weight)
+        nn.init.zeros_(self.weight.bias)
         self.marks = nn.Sequential(nn.Linear(width, HIDDEN), nn.GELU(), nn.Dropout(0.1), nn.Linear(HIDDEN, WIDTH))
         self.crf = Crf(len(TAGS))
 
@@ -41,7 +44,14 @@ class Reader(nn.Module):
     def forward(self, ids, cases, mask):
         """Return tags (batch, length, 7), links (…, 4 x 64), vectors (…, 128) and marks (…, WIDTH)."""
         hidden = self.dropout(self.encoded(ids, cases, mask))
-        return self.tags(hidden), self.links(hidden), self.vector(hidden), self.marks(hidden)
+        return self.tags(hidden), self.links(hidden), self.meaning(hidden), self.marks(hidden)
+
+    def meaning(self, hidden):
+        """Return each wordpiece's part of what is said, (…, 128): its length says how much it counts (e^-2 to e^2).
+
+        So the plain mean over a span is an attention-weighted one.
+        """
+        return self.vector(hidden) * torch.exp(2 * torch.tanh(self.weight(hidden)))
 
     def encoded(self, ids, cases, mask):
         """Return the encoder's last layer, (batch, length, width)."""
@@ -61,14 +71,18 @@ class Crf(nn.Module):
         """Return the score of moving from each tag (row) to each (column)."""
         return self.transitions + self.forbidden
 
-    def forward(self, emissions, gold, mask):
-        """Return the negative log likelihood of `gold`, summed over wordpieces, divided by their number."""
+    def forward(self, emissions, gold, free, mask):
+        """Return the negative log likelihood of the paths that the gold allows, summed, divided by the wordpieces.
+
+        All are (batch, length). Where `free` is set any tag is allowed: its likelihood is summed over them (partial
+        annotation; Tsuboi and others 2008).
+        """
         moves = self.scores()
         emissions = emissions.float()
-        path = emissions.gather(2, gold.unsqueeze(2)).squeeze(2)
-        step = moves[gold[:, :-1], gold[:, 1:]]
-        told = (path * mask).sum(1) + (step * mask[:, 1:]).sum(1)
-        return (self._all_paths(emissions, moves, mask) - told).sum() / mask.sum()
+        bar = torch.full_like(emissions, -1e4).scatter(2, gold.unsqueeze(2), 0.0)
+        bar = torch.where(free.unsqueeze(2) > 0, torch.zeros_like(bar), bar)
+        allowed = self._all_paths(emissions + bar, moves, mask)
+        return (self._all_paths(emissions, moves, mask) - allowed).sum() / mask.sum()
 
     @staticmethod
     def _all_paths(emissions, moves, mask):

@@ -6,11 +6,14 @@ import hashlib
 import random
 import re
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 from markup import Marked, MarkupError, items, parse
 from onrecord.reading.heads import HEADS
 
+#: Items written for their figures: what they narrate does not teach what is attributed (it made statements rarer).
+_FIGURES = "figures"
 #: One item in ten is kept aside to measure with.
 _ASIDE = 10
 _WORD = re.compile(r"\w+")
@@ -25,7 +28,7 @@ def load_own(folder: Path) -> tuple[list[Marked], list[Marked]]:
     for path in sorted(folder.glob("*.txt")):
         for item in items(path):
             try:
-                told.append(parse(item))
+                told.append(replace(parse(item), free=path.stem.startswith(_FIGURES)))
             except MarkupError as error:
                 print(f"left out: {path.name}: {error}")
     groups = defaultdict(list)
@@ -65,14 +68,16 @@ def _roots(texts: list[str]) -> list[int]:
 
 def report_of(part: list[Marked]) -> dict:
     """Join items into one report, as `windows.examples` takes it."""
-    text, attributions, judged = "", [], []
+    text, attributions, judged, free = "", [], [], []
     for item in part:
         at = len(text)
         text += item.text + "\n\n"
+        if item.free:
+            free.append((at, len(text)))
         attributions += [_moved(a, at) for a in _attributions(item)]
         for head, spans, label in _judged(item):
             judged.append((head, [(s + at, e + at) for s, e in spans], HEADS[head].index(label)))
-    return {"text": text, "attributions": attributions, "judged": judged}
+    return {"text": text, "attributions": attributions, "judged": judged, "free": free}
 
 
 def _attributions(item: Marked) -> list[dict]:

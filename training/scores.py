@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 import torch
 from tokenizers import Tokenizer
@@ -22,14 +20,6 @@ ROWS = (*ROLES, "pair")
 BATCH = 32
 
 TRIM = " \t\r\n.,;:\"'“”‘’"
-
-
-_WORD = re.compile(r"\w+")
-
-
-def words_in(text: str) -> list[str]:
-    """Return the words of a text in small letters, as the dossiers' scorer counts them."""
-    return [w.casefold() for w in _WORD.findall(text)]
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,13 +2,11 @@
 
 usage: stories.py FILE.txt…    (checks the files and counts what they hold)
 
-`claims/README.md` says how the lines are written. `from_dossier` takes a dossier's claims as a story.
+`claims/README.md` says how the lines are written.
 """
 
 from __future__ import annotations
 
-import html
-import json
 import random
 import re
 import sys
@@ -16,9 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _LINE = re.compile(r"([a-z])(!?): (.*)")
-_END = re.compile(r"[.!?][\"'”’)]*\s")
-#: Characters on either side of a statement among which its sentence begins and ends.
-_AROUND = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +34,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The lines of a story, and which of its claims are at odds with each other."""
+    """The lines of a story."""
 
     lines: tuple[Line, ...]
-    odds: frozenset[frozenset[str]] = frozenset()
 
     def same(self, one: Line, other: Line) -> bool:
         """Whether two lines say the same thing. Two that are at odds with one claim may say different things of it."""
@@ -50,9 +44,7 @@ class Story:
 
     def at_odds(self, one: Line, other: Line) -> bool:
         """Whether two lines cannot both be right, or may not be: both contradict one claim."""
-        if one.claim == other.claim:
-            return one.opposed or other.opposed
-        return frozenset((one.claim, other.claim)) in self.odds
+        return one.claim == other.claim and (one.opposed or other.opposed)
 
 
 def stories(path: Path) -> list[Story]:
@@ -67,35 +59,6 @@ def _line(written: str, path: Path) -> Line:
         raise ValueError(f"{path.name}: not a line of a story: {written[:90]!r}")
     start, end = found[3].index("["), found[3].index("]") - 1
     return Line(found[1], bool(found[2]), found[3].replace("[", "").replace("]", ""), start, end)
-
-
-def from_dossier(folder: Path) -> Story:
-    """Return a dossier's statements as the lines of a story, each in the sentence that it stands in.
-
-    A statement of several claims tells the one that comes first.
-    """
-    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    home = {s: c["id"] for c in reversed(gold["claims"]) for s in c["statements"]}
-    texts = {r["file"]: _bare((folder / r["file"]).read_text(encoding="utf-8")) for r in gold["reports"]}
-    lines = tuple(_in_place(home.get(s["id"], s["id"]), s["content"], texts[s["file"]]) for s in gold["statements"])
-    odds = (frozenset(home.get(c[side], c[side]) for side in ("a", "b")) for c in gold["conflicts"])
-    return Story(lines, frozenset(odds))
-
-
-def _bare(page: str) -> str:
-    """A report's words on one line, near enough for finding a statement in them."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
-
-
-def _in_place(claim: str, content: str, text: str) -> Line:
-    wanted = " ".join(content.split())
-    at = text.find(wanted)
-    if at < 0:
-        return Line(claim, False, wanted, 0, len(wanted))
-    begin = max((m.end() for m in _END.finditer(text, max(0, at - _AROUND), at)), default=max(0, at - _AROUND))
-    after = _END.search(text, at + len(wanted) - 1, at + len(wanted) + _AROUND)
-    end = after.end() if after else min(len(text), at + len(wanted) + _AROUND)
-    return Line(claim, False, text[begin:end], at - begin, at - begin + len(wanted))
 
 
 def mixed_lines(part: list[Story], rng: random.Random, lines: int = 6) -> list[tuple[str, list[tuple[int, Line, int]]]]:

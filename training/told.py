@@ -50,7 +50,7 @@ def pairs_of(folder: Path) -> Pairs:
 
 def pairs_in(story: Story, gold: dict) -> Pairs:
     """Return the pairs of a story that has been reconciled."""
-    read = _read(gold, story)
+    read = read_of(gold, story)
     kinds = Kinds(gold)
     signs, found = [], []
     for one, other, sign in compared(*_comparing(story)):
@@ -95,18 +95,18 @@ def _comparing(story: Story) -> tuple[list[Statement], Comparing, dict[str, int]
     return statements, comparing, dict(stories_of(story.readings))
 
 
-def _read(gold: dict, story: Story) -> dict[str, str]:
+def read_of(gold: dict, story: Story) -> dict[str, str]:
     """The gold's id of each statement that was read, by the product's; the most alike first."""
     found = {}
     for reading in story.readings:
         wanted = [s for s in gold["statements"] if s["file"] == Path(reading.report.path or "").name]
-        alike = (
-            (_alike(w["content"], s.content.text), i, j)
+        likely = (
+            (alike(w["content"], s.content.text), i, j)
             for i, w in enumerate(wanted)
             for j, s in enumerate(reading.statements)
         )
         left, right = set(), set()
-        for score, i, j in sorted(alike, reverse=True):
+        for score, i, j in sorted(likely, reverse=True):
             if score >= _ENOUGH and i not in left and j not in right:
                 left.add(i)
                 right.add(j)
@@ -114,7 +114,8 @@ def _read(gold: dict, story: Story) -> dict[str, str]:
     return found
 
 
-def _alike(one: str, other: str) -> float:
+def alike(one: str, other: str) -> float:
+    """Return how alike two texts are, F1 of their words, as the scorer counts."""
     a, b = (Counter(w.casefold() for w in re.findall(r"\w+", text)) for text in (one, other))
     return 2 * sum((a & b).values()) / max(1, sum(a.values()) + sum(b.values()))
 
@@ -124,14 +125,14 @@ def figures_read(gold: dict, story: Story) -> dict[str, str]:
     found = {}
     for reading in story.readings:
         wanted = [f for f in gold["figures"] if f["file"] == Path(reading.report.path or "").name]
-        alike = (
-            (_alike(w["sentence"], f.sentence), i, j)
+        likely = (
+            (alike(w["sentence"], f.sentence), i, j)
             for i, w in enumerate(wanted)
             for j, f in enumerate(reading.figures)
             if (w["low"], w["high"]) == (f.low, f.high) and not f.implied
         )
         left, right = set(), set()
-        for score, i, j in sorted(alike, reverse=True):
+        for score, i, j in sorted(likely, reverse=True):
             if score >= _ENOUGH and i not in left and j not in right:
                 left.add(i)
                 right.add(j)

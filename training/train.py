@@ -2,7 +2,7 @@
 
 usage: train.py --data ../shared/data/polnear --out build/reader [--epochs 9] [--alone 4] [--device cuda]
 
-The first epochs read PolNeAR alone; the rest read our own examples beside it (`examples/`, `claims/`, our dossiers).
+The first epochs read PolNeAR alone; the rest read our own examples beside it (`examples/`, `claims/`, dossiers).
 Runs in bfloat16 on a GPU where there is one, else on two CPU cores. Prints the scores on what is kept aside and leaves
 `reader.pt`, the averaged weights, in the output folder; `export.py` makes the shipped file from it.
 """
@@ -21,13 +21,14 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from golds import KEPT, own_dossiers
-from losses import judge_loss, link_loss, padded, story_loss, vector_loss
+from golds import learned_dossiers
+from losses import claim_loss, judge_loss, link_loss, padded, story_loss, vector_loss
 from model import Reader
 from onrecord.reading.windows import cut_windows
 from own import load_own, mixed, report_of
+from reports import Taught, taught
 from scores import exact, right, told_apart
-from stories import Story, from_dossier, stories
+from stories import Story, stories
 from teacher import Teacher
 from windows import Example, examples, load
 
@@ -37,6 +38,8 @@ WARM = 1 / 16
 HIDE_NAME, HIDE_WORD = 0.06, 0.02
 #: Stories told in other words that are compared at once, how often in an epoch, and what weighs it.
 STORIES, TELLINGS, TOLD = 10, 2, 0.4
+#: How often in an epoch a dossier is read, and what weighs that its statements are told apart.
+READINGS, CLAIMS = 2, 0.4
 #: One story in so many is kept aside.
 ASIDE = 15
 SEED = 20261121
@@ -107,36 +110,44 @@ def hidden(ids: torch.Tensor, cases: torch.Tensor, mask: torch.Tensor, marker: i
     return torch.where(torch.rand(ids.shape, device=ids.device) < chance, marker, ids)
 
 
-def losses_of(course: Course, part: list[Example], teacher: Teacher, rng: random.Random) -> tuple[torch.Tensor, ...]:
-    """Return the weighted losses of one batch: tags, links, meaning vectors, judgements."""
+def losses_of(course: Course, part: Taught | list[Example], teacher: Teacher, rng: random.Random) -> list[torch.Tensor]:
+    """Return the weighted losses of some windows, or of a whole dossier: tags, links, judgements and meaning vectors,
+    which the teacher teaches of windows, and a dossier's claims of its own."""
     device = course.network.device
-    mask = (padded(part, "tags", -1) >= 0).long().to(device)
-    cases = padded(part, "cases", 0).to(device)
-    ids = hidden(padded(part, "ids", 0).to(device), cases, mask, teacher.marker)
+    windows = part.windows if isinstance(part, Taught) else part
+    mask = (padded(windows, "tags", -1) >= 0).long().to(device)
+    cases = padded(windows, "cases", 0).to(device)
+    ids = hidden(padded(windows, "ids", 0).to(device), cases, mask, teacher.marker)
     with torch.autocast(device.type, dtype=torch.bfloat16):
         tags, links, vectors, marks = course.network(ids, cases, mask)
-    return (
-        course.network.crf(tags, padded(part, "tags", 0).to(device), mask.float()),
-        0.3 * link_loss(links.float(), part, mask),
-        0.5 * vector_loss(vectors.float(), part, teacher, rng),
-        0.15 * judge_loss(marks.float(), part),
-    )
+    gold, free = (padded(windows, name, 0).to(device) for name in ("tags", "free"))
+    losses = [
+        course.network.crf(tags, gold, free, mask.float()),
+        0.3 * link_loss(links.float(), windows, mask),
+        0.15 * judge_loss(marks.float(), windows),
+    ]
+    if isinstance(part, Taught):
+        return [*losses, CLAIMS * claim_loss(vectors.float(), part)]
+    return [*losses, 0.5 * vector_loss(vectors.float(), windows, teacher, rng)]
 
 
-def spread(told: list[Story], steps: int, rng: random.Random) -> dict[int, list[Story]]:
-    """Return at which of an epoch's steps which stories are compared."""
-    groups = []
-    for _ in range(TELLINGS):
+Step = Taught | list[Example] | list[Story]
+
+
+def steps_of(pool: list[Example], told: list[Story], dossiers: list[Taught], rng: random.Random) -> list[Step]:
+    """Return an epoch's steps in the order they are taken: batches of windows, whole dossiers, stories compared."""
+    steps: list[Step] = [*batches(pool, rng), *(d for d in dossiers for _ in range(READINGS))]
+    for _ in range(TELLINGS if told else 0):
         order = rng.sample(told, len(told))
-        groups += [order[i : i + STORIES] for i in range(0, len(order), STORIES)]
-    return {i * steps // len(groups): group for i, group in enumerate(groups)}
+        steps += [order[i : i + STORIES] for i in range(0, len(order), STORIES)]
+    rng.shuffle(steps)
+    return steps
 
 
 def told_stories() -> tuple[list[Story], list[Story]]:
-    """Return the stories to compare lines of, and those kept aside; our dossiers are among the first."""
+    """Return the stories to compare lines of, and those kept aside."""
     told = [s for path in sorted((HERE / "claims").glob("*.txt")) for s in stories(path)]
-    dossiers = [from_dossier(folder) for folder in own_dossiers() if folder.name not in KEPT]
-    return [s for i, s in enumerate(told) if i % ASIDE] + 2 * dossiers, told[::ASIDE]
+    return [s for i, s in enumerate(told) if i % ASIDE], told[::ASIDE]
 
 
 def pool_of(tokenizer: str, reports: list[dict], own: list, seed: int) -> list[Example]:
@@ -165,6 +176,8 @@ def train(data: Path, out: Path, epochs: int, alone: int, device: str) -> None:
     own, aside = load_own(HERE / "examples")
     told, untold = told_stories()
     print(f"own examples: {len(own)}, aside {len(aside)}; stories: {len(told)}, aside {len(untold)}", flush=True)
+    dossiers = [taught(folder, tokenizer) for folder in learned_dossiers()]
+    print(f"dossiers: {len(dossiers)}, {sum(len(d.statements) for d in dossiers)} statements", flush=True)
     course = Course.of(Reader(encoder).to(device))
     out.mkdir(parents=True, exist_ok=True)
     began = time.time()
@@ -178,16 +191,17 @@ def train(data: Path, out: Path, epochs: int, alone: int, device: str) -> None:
         teacher = Teacher(encoder, tokenizer, texts, device)
         for epoch, pool in enumerate(pools):
             course.network.train()
-            parts = batches(pool.result(), rng)
-            compared = spread(told, len(parts), rng) if epoch >= alone else {}
-            for step, part in enumerate(parts):
-                losses = losses_of(course, part, teacher, rng)
-                if step in compared:
-                    losses = (*losses, TOLD * story_loss(course.network, compared[step], tokenizer, rng))
-                course.learn(losses, (epoch + step / len(parts)) / epochs)
-                if step % 20 == 0:
+            beside = (told, dossiers) if epoch >= alone else (told, [])
+            steps = steps_of(pool.result(), *beside, rng)
+            for n, step in enumerate(steps):
+                if isinstance(step, list) and isinstance(step[0], Story):
+                    losses = [TOLD * story_loss(course.network, step, tokenizer, rng)]
+                else:
+                    losses = losses_of(course, step, teacher, rng)
+                course.learn(losses, (epoch + n / len(steps)) / epochs)
+                if n % 20 == 0:
                     shown = " ".join(f"{float(x):.4f}" for x in losses)
-                    print(f"epoch {epoch + 1} {step}/{len(parts)} {shown} {time.time() - began:.0f}s", flush=True)
+                    print(f"epoch {epoch + 1} {n}/{len(steps)} {shown} {time.time() - began:.0f}s", flush=True)
             torch.save(course.mean.module.state_dict(), out / "reader.pt")
             if epoch % 2 or epoch == epochs - 1:
                 kept = course.mean.module
