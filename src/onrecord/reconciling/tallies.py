@@ -22,7 +22,7 @@ from onrecord.reconciling.things import is_toll
 from onrecord.reconciling.tolls import find_tolls, is_aside, is_news
 from onrecord.records import Relay, Tally, Voice
 
-ENOUGH = -1.0
+ENOUGH = -1.3
 """The log odds from which on figures are gathered: a little under even, for one sign is often read wrongly."""
 MOST = 1500
 """Figures of one story that are compared each with each; more of them are so many stories in one."""
