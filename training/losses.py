@@ -109,7 +109,9 @@ def claim_loss(vectors: torch.Tensor, part: Taught) -> torch.Tensor:
     window = torch.tensor([w for w, _, _ in part.statements])
     device = vectors.device
     told = vectors[window[:, None].to(device), at.to(device)] * inside[..., None].to(device)
-    return contrast(functional.normalize(told.sum(1), dim=1), part.kinds == SAME, (part.kinds == CLASH) | (part.kinds < 0))
+    return contrast(
+        functional.normalize(told.sum(1), dim=1), part.kinds == SAME, (part.kinds == CLASH) | (part.kinds < 0)
+    )
 
 
 def told_vectors(
@@ -119,7 +121,14 @@ def told_vectors(
     windows = [cut_windows(text, tokenizer, length=500)[0] for text, _ in texts]
     none = np.zeros(0)
     found = [
-        Example(np.array(w.ids), np.array([case_of(text[s:e]) for s, e in w.offsets]), np.zeros(len(w.ids)), none, none, none)
+        Example(
+            np.array(w.ids),
+            np.array([case_of(text[s:e]) for s, e in w.offsets]),
+            np.zeros(len(w.ids)),
+            none,
+            none,
+            none,
+        )
         for (text, _), w in zip(texts, windows, strict=True)
     ]
     device = network.device

@@ -4,7 +4,8 @@ usage: match.py [--shared ../../shared] [--aside STORY ...]
        (prints the weights for `reconciling/matching.py`, and what they reach on each dossier when it is left out)
 
 Examples are the pairs of statements that the product compares in each dossier that the encoder did not learn from,
-shared and our own, less those kept aside. A dossier's share of positives counts the same however many it has (up to `EACH`).
+shared and our own, less those kept aside. A dossier's share of positives counts the same however many it has (up to
+`EACH`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Dossiers as reports to learn from: their windows with every mark of the gold, and what their statements are to each other.
+"""Dossiers as reports to learn from: windows with every mark of the gold, and what statements are to each other.
 
 The gold gives contents, the words that name the voice, statuses, kinds and figures, but no cue words. Where the product
 found the statement, its cue is taken; else the wordpieces of the sentence around the content stay free, so that any
@@ -58,7 +58,7 @@ class _Report:
     def find(self, wanted: str, start: int = 0, end: int | None = None) -> list[Span]:
         """Return where some words stand in the body, whatever the white space and the style of quotation marks."""
         pattern = r"\s+".join(re.escape(w) for w in wanted.split())
-        pattern = re.sub("[“”\"]", "[\"“”]", re.sub("[’']", "[’']", pattern))
+        pattern = re.sub('[“”"]', '["“”]', re.sub("[’']", "[’']", pattern))
         region = re.compile(pattern).finditer(self.text, start, len(self.text) if end is None else end)
         return [m.span() for m in region if any(s <= m.start() < e for s, e in self.body)]
 

@@ -21,7 +21,6 @@ class Teacher:
     """Vectors of a set of texts, by text."""
 
     def __init__(self, encoder: Path, tokenizer: Tokenizer, texts: set[str], device: str = "cpu") -> None:
-        self.marker = tokenizer.token_to_id("[MASK]")
         self._row = {text: i for i, text in enumerate(sorted(texts, key=lambda t: (len(t), t)))}
         network = BertModel.from_pretrained(encoder, add_pooling_layer=False).eval().to(device)
         full = _encode(network, tokenizer, list(self._row))
