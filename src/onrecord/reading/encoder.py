@@ -22,10 +22,6 @@ from onrecord.reading.decoding import Floats
 from onrecord.reading.tags import TAGS
 from onrecord.reading.windows import Window, case_of
 
-#: Windows that are encoded together; larger batches gain nothing on a CPU and cost memory.
-BATCH = 8
-
-
 #: The outputs of the model's graph, in the order of `Scores`.
 OUTPUTS = ("tags", "links", "vectors", "marks")
 
@@ -115,25 +111,20 @@ class Encoder:
         return Calibration(tuple(json.loads(self._session.get_modelmeta().custom_metadata_map["calibration"])))
 
     def encode(self, windows: Sequence[Window], text: str) -> list[Scores]:
-        """Return the scores of each window of a text. Windows of like length are run together."""
-        order = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
-        scores: dict[int, Scores] = {}
-        for at in range(0, len(order), BATCH):
-            part = order[at : at + BATCH]
-            outputs = self._run([windows[i] for i in part], text)
-            for row, i in enumerate(part):
-                scores[i] = Scores(*(output[row, : len(windows[i].ids)] for output in outputs))
-        return [scores[i] for i in range(len(windows))]
+        """Return the scores of each window of a text.
 
-    def _run(self, windows: list[Window], text: str) -> list[Floats]:
-        shape = (len(windows), max(len(w.ids) for w in windows))
-        ids, cases, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
-        for row, window in enumerate(windows):
-            length = len(window.ids)
-            ids[row, :length] = window.ids
-            cases[row, :length] = [case_of(text[s:e]) for s, e in window.offsets]
-            mask[row, :length] = 1
-        outputs: list[Floats] = self._session.run(list(OUTPUTS), {"ids": ids, "cases": cases, "mask": mask})
+        Windows are run one at a time: a batch is filled up to its longest window (a third of what was run was filling),
+        and what its layers hand on no longer fits a core's cache. The int8 scales are then those of one window, so that
+        what is read of it does not change with the windows beside it.
+        """
+        return [Scores(*(output[0] for output in self._run(window, text))) for window in windows]
+
+    def _run(self, window: Window, text: str) -> list[Floats]:
+        ids = np.array([window.ids], dtype=np.int64)
+        cases = np.array([[case_of(text[s:e]) for s, e in window.offsets]], dtype=np.int64)
+        outputs: list[Floats] = self._session.run(
+            list(OUTPUTS), {"ids": ids, "cases": cases, "mask": np.ones_like(ids)}
+        )
         return outputs
 
 

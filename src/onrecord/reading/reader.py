@@ -37,8 +37,7 @@ class Reader:
         """Yield the reading of each report, in order, or the problem met. Holds two reports at a time.
 
         While one report is read, the next is already being encoded: the encoder is a thread of its own that needs no
-        Python. It takes its int8 scales over a whole batch, so a batch never holds two reports, or what is read of
-        one, and with it the ids, would change with the reports beside it.
+        Python.
         """
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder") as encoder:
             before: tuple[Unread, Future[Encoded]] | None = None
