@@ -39,7 +39,7 @@ AtOdds: TypeAlias = tuple[str, str, float]
 SAME = 0.18
 #: The same of two outlets' own tellings, of one and what somebody is credited with, of two within one report, and where
 #: one has few words ("the nomination"): these tell of one topic more often than they say one thing.
-BOTH_NARRATED, ONE_NARRATED, WITHIN, IN_SHORT = 0.25, 0.2, 0.2, 0.18
+BOTH_NARRATED, ONE_NARRATED, WITHIN, IN_SHORT = 0.5, 0.35, 0.35, 0.25
 #: How likely two statements must be at odds to be a dispute.
 CLASH = 0.35
 #: Share of words from which two statements, one of which denies what the other affirms, are contraries.
