@@ -11,6 +11,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.reconciling.stems import stem
 from onrecord.records import Statement
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
@@ -44,19 +45,6 @@ _STOP = frozenset(
     says s t not no
     """.split()
 )
-
-
-_ENDING_LIST = "ations ation ings ing ies ied ers ed es s"
-_ENDINGS = tuple((e, 4 if e in {"ations", "ation", "ings", "ing", "ers"} else 3) for e in _ENDING_LIST.split())
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """Cut the commonest endings of an English word, enough for comparing."""
-    for ending, least in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= least:
-            return word[: -len(ending)]
-    return word
 
 
 @lru_cache(maxsize=65536)

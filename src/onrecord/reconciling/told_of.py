@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.reconciling.likeness import stem
+from onrecord.reconciling.stems import stem
 from onrecord.reconciling.voice_names import fold, words
 from onrecord.records import Voice
 
