@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.attribution import Credited, decoded, find_credited, innermost, with_quotes
+from onrecord.reading.attribution import Credited, decoded, find_credited, innermost, joined, with_quotes
 from onrecord.reading.confidence import Calibration
 from onrecord.reading.decoding import LINK, SIGNS
 from onrecord.reading.encoder import Scores
@@ -75,6 +75,23 @@ def test_the_same_inside_a_longer_sentence() -> None:
     inner = innermost(text, credited(text, "The Inland Post", "reported", "the lock was sold"))
     assert inner.source is not None
     assert text[slice(*inner.source)] == "two officials"
+
+
+GATE = "Marsh said that the gate was shut and that nobody had a key, and that it rained, Cole added."
+
+
+def test_what_one_cue_tells_in_one_breath_is_one_content() -> None:
+    parts = [
+        credited(GATE, "Marsh", "said", "that the gate was shut"),
+        credited(GATE, "Marsh", "said", "nobody had a key"),
+    ]
+    (one,) = joined(GATE, parts)
+    assert GATE[slice(*one.content)] == "that the gate was shut and that nobody had a key"
+
+
+def test_what_another_cue_tells_stays_apart() -> None:
+    parts = [credited(GATE, "Marsh", "said", "nobody had a key"), credited(GATE, "Cole", "added", "it rained")]
+    assert joined(GATE, parts) == parts
 
 
 def test_plain_speech_stays_as_it_is() -> None:

@@ -19,6 +19,7 @@ Range = tuple[int, int]
 
 _EDGE = " \t\n\r\f\v\xa0,;:"
 _NEVER = -1e4
+_AND_THAT = re.compile(r",?\s(?:and|but)\s(?P<that>that\s)")
 _HANDLE = re.compile(r"\(@\w+\)")
 #: How far behind a medium's name, in characters, the words may stand that say whom it cites.
 FAR = 400
@@ -85,7 +86,30 @@ def find_credited(text: str, scored: Iterable[Scored], calibration: Calibration)
             credited = _credited(text, one.window, a, calibration)
             if credited:
                 found[credited.content] = credited
-    return [found[k] for k in sorted(found)]
+    return joined(text, [found[k] for k in sorted(found)])
+
+
+def joined(text: str, credited: Sequence[Credited]) -> list[Credited]:
+    """Take what one cue tells in one breath, "that the gate was shut and that nobody had a key", for one content."""
+    told: list[Credited] = []
+    for one in credited:
+        before = told[-1] if told else None
+        if (
+            before
+            and before.cue
+            and (before.cue, before.source) == (one.cue, one.source)
+            and _goes_on(text, before, one)
+        ):
+            content = (before.content[0], one.content[1])
+            told[-1] = Credited(content, one.cue, one.source, min(before.confidence, one.confidence))
+        else:
+            told.append(one)
+    return told
+
+
+def _goes_on(text: str, before: Credited, one: Credited) -> bool:
+    found = _AND_THAT.match(text, before.content[1])
+    return found is not None and one.content[0] in (found.start("that"), found.end())
 
 
 def _credited(text: str, window: Window, a: Attribution, calibration: Calibration) -> Credited | None:
