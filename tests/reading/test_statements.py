@@ -112,6 +112,20 @@ def test_a_signed_post_is_its_authors_whatever_it_says_of_itself() -> None:
     assert (voices[statement.voice].name, voices[statement.voice].kind) == ("Mara Vane", "person")
 
 
+def test_a_post_is_not_told_by_whom_the_report_names_after_it() -> None:
+    text = (
+        "The council met.\n{c0 The lock is shut. Nobody came}.\n— Mara Vane (@maravane) March 4, 2031\n"
+        "{s0 Tor Ode} {q0 said} he had seen nobody."
+    )
+    plain, credited = marked(text)
+    report = report_of(plain)
+    body, *post, after = passages_of(report)
+    post = [replace(p, role="post", author="Mara Vane (@maravane)") for p in post]
+    found = build_statements(report, [body, *post, after], credited)
+    voices = {v.id: v.name for v in found.cast.voices()}
+    assert [(voices[s.voice], s.content.text) for s in told(found)] == [("Mara Vane", "The lock is shut. Nobody came.")]
+
+
 def test_a_post_without_a_signature_is_not_dropped() -> None:
     report = report_of("The council met on Monday.\nThe lock at Torvik is shut until further notice.")
     body, post = passages_of(report)

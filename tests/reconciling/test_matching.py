@@ -5,13 +5,18 @@ import pytest
 from onrecord.reconciling.matching import CLASH, SAME, Signs, Weights, in_words, odds, probability
 
 NOTHING = Signs(*[0.0] * len(Signs._fields))
-SHARED = ("meaning", "rarest", "counts")
+SHARED = ("meaning", "counts")
 
 
 @pytest.mark.parametrize("weights", [SAME, CLASH])
 @pytest.mark.parametrize("shared", SHARED)
 def test_what_is_shared_makes_it_likelier(weights: Weights, shared: str) -> None:
     assert odds(NOTHING._replace(**{shared: 1.0}), weights) > odds(NOTHING, weights)
+
+
+@pytest.mark.parametrize("shared", ["common", "numbers_agree", "origin"])
+def test_words_numbers_and_origin_in_common_speak_for_one_claim(shared: str) -> None:
+    assert odds(NOTHING._replace(**{shared: 1.0}), SAME) > odds(NOTHING, SAME)
 
 
 @pytest.mark.parametrize("clash", ["numbers_clash", "days_clash", "opposed_words"])

@@ -53,7 +53,7 @@ def build_statements(
     text = report.text
     posts = [p for p in read if p.role == "post" and p.author is not None]
     inside = [c for c in credited if _covers(read, c.content[0]) and _says_something(text, c)]
-    inside = [c for c in inside if not (_covers(posts, c.content[0]) and _speaks_of_self(text, c))]
+    inside = [c for c in inside if not _covers(posts, c.content[0]) or _credits_another(text, posts, c)]
     tellings = [innermost(text, outermost(text, c)) for c in inside]
     tellings += counts_put(text, read, tellings)
     told = _attributed(report, read, sorted(tellings, key=lambda c: c.content), cast)
@@ -73,9 +73,15 @@ def _says_something(text: str, c: Credited) -> bool:
     return bool(words) and not _POINTERS.issuperset(words)
 
 
-def _speaks_of_self(text: str, c: Credited) -> bool:
-    """Whether a telling names nobody but the one who speaks: in a signed post that is its author, all of it."""
-    return c.source is None or text[slice(*c.source)].lower() in {"i", "we", "me", "us"}
+def _credits_another(text: str, posts: Sequence[Passage], c: Credited) -> bool:
+    """Whether what a signed post holds is told of somebody whom the post names: else it is its author's, all of it.
+
+    Who signs it ("(@handle)"), speaks of himself, or is named by the report around it, is nobody else.
+    """
+    if c.source is None or not _covers(posts, c.source[0]):
+        return False
+    named = text[slice(*c.source)].lower()
+    return named not in {"i", "we", "me", "us"} and "(@" not in named
 
 
 def _attributed(report: Report, read: Sequence[Passage], credited: Sequence[Credited], cast: Cast) -> list[Statement]:

@@ -36,10 +36,10 @@ AtOdds: TypeAlias = tuple[str, str, float]
 """The ids of two statements that cannot both be right, and how likely that is."""
 
 #: How likely two statements must say the same thing to be one claim, and the members of a claim on the average.
-SAME = 0.18
+SAME = 0.24
 #: The same of two outlets' own tellings, of one and what somebody is credited with, of two within one report, and where
 #: one has few words ("the nomination"): these tell of one topic more often than they say one thing.
-BOTH_NARRATED, ONE_NARRATED, WITHIN, IN_SHORT = 0.5, 0.35, 0.35, 0.25
+BOTH_NARRATED, ONE_NARRATED, WITHIN, IN_SHORT = 0.65, 0.35, 0.35, 0.3
 #: How likely two statements must be at odds to be a dispute.
 CLASH = 0.35
 #: Share of words from which two statements, one of which denies what the other affirms, are contraries.
