@@ -134,12 +134,12 @@ def test_what_people_judged_moves_with_it(example: tuple[Ledger, Path], reader: 
     with Ledger(Store.open(), reader) as judged, Ledger(Store.open(), reader) as after:
         judged.import_from(example[1])
         story = judged.story()
-        statements, claims = list(story.statements), list(story.reconciliation.claims)
+        statements, tallies = list(story.statements), story.reconciliation.tallies
         figures = [f for f in story.figures.values() if f.measure == "killed"]
         judged.judge(statements[0], "edit", {"status": "planned"}, who="Ida", why="so it stands there")
         judged.judge(statements[1], "reject", who="Ida")
         judged.judge(figures[0].id, "edit", {"low": 1, "high": 2}, who="Ida")
-        judged.judge(claims[0].id, "accept", who="Tor")
+        judged.judge(tallies[0].id, "accept", who="Tor")
         (tmp_path / "judged.jsonl").write_text(exported(judged), encoding="utf-8")
         taken = after.import_from(tmp_path / "judged.jsonl")
         after.reconcile()
