@@ -10,21 +10,19 @@ disputes count the same however many pairs tell of them (up to `EACH`).
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-import onrecord
-from golds import KEPT, own_dossiers, shared_dossiers
+from golds import asked
+from logistic import fitted
 from onrecord.ledger.story import Story
 from onrecord.reconciling.disputed import Beside, Signs, beside
 from onrecord.reconciling.origins import Origins
 from tally import counted_in
-from told import figures_read
+from told import figures_read, story_of
 
 #: Which way each sign may pull; those not named here, either.
 PULLS = {
@@ -32,7 +30,7 @@ PULLS = {
     "measure": 1, "kinds_differ": -1, "one_outlet": -1, "two_outlets": -1, "days": -1, "ratio": -1, "part": -1,
     "background": -1, "vague": -1, "counting": 1, "akin": -1,
 }  # fmt: skip
-EACH, RIDGE, STEPS = 8, 5.0, 30
+EACH, RIDGE = 8, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +54,7 @@ class Pairs:
 
 def pairs_of(folder: Path) -> Pairs:
     """Return the pairs of a dossier."""
-    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    with onrecord.open() as ledger:
-        ledger.add(folder)
-        ledger.reconcile()
-        return pairs_in(ledger.story(), gold)
+    return pairs_in(*story_of(folder))
 
 
 def pairs_in(story: Story, gold: dict) -> Pairs:
@@ -81,36 +75,11 @@ def pairs_in(story: Story, gold: dict) -> Pairs:
 
 
 def fit(parts: Sequence[Pairs]) -> np.ndarray:
-    """Return the weights of a ridge-held logistic regression (signs of unit variance), its constant last.
-
-    Signs that would pull the wrong way are left out one after another, the worst first.
-    """
+    """Return the weights of the signs, the constant last."""
     parts = [p for p in parts if p.pairs]
     x, y = np.concatenate([p.signs for p in parts]), np.concatenate([p.right for p in parts])
     counts = np.concatenate([np.where(p.right > 0, min(1.0, EACH / max(1, p.right.sum())), 1.0) for p in parts])
-    mean, spread = x.mean(0), x.std(0) + 1e-9
-    x = np.c_[(x - mean) / spread, np.ones(len(x))]
-    pull = np.array([*(PULLS.get(name, 0) for name in Signs._fields), 0])
-    free = np.ones(x.shape[1], dtype=bool)
-    while True:
-        weights = np.zeros(x.shape[1])
-        weights[free] = _newton(x[:, free], y, counts)
-        wrong = weights * pull
-        if wrong.min() >= 0:
-            break
-        free[wrong.argmin()] = False
-    plain = weights[:-1] / spread
-    return np.append(plain, weights[-1] - plain @ mean)
-
-
-def _newton(x: np.ndarray, y: np.ndarray, counts: np.ndarray) -> np.ndarray:
-    held = np.diag([*[RIDGE] * (x.shape[1] - 1), 1e-6])
-    weights = np.zeros(x.shape[1])
-    for _ in range(STEPS):
-        sure = 1 / (1 + np.exp(-(x @ weights)))
-        bend = (x * (counts * sure * (1 - sure))[:, None]).T @ x + held
-        weights -= np.linalg.solve(bend, x.T @ (counts * (sure - y)) + held @ weights)
-    return weights
+    return fitted(x, y, counts, [PULLS.get(name, 0) for name in Signs._fields], RIDGE)
 
 
 def best(pairs: Pairs, weights: np.ndarray) -> float:
@@ -129,12 +98,7 @@ def best(pairs: Pairs, weights: np.ndarray) -> float:
 
 def main() -> None:
     """Fit on all dossiers, and on all but one for each to tell what an unseen one gets."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
-    parser.add_argument("--aside", nargs="*", default=sorted(KEPT))
-    args = parser.parse_args()
-    folders = [*shared_dossiers(args.shared), *own_dossiers()]
-    report({folder.name: pairs_of(folder) for folder in folders if folder.name not in args.aside})
+    report({folder.name: pairs_of(folder) for folder in asked(__doc__)})
 
 
 def report(pairs: dict[str, Pairs]) -> None:

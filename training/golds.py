@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 _HERE = Path(__file__).parent
@@ -34,3 +35,12 @@ def _in_order(*parents: Path) -> list[Path]:
 def shared_dossiers(shared: Path) -> list[Path]:
     """Return the folders of the dossiers beside the project, in order of name."""
     return sorted(gold.parent for gold in shared.glob("dossiers/*/gold.json"))
+
+
+def asked(description: str | None) -> list[Path]:
+    """Return the dossiers that a script's arguments ask to fit on: shared and our own, less those kept aside."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=_HERE.parents[1] / "shared")
+    parser.add_argument("--aside", nargs="*", default=sorted(KEPT))
+    args = parser.parse_args()
+    return [folder for folder in [*shared_dossiers(args.shared), *own_dossiers()] if folder.name not in args.aside]

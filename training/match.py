@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from golds import KEPT, learned_dossiers, own_dossiers, shared_dossiers
+from logistic import fitted
 from onrecord.reconciling.matching import Signs
 from told import CLASH, SAME, Pairs, pairs_of
 
@@ -30,7 +31,6 @@ LISTENS = {
 EACH = 60
 #: How strongly weights (of signs of unit variance) are held near nothing.
 RIDGE = 2.0
-STEPS = 25
 
 
 def columns(kind: int) -> list[int]:
@@ -51,34 +51,7 @@ def fit(parts: list[Pairs], kind: int) -> np.ndarray:
     x = np.concatenate([p.signs for p in parts])[:, columns(kind)]
     y = np.concatenate([p.kinds == kind for p in parts]).astype(float)
     counts = np.concatenate([np.full(len(p.kinds), min(1.0, EACH / max(1, (p.kinds == kind).sum()))) for p in parts])
-    mean, spread = x.mean(0), x.std(0) + 1e-9
-    x = np.c_[(x - mean) / spread, np.ones(len(x))]
-    free = np.ones(x.shape[1], dtype=bool)
-    pull = np.array([*pulls(kind), 0])
-    while True:
-        weights = np.zeros(x.shape[1])
-        weights[free] = _newton(x[:, free], y, counts)
-        wrong = weights * pull
-        if wrong.min() >= 0:
-            break
-        free[wrong.argmin()] = False
-    plain = weights[:-1] / spread
-    return np.append(plain, weights[-1] - plain @ mean)
-
-
-def _newton(x: np.ndarray, y: np.ndarray, counts: np.ndarray) -> np.ndarray:
-    held = np.eye(x.shape[1]) * RIDGE
-    held[-1, -1] = 0
-    weights = np.zeros(x.shape[1])
-    for _ in range(STEPS):
-        sure = 1 / (1 + np.exp(-(x @ weights)))
-        slope = x.T @ (counts * (sure - y)) + held @ weights
-        bend = (x * (counts * sure * (1 - sure))[:, None]).T @ x + held
-        step = np.linalg.solve(bend, slope)
-        weights -= step
-        if np.abs(step).max() < 1e-5:
-            break
-    return weights
+    return fitted(x, y, counts, pulls(kind), RIDGE)
 
 
 def best(pairs: Pairs, kind: int, weights: np.ndarray) -> float:

@@ -7,7 +7,6 @@ tag may be right there (`Crf` sums over them).
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,12 +14,11 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-import onrecord
 from onrecord.reading.heads import HEADS
 from onrecord.reading.reader import regions_of
 from onrecord.reading.windows import Window, cut_windows
 from onrecord.records import Reading, Statement
-from told import Kinds, alike, read_of
+from told import Kinds, alike, read_of, story_of
 from windows import Example, marked
 
 Span = tuple[int, int]
@@ -65,11 +63,7 @@ class _Report:
 
 def taught(folder: Path, tokenizer: Tokenizer) -> Taught:
     """Return a dossier, read by the product, with its gold."""
-    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    with onrecord.open() as ledger:
-        ledger.add(folder)
-        ledger.reconcile()
-        story = ledger.story()
+    story, gold = story_of(folder)
     read = read_of(gold, story)
     known = {s.id: s for r in story.readings for s in r.statements}
     found = {name: known[own] for own, name in read.items()}

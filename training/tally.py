@@ -10,8 +10,6 @@ gold has in no tally, or not at all, count for less.
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -19,8 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-import onrecord
-from golds import KEPT, own_dossiers, shared_dossiers
+from golds import asked
 from onrecord.ledger.story import Story
 from onrecord.reconciling.counted import Counted, counted_of
 from onrecord.reconciling.figure_likeness import NEVER, barred, signs_of
@@ -28,7 +25,7 @@ from onrecord.reconciling.gathering import gathered
 from onrecord.reconciling.lines import lines_of
 from onrecord.reconciling.stories import stories_of
 from onrecord.reconciling.tallies import ENOUGH
-from told import figures_read
+from told import figures_read, story_of
 
 EACH, UNSURE, RIDGE, STEPS = 60, 0.3, 10.0, 25
 
@@ -46,11 +43,7 @@ class Pairs:
 
 def pairs_of(folder: Path) -> Pairs:
     """Return the pairs of a dossier."""
-    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    with onrecord.open() as ledger:
-        ledger.add(folder)
-        ledger.reconcile()
-        story = ledger.story()
+    story, gold = story_of(folder)
     return pairs_in(*counted_in(story), gold, figures_read(gold, story))
 
 
@@ -115,12 +108,7 @@ def score(pairs: Pairs, names: Sequence[str], weights: np.ndarray, enough: float
 
 def main() -> None:
     """Fit on all dossiers, and on all but one for each to tell what an unseen one gets."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
-    parser.add_argument("--aside", nargs="*", default=sorted(KEPT))
-    args = parser.parse_args()
-    folders = [*shared_dossiers(args.shared), *own_dossiers()]
-    report({folder.name: pairs_of(folder) for folder in folders if folder.name not in args.aside})
+    report({folder.name: pairs_of(folder) for folder in asked(__doc__)})
 
 
 def report(pairs: dict[str, Pairs]) -> None:

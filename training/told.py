@@ -39,13 +39,18 @@ class Pairs:
     known: Counter[int]
 
 
-def pairs_of(folder: Path) -> Pairs:
-    """Return the pairs of a dossier."""
+def story_of(folder: Path) -> tuple[Story, dict]:
+    """Return a dossier as the product reads and reconciles it, and its gold."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     with onrecord.open() as ledger:
         ledger.add(folder)
         ledger.reconcile()
-        return pairs_in(ledger.story(), gold)
+        return ledger.story(), gold
+
+
+def pairs_of(folder: Path) -> Pairs:
+    """Return the pairs of a dossier."""
+    return pairs_in(*story_of(folder))
 
 
 def pairs_in(story: Story, gold: dict) -> Pairs:
