@@ -23,7 +23,7 @@ from onrecord.records import Tally, Voice
 NEAR = 500
 #: Counts of one tally that are compared each with each; of more, the last.
 MOST = 60
-_AT_ONCE = 64
+_AT_ONCE = 32
 _SENTENCE = re.compile(r"[.!?][”\"’]?\s")
 _COUNTS = re.compile(
     r"\b(?:count(?:s|ed)?|puts?|gives?|gave|numbers?|figures?|totals?|tolls?|lists?|tally|estimate[sd]?|reckons?|"
@@ -169,28 +169,15 @@ def _of_one_tally(
 
 
 def _alike(pairs: Sequence[tuple[Counted, Counted]], lines: Mapping[str, str]) -> dict[tuple[str, str], float]:
-    """How likely each two are of one tally, so many figures at a time."""
+    """How likely each two are of one tally, so many pairs at a time: each with each of theirs is worked out."""
     found: dict[tuple[str, str], float] = {}
-    place: dict[str, int] = {}
-    some: list[Counted] = []
-    waiting: list[tuple[str, str]] = []
-
-    def work_out() -> None:
-        if waiting:
-            odds_of = likeness(some, lines)
-            found.update({(i, j): float(odds_of[place[i], place[j]]) for i, j in waiting})
-        for kept in (place, some, waiting):
-            kept.clear()
-
-    for pair in pairs:
-        for one in pair:
-            if one.figure.id not in place:
-                place[one.figure.id] = len(some)
-                some.append(one)
-        waiting.append((pair[0].figure.id, pair[1].figure.id))
-        if len(some) >= _AT_ONCE:
-            work_out()
-    work_out()
+    for at in range(0, len(pairs), _AT_ONCE):
+        part = pairs[at : at + _AT_ONCE]
+        some = list({one.figure.id: one for pair in part for one in pair}.values())
+        place = {one.figure.id: n for n, one in enumerate(some)}
+        odds_of = likeness(some, lines)
+        for a, b in part:
+            found[a.figure.id, b.figure.id] = float(odds_of[place[a.figure.id], place[b.figure.id]])
     return found
 
 
