@@ -1,7 +1,6 @@
 """One thread for products of matrices: those of a story are small, and its threads wait for each other by spinning.
 
-On a machine that is busy otherwise the cosines of a hundred statements took a hundred times as long on two cores as on
-one, and twice as long where it is idle they hardly gain: it is a small part of reconciling.
+Where the machine is busy otherwise that costs many times what a second core gains where it is idle.
 """
 
 from __future__ import annotations
