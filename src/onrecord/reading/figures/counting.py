@@ -51,7 +51,6 @@ _VICTIM = re.compile(
     r"\b(?:kill|dead|die|death|wound|injur|hurt|shot|shoot|fatal|stab|slain|hospital|murder|homicid|slay|body)"
 )
 
-
 #: Attacks in the plural, and how often a report that is about several of them names them so.
 _ATTACKS = re.compile(
     r"\b(?:(?:air\s?)?strikes|attacks|raids|shellings|bombings|shootings|clashes|campaign|ambushes|barrages)\b", re.I
@@ -128,9 +127,8 @@ def _read_counts(
         ground = ground_of(desk, span, (q, phrase), signs, (all_of, drafts))
         sure, before = ground.sure, desk.recent + drafts
         measured = measure_signs(ground, q, desk.hear, before)
-        measure = measure_by(measured) if measured else ground.measure
-        before_read = desk.known.get((q.start, q.end))
-        measure = before_read[0] if before_read else measure
+        known = desk.known.get((q.start, q.end))
+        measure = known[0] if known else measure_by(measured) if measured else ground.measure
         vague = (phrase.kind is Kind.BARE and not sure) or (
             phrase.kind in {Kind.THING, Kind.BARE} and measure == "other"
         )
@@ -150,7 +148,7 @@ def _read_counts(
         )
         scope = scopes.scope_of(measure, q, phrase, setting)
         scoped = scope_signs(scope, measure, q, desk.hear, before)
-        scope = before_read[1] if before_read else scope_by(scoped) if scoped else scope
+        scope = known[1] if known else scope_by(scoped) if scoped else scope
         own = scopes.day_of(measure, scope, q, setting)
         model = model_of(text, span, (q, phrase), drafts)
         if model is not None and own is None and compared(text, span[0], q) == "other" and model.scope == "incident":
