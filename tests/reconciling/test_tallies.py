@@ -393,3 +393,15 @@ def test_a_year_of_deaths_deep_in_one_report_makes_no_tally() -> None:
     text = "Four people were hurt in the Kestrel mine." + TAIL * 6 + " Two people have died in mines this year."
     told = (Told("Four", 4, measure="injured"), Told("Two", 2, scope="cumulative"))
     assert tallies(desk, desk.reading("Oster Post", "2031-05-01", text, told)) == [["Four"]]
+
+
+def test_a_report_prints_its_own_news_not_what_a_voice_says_far_down() -> None:
+    desk = Desk()
+    desk.voice("Ivo Hask", "person")
+    far = "The Kestrel mine stays closed. " * 30
+    text = f"Fifteen people were hurt in the Kestrel mine.{TAIL} {far}The beam hit 14 other people, Hask said."
+    told = (Told("Fifteen", 15, measure="injured"), Told("14", 14, measure="injured", voice="Ivo Hask"))
+    (tally,) = find_tallies(
+        counted(desk, [reading := desk.reading("Oster Post", "2031-05-01", text, told)]), (), same, desk.voices
+    )
+    assert by_id([reading])[tally.current].text == "Fifteen"

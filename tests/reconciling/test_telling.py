@@ -32,3 +32,9 @@ def test_children_among_the_dead_are_some_of_them() -> None:
     text = "Divers took the toll to 63. Twenty-two were children."
     assert telling(text, "Twenty-two").part
     assert not telling(text, "63").part
+
+
+def test_some_of_a_number_are_a_part() -> None:
+    text = "Twenty-six of the 91 who were hurt are still in its care."
+    assert telling(text, "Twenty-six").part
+    assert not telling(text, "91").part

@@ -20,3 +20,47 @@ def test_the_dead_of_places_with_no_name_in_common_are_two_tolls() -> None:
     assert [len(toll) for toll in find_tolls(figures, {}, frozenset())[0]] == [1, 1]
     together = [replace(c, names=frozenset({"karvel"})) for c in figures]
     assert [len(toll) for toll in find_tolls(together, {}, frozenset())[0]] == [2]
+
+
+def toll_of(desk: Desk, text: str, *told: Told) -> list[list[str]]:
+    figures = counted(desk, [desk.reading("Oster Post", "2031-05-01", text + TAIL, told)])
+    tolls = sorted(find_tolls(figures, {}, frozenset())[0], key=lambda toll: toll[0].order)
+    return [[c.figure.text for c in toll] for toll in tolls]
+
+
+def test_those_told_as_shot_who_all_died_are_no_toll_of_the_injured() -> None:
+    shot = Told("Three", 3, measure="injured")
+    assert toll_of(Desk(), "Four people died at Orlo. Three people were shot in the hall.", Told("Four", 4), shot) == [
+        ["Four"]
+    ]
+    lived = "Four people died at Orlo. Three people were shot and wounded in the hall."
+    assert toll_of(Desk(), lived, Told("Four", 4), shot) == [["Four"], ["Three"]]
+    more = "Two people died at Orlo. Three people were shot in the hall."
+    assert toll_of(Desk(), more, Told("Two", 2), shot) == [["Two"], ["Three"]]
+
+
+def test_a_fourth_man_is_not_among_three_dead() -> None:
+    text = "Three people died at Orlo. A fourth man was shot in the hall."
+    fourth = Told("A fourth man", 1, measure="injured", of="man", implied=True)
+    assert toll_of(Desk(), text, Told("Three", 3), fourth) == [["Three"], ["A fourth man"]]
+
+
+def test_some_told_by_their_state_are_not_the_toll_that_came_before() -> None:
+    text = "Five people were hurt at Orlo. Two victims remain hospitalized, and three were treated and released."
+    some = (Told("Five", 5, measure="injured"), Told("Two", 2, measure="injured"), Told("three", 3, measure="injured"))
+    assert toll_of(Desk(), text, *some) == [["Five"]]
+
+
+def test_who_is_in_hospital_now_is_of_the_same_toll() -> None:
+    desk = Desk()
+    one = desk.reading(
+        "Oster Post", "2031-05-01", "Five people were hurt at Orlo." + TAIL, (Told("Five", 5, measure="injured"),)
+    )
+    two = desk.reading(
+        "Bell News",
+        "2031-05-01",
+        "Five people are being treated at Orlo." + TAIL,
+        (Told("Five", 5, measure="injured", scope="standing"),),
+    )
+    figures = [replace(c, story=0, names=frozenset()) for c in counted(desk, [one, two])]
+    assert [len(toll) for toll in find_tolls(figures, {}, frozenset())[0]] == [2]

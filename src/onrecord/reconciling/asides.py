@@ -58,6 +58,43 @@ def is_running_aside(group: Sequence[Counted], own: Set[str]) -> bool:
     )
 
 
+#: Words that say only that somebody was struck, and words that say that he was hurt or lives.
+_STRUCK = re.compile(
+    r"\b(?:shot|shooting|gunshots?|gunned|gunfire|struck|hit)\b|\b(?:taken|transported|rushed)\s+to\b", re.IGNORECASE
+)
+_LIVES = re.compile(
+    r"\b(?:injur\w+|(?<!gunshot )(?<!gun shot )wound(?:ed|ing|s)?|hurt|surviv\w+|conditions?|recover\w*|treated|"
+    r"graz\w+|(?:non-?)?life-?\s?threatening|critical\w*|expected|released|hospitali[sz]ed)\b",
+    re.IGNORECASE,
+)
+
+
+_ORDINALS = {w: n for n, w in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), 2)}
+
+
+def is_of_the_dead(group: Sequence[Counted], dead: Sequence[Counted]) -> bool:
+    """Tell whether all who are told as struck are the dead themselves ("three people were shot", and three died).
+
+    `dead` are the figures of a toll of the dead of the same story. Where one sentence counts both, they are two.
+    """
+    most = max((m.figure.low or 0 for m in dead if m.early), default=0)
+    beside = {(m.report.id, m.figure.sentence) for m in dead if not m.figure.implied}
+    return group[0].figure.measure == "injured" and all(
+        0 < (m.figure.low or 0) <= most
+        and _nth(m) <= most
+        and (m.report.id, m.figure.sentence) not in beside
+        and _STRUCK.search(m.figure.sentence) is not None
+        and _LIVES.search(m.figure.sentence) is None
+        for m in group
+    )
+
+
+def _nth(one: Counted) -> int:
+    """Return the number of "a fourth man", 0 where none is told: he is not among three dead."""
+    told = one.figure.text.casefold().split() if one.figure.implied else []
+    return next((_ORDINALS[word] for word in told if word in _ORDINALS), 0)
+
+
 def is_part_of_others(group: Sequence[Counted], groups: Sequence[Sequence[Counted]]) -> bool:
     """Tell whether every report of these counts gives a larger one of the same measure: then these are some of those.
 

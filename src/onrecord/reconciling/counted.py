@@ -119,7 +119,8 @@ def _first(found: Sequence[Counted]) -> list[Counted]:
 def _widened(found: Sequence[Counted]) -> list[Counted]:
     """Return the figures with "two teenagers" read as all the victims where their report counts no more of them."""
     most: dict[tuple[str, str], int] = {}
-    for one in found:
+    first: dict[tuple[str, str], int] = {}
+    for one in sorted(found, key=lambda c: c.order):
         if (
             one.kind == PEOPLE
             and not one.telling.part
@@ -128,9 +129,10 @@ def _widened(found: Sequence[Counted]) -> list[Counted]:
         ):
             key = one.report.id, one.figure.measure
             most[key] = max(most.get(key, 0), one.figure.low or 0)
+            first.setdefault(key, one.figure.low or 0)
     return [
         _worst(c)
-        if is_worst_hit(c.figure) and (c.figure.low or 0) < most.get((c.report.id, c.figure.measure), 0)
+        if is_worst_hit(c.figure) and (c.figure.low or 0) < first.get((c.report.id, c.figure.measure), 0)
         else replace(c, kind=PEOPLE)
         if is_toll(c.figure)
         and c.kind not in NO_VICTIMS

@@ -112,6 +112,7 @@ def standing_of(members: Sequence[Counted], lines: Mapping[str, str], voices: Ma
             c.told,
             c.order[1],
             not c.telling.vague,
+            c.early or c.telling.replaced or not _is_toll_of_one(c),
             c.day,
             not c.figure.implied or c.telling.replaced,
             c.order,
@@ -120,6 +121,11 @@ def standing_of(members: Sequence[Counted], lines: Mapping[str, str], voices: Ma
         if not one.telling.old:
             last[line_of(one)] = one
     return sorted(last.values(), key=lambda c: c.order) or [max(members, key=lambda c: (c.day, c.order))]
+
+
+def _is_toll_of_one(one: Counted) -> bool:
+    """Tell whether a figure is the toll of one happening, which a report gives in headline or lead."""
+    return is_main_toll(one) and one.figure.scope == "incident"
 
 
 def _choose(
@@ -175,7 +181,12 @@ def _sure(counts: Sequence[Counted], members: Sequence[Counted]) -> list[Counted
     told_by: dict[tuple[int | None, int | None], set[str]] = defaultdict(set)
     for one in members:
         told_by[one.bounds].add(one.report.id)
-    return [c for c in counts if c.early or not c.outlet or c.telling.replaced or len(told_by[c.bounds]) > 1]
+    news = {m.report.id for m in members if m.early and not m.telling.old}
+    return [
+        c
+        for c in counts
+        if c.early or c.telling.replaced or len(told_by[c.bounds]) > 1 or (not c.outlet and c.report.id not in news)
+    ]
 
 
 def _closed(one: Counted) -> int:

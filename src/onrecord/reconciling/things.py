@@ -94,9 +94,14 @@ _PERPETRATORS = frozenset(("suspect", "shooter", "gunman", "gunmen", "attacker",
 _SAME_IN_TOLL = frozenset(("death", "passenger"))
 
 
-_WORST = re.compile(
-    r"\s*(?:people|others|victims|of\s+(?:them|whom))?\s*(?:(?:was|were|are|is|remain\w*|listed|left|reported(?:ly)?|both|still)\s+){0,3}(?:in\s+)?"
-    r"(?:(?:critical|serious|stable|good|fair|grave)(?:ly)?\b|intensive\s+care)",
+#: "two critically", "four are in stable condition", "two of the men were treated and released", "three were flown to".
+_STATE = re.compile(
+    r"\s*(?:of\s+(?:the\s+)?)?(?:(?:other|more)\s+)?(?:people|persons?|others|victims?|patients?|m[ae]n|wom[ae]n|males?|females?|boys?|girls?|"
+    r"teens?|teenagers?|children|students|them|whom|those)?\s*(?:who\s+)?"
+    r"(?:(?:was|were|are|is|has|have|had|been|being|remain\w*|listed|left|reported(?:ly)?|both|also|still|later|by|as)\s+){0,4}(?:in\s+|under\s+)?"
+    r"(?:(?:critical|serious|stable|good|fair|grave)(?:ly)?\b|intensive\s+care|observation|surgery|hospitali[sz]ed|(?:an?\s+|the\s+)?hospitals?\b|"
+    r"undergo\w*|(?:treated\s+and\s+)?(?:released|discharged)|treated\b|(?:taken|transported|rushed|airlifted|flown|transferred|driven)\s+(?:\w+\s+){0,4}?to\b|"
+    r"(?:(?:suffer|sustain|receiv)(?:ed|ing)|having|with)\s+(?:\w+\s+)?(?:non-?\s?)?(?:life-?\s?threatening|serious|minor|severe)|expected\s+to)",
     re.IGNORECASE,
 )
 
@@ -106,7 +111,7 @@ def is_worst_hit(figure: Figure) -> bool:
     if figure.measure != "injured":
         return False
     told = re.finditer(rf"(?<!\w){re.escape(figure.text)}(?!\w)", figure.sentence)
-    return any(_WORST.match(figure.sentence, m.end()) for m in told)
+    return any(_STATE.match(figure.sentence, m.end()) for m in told)
 
 
 def is_statistic(figure: Figure, kind: str) -> bool:

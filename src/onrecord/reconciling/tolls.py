@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from onrecord.reconciling.asides import is_aside_of_death, is_part_of_others
+from onrecord.reconciling.asides import is_aside_of_death, is_of_the_dead, is_part_of_others
 from onrecord.reconciling.counted import Counted, days_apart
 from onrecord.reconciling.fitting import BEFORE_STORY, fit, is_main_toll
 from onrecord.reconciling.things import is_toll
@@ -34,14 +34,17 @@ def find_tolls(
     for one in counted:
         figure = one.figure
         if figure.measure in RULED and (one.story, figure.measure) not in campaigns:
-            stories[one.story, figure.measure, figure.scope].append(one)
+            scope = "incident" if figure.scope == "standing" else figure.scope
+            stories[one.story, figure.measure, scope].append(one)
     tolls, apart = [], []
     for _, figures in sorted(stories.items()):
         groups = _grouped(figures, copied)
         kept = [g for g in groups if is_ruled_toll(g, groups)]
         tolls += kept
         apart += [c for g in groups if g not in kept for c in g]
-    return tolls, apart
+    dead = [g for g in tolls if g[0].figure.measure == "killed" and is_main_toll(g[0])]
+    struck = [t for t in tolls if any(d[0].story == t[0].story and is_of_the_dead(t, d) for d in dead)]
+    return [t for t in tolls if t not in struck], [*apart, *(c for t in struck for c in t)]
 
 
 def _grouped(counted: Sequence[Counted], copied: Mapping[str, str]) -> list[list[Counted]]:

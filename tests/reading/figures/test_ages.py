@@ -17,6 +17,11 @@ from tests.reading.figures.test_report import counts
         "A man, 17, and a woman, 60, were wounded.",
         "Poet of the quays dies at 96",
         "Anyone under 18 who was hurt may ask for help.",
+        "Some of those shot were as young as 13, others as old as 17.",
+        "Guests were shot at a sweet 16 party.",
+        "Most of the wounded are between 18 and 24.",
+        "The wounded, between 20 to 30 years of age, were flown out.",
+        "The clerk, he, 61, was hurt.",
     ],
 )
 def test_an_age_set_off_by_commas_counts_nobody(text: str) -> None:

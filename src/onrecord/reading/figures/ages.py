@@ -38,16 +38,25 @@ _SMALL_UNDER = re.compile(
     r"\b(?:children|kids|boys|girls|minors|aged?|those|anyone)\s+(?:under|over|above|below)\s+\Z", re.IGNORECASE
 )
 _UNDER_AGE = re.compile(r"(?:under|over|above|below)\s+(?:the\s+age\s+of\s+)?(?:[a-z]+|\d{1,2})\Z", re.IGNORECASE)
+#: "as young as 13", and "the victims are between 18 and 24", where no noun follows.
+_AS_OLD = re.compile(
+    r"\bas\s+(?:young|old)\s+as\s+\Z|\b(?:in\s+)?ages?\s+(?:\w+\s+)?from\s+(?:about\s+)?\Z", re.IGNORECASE
+)
+_ALL_BETWEEN = re.compile(r"\b(?:is|are|was|were|all|both|people|m[ae]n|wom[ae]n|victims)\s*,?\s+\Z", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:about\s+)?between\s+(?:the\s+ages\s+of\s+)?\d{1,2}\s+and\s+\d{1,2}\Z", re.IGNORECASE)
+_CLOSES = re.compile(r"\s*(?:[.,;)]|\Z)")
 _OLDEST = 115
 _PEOPLE = frozenset({Kind.PERSON, Kind.FORCE, Kind.OTHERS})
-_ORDINALS = frozenset("one other another second third fourth fifth".split())
+_ORDINALS = frozenset("one other another second third fourth fifth he she".split())
 
 
 def is_age(lead: str, word: str, after: str) -> bool:
     """Tell whether the bare number `word` between `lead` and `after` is the age of the person named before it."""
     if _ADULT.fullmatch(word) or (_UNDER_AGE.match(word) and _UNDER.search(lead)):
         return True
-    if _SMALL_UNDER.search(lead):
+    if _SMALL_UNDER.search(lead) or _AS_OLD.search(lead):
+        return True
+    if _BETWEEN.match(word) and _ALL_BETWEEN.search(lead) and _CLOSES.match(after):
         return True
     if not word.isdigit() or int(word) > _OLDEST:
         return False

@@ -20,10 +20,11 @@ from onrecord.reading.figures.desk import Desk, Draft
 from onrecord.reading.figures.grounds import earlier_scope, ground_of, model_of
 from onrecord.reading.figures.implied import Victim, find_victims
 from onrecord.reading.figures.listed import find_listed
-from onrecord.reading.figures.measures import Sign, compared, signs_in
+from onrecord.reading.figures.measures import compared
 from onrecord.reading.figures.noncounts import is_count
 from onrecord.reading.figures.phrases import Kind, Phrase, phrase_after, words_of
 from onrecord.reading.figures.quantities import Quantity, find_quantities
+from onrecord.reading.figures.signs import Sign, signs_in
 from onrecord.reading.figures.sums import sums_of
 from onrecord.reading.figures.victims import read_victim
 from onrecord.reading.figures.weighing import measure_by, measure_signs, scope_by, scope_signs

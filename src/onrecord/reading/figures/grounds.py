@@ -9,19 +9,18 @@ from typing import Literal
 
 from onrecord.reading.figures.desk import Desk, Draft
 from onrecord.reading.figures.measures import (
-    Sign,
     can_befall,
     compared,
     default_measure,
     is_recorded,
     is_written_off,
     named,
-    signs_in,
     worded,
 )
 from onrecord.reading.figures.pay import tells_sums
 from onrecord.reading.figures.phrases import Kind, Phrase
 from onrecord.reading.figures.quantities import Quantity, find_quantities
+from onrecord.reading.figures.signs import Sign, signs_in
 from onrecord.records import Measure, Scope
 
 How = Literal["recorded", "named", "said", "known", "referred", "default"]

@@ -9,23 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.reading.figures.illness import is_of_illness
-from onrecord.reading.figures.measure_words import SIGNS
 from onrecord.reading.figures.pay import is_pay
 from onrecord.reading.figures.phrases import Kind, Phrase
 from onrecord.reading.figures.quantities import Quantity
-from onrecord.reading.seeking import lowered
+from onrecord.reading.figures.signs import Sign
 from onrecord.records import Measure
 
-#: In small letters; no sign begins inside a word, which is said once for all of them.
-_SIGN = re.compile(r"\b(?:" + "|".join(rf"(?P<s{i}>(?:{words})\b)" for i, (_, _, words) in enumerate(SIGNS)) + ")")
-#: "who were not hurt": what did not happen is no sign of it ("not only killed" is).
-_DENIED = re.compile(
-    r"(?:\b(?:was|were|is|are|be|been)\s+not|n[’']t)\s+(?:been\s+|otherwise\s+|physically\s+)?\Z", re.I
-)
 _PERSONAL: frozenset[Measure] = frozenset(
     {"killed", "injured", "missing", "rescued", "displaced", "detained", "affected", "other"}
 )
@@ -55,6 +47,10 @@ _OF_STATE: dict[str, Measure] = {
     "prisoners": "detained", "refugees": "displaced", "evacuees": "displaced",
 }  # fmt: skip
 _STATE = 0.9
+#: What befell victims who are called by it; whether they lived is told by verbs.
+_VICTIMS_OF = re.compile(
+    r"(?:gun\s?shot|shooting|stabbing|stab|burn)(?:\s+wound)?\s+(?:victims?|patients?)\Z", re.IGNORECASE
+)
 _SOFT = re.compile(r"[,(]|\b(?:and|but|with|as|or)\b")
 _HARD = re.compile(r"[;:—]|\s–\s|\b(?:while|when|where|after|before|because|although|whose|which)\b")
 _GOVERNED = re.compile(
@@ -87,9 +83,11 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 #: What stands between a subject and its verb without parting them: "five people, not six, were killed".
+_SOME_OF_THEM = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
 _DASH = r"\s?(?:—|–|--)\s?"
 _PARENTHETIC = re.compile(
-    rf"{_DASH}[^.;—–]{{1,100}}?{_DASH}|"
+    rf"{_DASH}[^.—–]{{1,140}}?{_DASH}|"
+    rf",\s+{_SOME_OF_THEM}\s+(?:of\s+(?:them|whom)\s+)?(?:\w+\s+)?(?:fatally|critically|seriously|badly|mortally)(?:\s+\w+)?,|"
     r",?\s+(?:not|and\s+not|among\s+them|rather\s+than|instead\s+of|compared\s+with|(?:up|down)\s+from)\s[^,.;]{1,40},|,\s+including\s[^,.;]{1,100},|\([^)]*\)"
 )
 #: Those who did it, are held for it or mourn are nobody it befell: "two men fired shots, killing Odo Brunn".
@@ -141,33 +139,15 @@ _GIVEN = re.compile(
 _IS = re.compile(r"\b(?:was|were|is|are|been|be)\b")
 #: What befalls houses as it befalls people.
 _BURNED = frozenset({"burned", "burnt", "lost"})
+#: "one of five victims": what follows is said of the one.
+_PART_OF = re.compile(r"\bone\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?\Z", re.IGNORECASE)
+_INCLUDED = re.compile(r"\bincluding\s+\Z", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+(?:(?:of\s+(?:them|whom)|people|others)\s+)?")
 #: The least score at which a sign says anything: one governing word a clause away.
 _FLOOR = 0.12
 _SURE = 1.3
 #: The score of a word that says what a number counts: as near as one that governs it.
 _COUNTED = 2.2
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A word or two that speak of a measure, at their place in the text."""
-
-    start: int
-    end: int
-    measure: Measure
-    weight: float
-    word: str = ""
-
-
-def signs_in(text: str, start: int, end: int) -> list[Sign]:
-    """Return the signs of measures between two offsets, in order."""
-    found = []
-    for match in _SIGN.finditer(lowered(text), start, end):
-        if _DENIED.search(text, max(start, match.start() - 30), match.start()):
-            continue
-        measure, weight, _ = SIGNS[int((match.lastgroup or "s0")[1:])]
-        found.append(Sign(match.start(), match.end(), measure, weight, match[0]))
-    return found
 
 
 def worded(
@@ -180,6 +160,8 @@ def worded(
     if phrase.head in _OF_STATE:
         state = _OF_STATE[phrase.head]
         scores[state] = max(scores.get(state, 0.0), _STATE)
+    if _VICTIMS_OF.search(phrase.of):
+        scores["injured"] = max(scores.get("injured", 0.0), _STATE)
     best = max(scores, key=lambda m: scores[m], default=None)
     # an unknown noun is people only where the verb governs it: "killed 17 hikers"
     unsure = phrase.kind is Kind.THING and best in {"killed", "injured"}
@@ -228,11 +210,27 @@ def _scores(
         if measure is not None and not (sign.start >= quantity.start and sign.end <= quantity.end):
             if phrase.kind is Kind.THING and sign.word == "dead" and _IS.search(text, end, max(end, sign.start)):
                 continue
+            if _is_of_some(text, (quantity, end), sign, others):
+                continue
             score = _score(text, (quantity.start, end), sign, others)
             if phrase.kind is Kind.BARE and _is_given(text, sign, quantity):
                 score = max(score, _COUNTED)
             scores[measure] = max(scores.get(measure, 0.0), score)
     return scores
+
+
+def _is_of_some(text: str, counted: tuple[Quantity, int], sign: Sign, others: Sequence[Quantity]) -> bool:
+    """Tell whether a sign is said of some only: "four teens, one fatally, were shot", "one of five victims dies"."""
+    quantity, end = counted
+    between = text[end : sign.start].split()
+    parted = sign.measure == "killed" and between and between[0] not in {"who", "that", "which"}
+    if parted and _PART_OF.search(text, max(0, quantity.start - 24), quantity.start):
+        return True
+    own = [o for o in others if _OF_THEM.fullmatch(text, o.end, sign.start)]
+    return any(
+        sign.word.startswith("fatally") or _INCLUDED.search(text, max(0, o.start - 16), o.start) is not None
+        for o in own
+    )
 
 
 def _is_given(text: str, sign: Sign, quantity: Quantity) -> bool:

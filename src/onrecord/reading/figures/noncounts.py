@@ -54,17 +54,20 @@ _LABEL = re.compile(
     r"sections|articles?|title|resolution|page|line|gate|platform|level|phase|tier|grade|class|category|type|version|"
     r"apartment|apt\.?|suite|building|floor|box|bus|train|car|lane|exit|mile|kilometer|episode|season|week|day|year|"
     r"world\s+war|super\s+bowl|top|psalm|verse|rank(?:ed|s|ing)?|part|step|point|case|form|block|zone|sector|area|"
-    r"grades|"
+    r"grades|sweet|"
     r"dial(?:l?ing|l?ed)?|calls?|called|calling|phoned|text|tel\.?|telephone|phone|fax|at\s+age|score|by)\s+|"
     r"[#§]\s?|(?:tonnage|§|code|per|points?\s+to)\s+(?:around\s+)?)\Z",
     re.IGNORECASE,
 )
 #: Roads ("U.S. 40"), stations ("News 9", "7 On Your Side") and the short codes that a tip is sent to.
-_NETWORK = re.compile(r"\b(?:U\.?S\.?|News|ABC|CBS|NBC|FOX|Fox|Image|Photo|Slide|Gallery)\s\Z")
+_NETWORK = re.compile(
+    r"\b(?:U\.?S\.?|News|ABC|CBS|NBC|FOX|Fox|Image|Photo|Slide|Gallery)\s\Z|\b(?:Image|Photo|Slide|Page)\s\d+\s(?:of|/)\s\Z|"
+    r"\b(?:Club|Lounge|Bar|Pub|Studio|Motel|Post|Lodge|Local|Station|Pier|Hall)\s\Z"
+)
 _CALL_IN = re.compile(r"\b(?:text|texting|texted|tips?|keyword)\b[^.;]{0,60}\bto\s+\Z", re.IGNORECASE)
 _SLOGAN = re.compile(r"\s(?:On\s+Your\s+Side|News|Investigates|Action\s+News)\b")
 _CALLED = re.compile(r"\s(?:call|dispatch|operator|center|centre|tape|caller|report|recording)", re.IGNORECASE)
-_CODE = re.compile(r"(?:[A-Za-z]-|\.|\d[-–/])\Z")
+_CODE = re.compile(r"(?:[A-Za-z]-|\.|\d[-–/]|[=?&])\Z")
 _CLOCK = re.compile(
     r"\b(?:at|after|before|until|till|past|by|around|about|since)\s+(?:about\s+|around\s+|nearly\s+|shortly\s+)?\Z",
     re.IGNORECASE,
@@ -179,7 +182,7 @@ def _measured(before: str, lead: str, after: str, quantity: Quantity) -> bool:
     if (
         (_SPEED.search(lead) and _ENDS_SPEED.match(after))
         or _AGE_LIST.search(lead)
-        or (re.search(r"years?[\s-]old", after[:40]) and re.match(r"\s*(?:,|and|to|or|-)", after))
+        or (re.search(r"years?(?:[\s-]old|\s+of\s+age)", after[:40]) and re.match(r"\s*(?:,|and|to|or|-)", after))
     ):
         return True
     if (
