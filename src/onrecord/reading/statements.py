@@ -98,6 +98,9 @@ def _attributed(report: Report, read: Sequence[Passage], credited: Sequence[Cred
             found.append(before)
             continue
         for c in mine:
+            if report.kind == "release" and _issuers_own(text, passage, c):
+                found.append(make_statement(report, Credited(c.content, None, None, c.confidence), cast.narrator))
+                continue
             voice = voice_at[c.source] if c.source else _unnamed(text, c, before)
             if voice is None:
                 continue
@@ -128,6 +131,16 @@ def _goes_on(text: str, passage: Passage, mine: Sequence[Credited], before: Stat
     left_open = before.quote == "direct" and not re.search(r"[”\"’»]\s*$", before.content.text)
     opens = _QUOTE_OPENS.match(text, passage.start, passage.end) is not None
     return left_open and opens and not any(c.source for c in mine)
+
+
+def _issuers_own(text: str, passage: Passage, c: Credited) -> bool:
+    """Whether plain sentences of a press release name nobody who tells them: they are the issuer's (dossier format),
+    whoever is quoted in the sentence before or behind."""
+    start, end = c.content
+    if quote_of(text, c.content) != "indirect":
+        return False
+    told = [s for s in sentences(text, passage.start, passage.end) if s[0] < end and start < s[1]]
+    return not any(a <= at[0] < b for at in (c.cue, c.source) if at for a, b in told)
 
 
 def _unnamed(text: str, c: Credited, before: Statement | None) -> str | None:

@@ -210,7 +210,8 @@ def _match(one: Statement, other: Statement, own: Mapping[str, Voice]) -> float:
 def _joined(members: list[Voice], why: Sequence[str]) -> Voice:
     """One voice of several: the fullest name, the kind most met, every other name an alias."""
     kinds = Counter(v.kind for v in members)
-    kind = min(kinds, key=lambda k: (-kinds[k], k != "person", k))
+    known = any(v.role for v in members if v.kind == "person")  # else two capitals ("Blue Pump") were taken for a name
+    kind = min(kinds, key=lambda k: (-kinds[k], (k != "person") == known, k))
     fitting = [v for v in members if v.kind == kind]
     name = max((v.name for v in fitting), key=lambda n: (_is_proper(n, kind), len(words(n)), len(n), n))
     aliases = {a for v in members for a in (v.name, *v.aliases)} - {name}

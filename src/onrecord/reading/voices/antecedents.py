@@ -51,7 +51,7 @@ class Antecedents:
 
     def __init__(self, text: str, narrator: Draft) -> None:
         self.names = Names(text)
-        self._told_of = ToldOf(text)
+        self.told_of = ToldOf(text)
         self.drafts = [narrator]
         self._text = text
         self._recent: list[int] = []
@@ -135,7 +135,7 @@ class Antecedents:
         held = [at for at, d in self._last_first() if d.kind in people and mention.core in d.nouns()]
         near = [at for at, d in self._last_first() if d.last >= start - NEAR and d.kind in people | {"organization"}]
         begin = self._text.rfind("\n", 0, start) + 1
-        told = None if mention.definite else self._told_of.subject_before(begin, start, person=False)
+        told = None if mention.definite else self.told_of.subject_before(begin, start, person=False)
         body = self._known(told.name, told.start) if told else None
         return next(iter(held), body if body is not None else next(iter(near), None))
 
@@ -143,7 +143,7 @@ class Antecedents:
         """The body that a bare noun ("the ministry") means, where one was named since the one found last spoke."""
         if mention.kind != "organization" or len(distinctive(mention.name)) > 1:
             return None
-        thing = self._told_of.last_body(mention.core, start)
+        thing = self.told_of.last_body(mention.core, start)
         if thing is None or (found is not None and thing.start <= self.drafts[found].last):
             return None
         return self._known(thing.name, thing.start)
@@ -219,7 +219,7 @@ class Antecedents:
         """Who or what the last sentence begins with that can be meant: "The council met. 58 died, it said"."""
         if mention.core not in GENDER and mention.core != "it":
             return None
-        told = self._told_of.subject_before(begin, start, person=mention.core != "it")
+        told = self.told_of.subject_before(begin, start, person=mention.core != "it")
         name = None if mention.core == "it" else self.names.subject_before(begin, start, GENDER[mention.core])
         if name and (told is None or told.start <= name.start):
             return self._named(name)
@@ -231,14 +231,15 @@ class Antecedents:
         return known if known is not None else self.add(mention, name.start)
 
     def _by_name(self, mention: Mention, gender: str | None) -> int | None:
-        """A person by name: the same family name and no other first name; the one heard last where it fits several."""
+        """A person by name: the same family name and no other first name; of several the one whose gender is
+        known to be that, else the one heard last."""
         name = fold(SELF.sub("", mention.name)).split()
         fitting = [
-            (draft.last, at)
+            (gender is not None and draft.gender == gender, draft.last, at)
             for at, draft in enumerate(self.drafts)
             if draft.kind == "person" and same_name(name, fold(draft.name).split()) and agree(gender, draft.gender)
         ]
-        return max(fitting)[1] if fitting else None
+        return max(fitting)[-1] if fitting else None
 
     def _by_words(self, mention: Mention) -> int | None:
         """A body by its name: the same distinctive words, or a shorter form of a name met before."""

@@ -45,7 +45,9 @@ _UNNAMED_WHO = re.compile(
 _NEWS_AGENCY = re.compile(
     r"\b(?:news|press|wire) (?:agency|agencies|services?|sites?|outlets?|networks?|channels?|organi[sz]ations?)\b", re.I
 )
-_LABELLED = re.compile(r"^(?:(?:the|an?|its|his|her|their)\s+)?(?:[a-z][\w’'-]*\s+)*?([a-z][\w-]*)\s+(?=[A-ZÀ-Þ])")
+_LABELLED = re.compile(
+    r"^(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s+)?(?:[a-z][\w’'-]*\s+)*?([a-z][\w-]*)\s+(?=[A-ZÀ-Þ])"
+)
 _WHO_KNOW = re.compile(r"\b(?:people|persons)\s+(?:who|with|familiar|briefed|close|involved|aware|near|inside)\b", re.I)
 #: Words that make a medium of what is called a group or an agency.
 _SURELY_MEDIA = frozenset("broadcasting media news newspaper newspapers press radio television tv wire".split())
@@ -62,9 +64,17 @@ _CORPS = re.compile(
 _SUBJECTS = frozenset({"he", "she", "it", "they"})
 #: When somebody spoke, taken for words of the name.
 _WHEN = re.compile(
-    r"(?<=\w)\s+(?:(?:late|early)\s+)?(?:on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight)$"
+    r"(?<=\w)\s+(?:(?:late|early)\s+)?(?:on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|now|"
+    r"last\s+(?:night|week)|this\s+(?:morning|afternoon|evening|week))$"
 )
 _SELF = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves)\b")
+#: What is told of in somebody's name: "by the hospital's own count", "in its version", "their reckoning".
+_TELLING = re.compile(
+    r"(?:(?:by|in|on)\s+)?(?:(?P<whose>its|his|her|their)|(?P<who>\S.*?)[’']s?)\s+(?:[a-z]+\s+){0,2}?"
+    r"(?:version|account|count|arithmetic|reckoning|estimate|tally|telling|words|reply|answer|admission)\b",
+    re.I,
+)
+_OF_WHOM = {"its": "it", "his": "he", "her": "she", "their": "they"}
 _SPEAKER_ALONE = re.compile(r"(?:himself|herself|itself|themselves|both)$")
 
 
@@ -73,7 +83,16 @@ def read_mention(words: str) -> Mention:
     text = _SOCIAL.sub("", re.sub(r"\s+", " ", words))
     plain = _WHEN.sub("", _BRACKETED.sub("", text).strip(TRIM)) or text.strip(TRIM) or words.strip()
     head, _, apposition = _SELF.sub("", plain).partition(", ")
-    return _pronoun(plain.lower()) or read_person(head, apposition) or _common(head, plain, apposition)
+    told = _pronoun(plain.lower()) or _teller(head) or read_person(head, apposition)
+    return told or _common(head, plain, apposition)
+
+
+def _teller(head: str) -> Mention | None:
+    """Who tells, where a phrase names only the telling: "the department's own arithmetic" is the department's."""
+    found = _TELLING.match(head)
+    if found is None:
+        return None
+    return _pronoun(_OF_WHOM[found["whose"].lower()]) if found["whose"] else read_mention(found["who"])
 
 
 def _pronoun(low: str) -> Mention | None:
@@ -121,7 +140,7 @@ def _named_beside(head: str, core: str, apposition: str) -> Mention | None:
         named = _common(first, first, "")
         return Mention(named.kind, named.name, core, None, named.affiliation, definite=True)
     label = _LABELLED.match(head)
-    if label and lex.singular(label[1]) in things and looks_named(head[label.end() :]):
+    if label and (lex.singular(label[1]) in things or label[1] == "opposition") and looks_named(head[label.end() :]):
         medium = lex.singular(label[1]) in lex.OUTLET_NOUNS or _NEWS_AGENCY.search(head[: label.end()])
         kind: VoiceKind = "outlet" if medium else "organization"
         return Mention(kind, head[label.end() :], lex.singular(label[1]), definite=True)

@@ -15,10 +15,10 @@ _PERSONAL_APPOSITION = re.compile(r"\b(?:who|aged?|\d{1,2})\b", re.I)
 _SPEAKING_FOR = re.compile(r"(?:speaking\s+)?(?:for|of|on\s+behalf\s+of)\b", re.I)
 _BODY_PAIRS = frozenset({("red", "cross"), ("city", "hall"), ("town", "hall"), ("white", "house")})
 _THE_ROLE = re.compile(r"(?P<name>.+?)\s+the\s+(?P<role>[a-z][\w-]*(?:\s+[a-z][\w-]*)?)$")
-_DETERMINER = re.compile(r"^(?:an?|the|its|his|her|their|whose)\s+", re.I)
+_DETERMINER = re.compile(r"^(?:an?|the|its|his|her|their)\s+", re.I)
 #: Clauses that tell what somebody did or is not, and no role.
 _NO_ROLE = re.compile(
-    r"who (?:is not|isn[’']t|was|were|had|has|did|does|would|could|will|spoke|asked|declined)\b", re.I
+    r"whose\b|who (?:is not|isn[’']t|was|were|had|has|did|does|would|could|will|spoke|asked|declined)\b", re.I
 )
 #: What a phrase tells of somebody else: "two colleagues of Mr", "the office of Prime Minister".
 _ABOUT = re.compile(r"\b(?:[a-z]+) (?:of|for|to|with|from) (?:former )?(?:[A-Z][\w.-]*)(?: [A-Z][\w.-]*)*$")
@@ -75,7 +75,7 @@ def _name_of(text: str) -> Mention | None:
         inner = _plain(named[1])
         return inner and Mention("person", inner.name, inner.core, _ARTICLE.sub("", named[0]), definite=True)
     roled = _THE_ROLE.match(text)
-    if roled and _is_human(roled["role"]) and (inner := _plain(roled["name"])):
+    if roled and _is_human(roled["role"]) and (inner := _plain(roled["name"]) or _single_with(roled["name"], text)):
         return Mention("person", inner.name, inner.core, roled["role"], definite=True)
     found = _plain(text)
     if found or not _BELONGING.search(text):

@@ -65,6 +65,15 @@ class ToldOf:
         before = self._found[: bisect_left(self._starts, start)]
         return next((t for t in reversed(before) if noun in t.words and len(t.words) > 1 and not t.person), None)
 
+    def named_body(self, name: str) -> bool:
+        """Whether the report says elsewhere that a name is no person's: "the contractor Tolm Carriers", "Tolm Carriers,
+        a haulage firm"."""
+        beside = rf"\b(?:the|an?|its)\s+(?:[a-z-]+\s+){{0,2}}(?:{_bodies()})\s+{re.escape(name)}\b(?!-)"
+        after = (
+            rf"\b{re.escape(name)},\s+(?:the|an?|its)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_bodies()})(?=[,.;:—]|\s+(?:that|which)\b)"
+        )
+        return name in self._text and re.search(f"{beside}|{after}", self._text) is not None
+
     def subject_before(self, begin: int, start: int, person: bool) -> Told | None:
         """Return the person, or the body or document, that a sentence between two places begins with, the last one."""
         near = self._found[bisect_left(self._starts, begin) : bisect_left(self._starts, start)]
@@ -105,6 +114,12 @@ def _nouns() -> re.Pattern[str]:
     """The bodies and documents that a phrase in small letters can name ("the fire service")."""
     some = "|".join(sorted((lex.BODY_NOUNS | lex.DOCUMENT_NOUNS) - _PLACES))
     return re.compile(rf"\b[Tt]he\s+((?:[a-z][\w-]*(?:[’']s)?\s+){{0,2}}?)({some})\b(?!-|[’']|\s+(?:of|for|{some})\b)")
+
+
+@cache
+def _bodies() -> str:
+    """Nouns that, beside a name, say that it is a body's."""
+    return "|".join(sorted(lex.BODY_NOUNS | lex.GENERAL["organization"]))
 
 
 @cache
