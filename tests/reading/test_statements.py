@@ -57,6 +57,14 @@ def test_hedges_are_kept_with_their_places() -> None:
     assert [h.text for h in statement.hedges] == ["allegedly", "may"]
 
 
+def test_plain_sentences_of_a_release_are_its_issuers() -> None:
+    text = "{c Every gate was shut.} “I saw it,” {q said} {s Ada Lund}. {c2 Two were damaged}, {s2 Lund} {q2 said}."
+    release, voices = read(text, kind="release")
+    assert [voices[s.voice].kind for s in told(release)] == ["organization", "person"]
+    article, voices = read(text)
+    assert {voices[s.voice].name for s in told(article)} == {"Ada Lund"}
+
+
 def test_an_open_quote_goes_on_in_the_next_paragraph() -> None:
     found, _ = read("{s Marsh} {q said}: {c “The lock held.}\n\n“And it will hold again.”\n\nNine barges came.")
     quoted = [s for s in found.statements if s.content.text.startswith("“")]

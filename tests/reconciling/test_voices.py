@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.reconciling.said import Wire
@@ -67,6 +68,14 @@ def test_a_body_that_signs_like_a_person_is_the_body_of_that_name() -> None:
     one = Wire("Harbour Wire").voice("Torvik Grid")
     two = Wire("Inland Post").voice("Torvik Grid", kind="organization")
     assert joined(one.reading(), two.reading()).keys() == {frozenset({one.id("Torvik Grid"), two.id("Torvik Grid")})}
+
+
+@pytest.mark.parametrize(("role", "kind"), [(None, "organization"), ("clerk", "person")])
+def test_where_two_reports_differ_a_name_is_a_persons_that_has_a_role(role: str | None, kind: str) -> None:
+    one = Wire("Harbour Wire").voice("Torvik Grid", role=role)
+    two = Wire("Inland Post").voice("Torvik Grid", kind="organization")
+    (voice,) = joined(one.reading(), two.reading()).values()
+    assert voice.kind == kind
 
 
 def test_a_name_is_fuller_than_a_title() -> None:

@@ -68,6 +68,8 @@ def partition(marked: str, kind: ReportKind = "article") -> str:
         ("[Tor Brekke of Halmar University] spoke. Halmar University and Una Falk agree. “No,” [Falk] said.", "ab"),
         ("[Oda Brandt] said no. The police, [who] had said yes, were silent, [the police] said.", "abb"),
         ("[Tor Brekke] said no. [The union] said yes. [The company] said nothing.", "abc"),
+        ("[Ms Ana Lind] ran. [Tor Lind] hid. [Ms Lind] was cut.", "aba"),
+        ("[Northline Ferries] sold 40 tickets. By [the company's own count] 12 sailed. In [its words], none.", "aaa"),
     ],
 )  # fmt: skip
 def test_which_mentions_are_one_voice(marked: str, expected: str) -> None:
@@ -147,6 +149,12 @@ def test_a_bare_noun_is_the_body_named_last_even_if_it_has_not_spoken() -> None:
 def test_the_company_is_whom_the_last_person_spoke_for() -> None:
     _, voices = cast_of("“No alarm,” said [Jens Brakke, for Transferra]. [The company] had said so before.")
     assert [v.name for v in voices] == ["Jens Brakke", "Transferra"]
+
+
+def test_two_capitals_are_a_body_where_the_report_says_so() -> None:
+    _, (lake, *_) = cast_of("[Blue Lake] paid. Everybody knows the haulage firm Blue Lake.")
+    _, (cliff, *_) = cast_of("[Ada Cliff] paid. Blue Lake is a haulage firm.")
+    assert (lake.kind, cliff.kind) == ("organization", "person")
 
 
 def test_an_office_whose_holder_nobody_names_is_a_body() -> None:

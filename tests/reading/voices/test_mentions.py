@@ -304,6 +304,25 @@ def test_every_kind_of_voice_is_in_the_table() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "kind", "name"),
+    [
+        ("The charity Lake Relief", "organization", "Lake Relief"),
+        ("The opposition Reform League", "organization", "Reform League"),
+        ("the Harbour Board now", "organization", "Harbour Board"),
+        ("President Oda Brandt last night", "person", "Oda Brandt"),
+        ("the department’s own arithmetic", "organization", "the department"),
+        ("the letter's estimate", "document", "the letter"),
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(words: str, kind: VoiceKind, name: str) -> None:
+    assert (read_mention(words).kind, read_mention(words).name) == (kind, name)
+
+
+def test_what_one_has_told_is_told_by_oneself() -> None:
+    assert [read_mention(w).core for w in ("her account", "in its words", "their reckoning")] == ["she", "it", "they"]
+
+
+@pytest.mark.parametrize(
     ("words", "role"),
     [
         ("Mayor Elin Marsh", "Mayor"),

@@ -57,14 +57,11 @@ class Cast:
 
     def _weighed(self, mention: Mention, source: Span) -> Mention:
         """A mention whose kind the encoder may know better than the words do; a pronoun has that of whom it means."""
-        if mention.pronoun:
-            return mention
-        nameless = mention.role is None and mention.core not in lex.TITLES and " " in mention.name
-        if mention.kind in {"person", "organization"} and nameless and self._met.told_of.named_body(mention.name):
-            return replace(mention, kind="organization")
-        if self._hear is None:
-            return mention
-        return replace(mention, kind=weigh(mention.kind, self._hear("kind", (source.start, source.end)), _TRUST))
+        if self._hear is not None and not mention.pronoun:
+            mention = replace(mention, kind=weigh(mention.kind, self._hear("kind", (source.start, source.end)), _TRUST))
+        unknown = mention.kind == "person" and mention.role is None and " " in mention.name
+        body = unknown and not mention.pronoun and self._met.told_of.named_body(mention.name)
+        return replace(mention, kind="organization") if body else mention
 
     def outlet(self, named: Span) -> str | None:
         """Return the id of the outlet that these words name, None where they name something else."""

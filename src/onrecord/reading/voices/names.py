@@ -164,8 +164,13 @@ class Names:
         return min(held, key=lambda n: (len(n.title), n.start)) if held else None
 
     def titles_of(self, family: str, name: str) -> list[str]:
-        """Return the titles that stand beside a family name (folded) where it can be that of `name`."""
-        return [n.title for n in self._found if n.title and fold(n.family) == family and _can_be(n, name)]
+        """Return the titles that stand beside a family name (folded) where it can be that of `name`.
+
+        Beside the family name alone they tell nothing where two of that name are told of.
+        """
+        some = [n for n in self._found if fold(n.family) == family]
+        one = len({fold(_first(n.text)) for n in some if n.full}) < 2
+        return [n.title for n in some if n.title and (one or n.full) and _can_be(n, name)]
 
     def subject_before(self, begin: int, start: int, gender: str) -> Name | None:
         """Return the person that the last sentence to begin with one between two places begins with."""

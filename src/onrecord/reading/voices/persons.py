@@ -75,7 +75,7 @@ def _name_of(text: str) -> Mention | None:
         inner = _plain(named[1])
         return inner and Mention("person", inner.name, inner.core, _ARTICLE.sub("", named[0]), definite=True)
     roled = _THE_ROLE.match(text)
-    if roled and _is_human(roled["role"]) and (inner := _plain(roled["name"]) or _single_with(roled["name"], text)):
+    if roled and _is_human(roled["role"]) and (inner := _plain(roled["name"])):
         return Mention("person", inner.name, inner.core, roled["role"], definite=True)
     found = _plain(text)
     if found or not _BELONGING.search(text):

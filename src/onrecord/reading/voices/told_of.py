@@ -68,11 +68,11 @@ class ToldOf:
     def named_body(self, name: str) -> bool:
         """Whether the report says elsewhere that a name is no person's: "the contractor Tolm Carriers", "Tolm Carriers,
         a haulage firm"."""
-        beside = rf"\b(?:the|an?|its)\s+(?:[a-z-]+\s+){{0,2}}(?:{_bodies()})\s+{re.escape(name)}\b(?!-)"
-        after = (
-            rf"\b{re.escape(name)},\s+(?:the|an?|its)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_bodies()})(?=[,.;:—]|\s+(?:that|which)\b)"
-        )
-        return name in self._text and re.search(f"{beside}|{after}", self._text) is not None
+        return name in self._named_bodies
+
+    @cached_property
+    def _named_bodies(self) -> frozenset[str]:
+        return frozenset(m["before"] or m["behind"] for m in _body_beside().finditer(self._text))
 
     def subject_before(self, begin: int, start: int, person: bool) -> Told | None:
         """Return the person, or the body or document, that a sentence between two places begins with, the last one."""
@@ -117,9 +117,14 @@ def _nouns() -> re.Pattern[str]:
 
 
 @cache
-def _bodies() -> str:
-    """Nouns that, beside a name, say that it is a body's."""
-    return "|".join(sorted(lex.BODY_NOUNS | lex.GENERAL["organization"]))
+def _body_beside() -> re.Pattern[str]:
+    """A name with a noun beside it that says that it is a body's."""
+    some = "|".join(sorted(lex.BODY_NOUNS | lex.GENERAL["organization"]))
+    name = rf"{_CAP}(?:{_LINK}{_CAP})*"
+    return re.compile(
+        rf"\b(?:the|an?|its)\s+(?:[a-z-]+\s+){{0,2}}(?:{some})\s+(?P<behind>{name})(?![\w-])"
+        rf"|\b(?P<before>{name}),\s+(?:the|an?|its)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{some})(?=[,.;:—]|\s+(?:that|which)\b)"
+    )
 
 
 @cache
