@@ -68,6 +68,8 @@ def partition(marked: str, kind: ReportKind = "article") -> str:
         ("[Tor Brekke of Halmar University] spoke. Halmar University and Una Falk agree. “No,” [Falk] said.", "ab"),
         ("[Oda Brandt] said no. The police, [who] had said yes, were silent, [the police] said.", "abb"),
         ("[Tor Brekke] said no. [The union] said yes. [The company] said nothing.", "abc"),
+        ("[Col. Mirek Ost] fired. [Gen. Yusuf Orr] bled. Ost denied it. “It is in its box,” [he] said.", "aba"),
+        ("[The port company] sued. The residents' committee has cut its figure: six, [it] said, had left.", "ab"),
         ("[Ms Ana Lind] ran. [Tor Lind] hid. [Ms Lind] was cut.", "aba"),
         ("[Northline Ferries] sold 40 tickets. By [the company's own count] 12 sailed. In [its words], none.", "aaa"),
     ],

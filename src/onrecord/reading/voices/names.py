@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from onrecord.reading.voices import lexicon as lex
 from onrecord.reading.voices.drafts import fold, other_office
@@ -143,6 +144,15 @@ class Names:
                 self._full.setdefault(name.family.lower(), []).append(name)
         self._titled = {n.family.lower() for n in self._found if n.title}
 
+    @cached_property
+    def _alone(self) -> list[Name]:
+        """Family names of people named in full that stand alone, with the full name, in order; found when asked for."""
+        people = {n.family: n for n in self._found if n.full and n.likely > 0}
+        some = "|".join(map(re.escape, sorted(people)))
+        alone = re.finditer(rf"(?<![\w’'-])(?:{some})(?![\w-]|[’']s)(?!\s+[A-ZÀ-Þ])", self._text) if some else ()
+        known = {n.start + len(n.text) - len(n.family) for n in self._found}
+        return [replace(people[m[0]], start=m.start()) for m in alone if m.start() not in known]
+
     def is_person(self, name: str) -> bool:
         """Whether a name alone is the family name of somebody named in full or with a title."""
         family = _first(name)
@@ -174,24 +184,28 @@ class Names:
 
     def subject_before(self, begin: int, start: int, gender: str) -> Name | None:
         """Return the person that the last sentence to begin with one between two places begins with."""
-        near = (n for n in reversed(self._found) if begin <= n.start < start)
-        return next((n for n in near if self._is_subject(n) and gender_of(n.title) in {None, gender}), None)
+        near = [n for n in self._found if begin <= n.start < start and self._is_subject(n, n.text)]
+        near += [n for n in self._alone if begin <= n.start < start and self._is_subject(n, n.family)]
+        near.sort(key=lambda n: -n.start)
+        return next((n for n in near if gender_of(n.title) in {None, gender}), None)
 
     def only(self, begin: int, start: int, gender: str) -> Name | None:
         """Return the person named between two places where there is but one."""
         here = (n for n in self._found if begin <= n.start < start)
         near = [
-            n for n in here if n.likely > 0 or self._is_subject(n) or _AFTER.match(self._text, n.start + len(n.text))
+            n
+            for n in here
+            if n.likely > 0 or self._is_subject(n, n.text) or _AFTER.match(self._text, n.start + len(n.text))
         ]
         told = {n.family: n for n in near}
         name = next(iter(told.values())) if len(told) == 1 else None
         return name if name and gender_of(name.title) in {None, gender} else None
 
-    def _is_subject(self, name: Name) -> bool:
-        """Whether a name begins a sentence, after its title, and is told of as a person is."""
+    def _is_subject(self, name: Name, written: str) -> bool:
+        """Whether a name, as it is written there, begins a sentence, after its title, and is told of as a person is."""
         before = self._text[max(0, name.start - 60) : name.start]
         return _BEGINS.search(before) is not None and (
-            name.likely > 0 or _TOLD_OF.match(self._text, name.start + len(name.text)) is not None
+            name.likely > 0 or _TOLD_OF.match(self._text, name.start + len(written)) is not None
         )
 
     def last_before(self, start: int, gender: str) -> Name | None:

@@ -113,7 +113,7 @@ def _alone(name: str) -> str:
 def _nouns() -> re.Pattern[str]:
     """The bodies and documents that a phrase in small letters can name ("the fire service")."""
     some = "|".join(sorted((lex.BODY_NOUNS | lex.DOCUMENT_NOUNS) - _PLACES))
-    return re.compile(rf"\b[Tt]he\s+((?:[a-z][\w-]*(?:[’']s)?\s+){{0,2}}?)({some})\b(?!-|[’']|\s+(?:of|for|{some})\b)")
+    return re.compile(rf"\b[Tt]he\s+((?:[a-z][\w-]*(?:[’']s?)?\s+){{0,2}}?)({some})\b(?!-|[’']|\s+(?:of|for|{some})\b)")
 
 
 @cache
