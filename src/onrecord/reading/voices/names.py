@@ -12,7 +12,10 @@ from onrecord.reading.voices.drafts import fold, other_office
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w|[A-Z]\."
 _PARTICLE = "|".join(sorted(lex.PARTICLES))
 _SEQUENCE = re.compile(rf"(?:{_CAP})(?:[ \t\n]+(?:(?:{_PARTICLE})[ \t\n]+)*(?:{_CAP}))*")
-_TITLE_BEFORE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady|Lord|Dr|Mister)\.?\s+$")
+_TITLE_BEFORE = re.compile(
+    r"\b(Mr|Mrs|Ms|Miss|Sir|Lady|Lord|Dr|Mister|Prof|Gen|Brig|Col|Lt|Maj|Capt|Sgt|Cmdr|Adm|Gov|Sen|Rep|Supt|Insp|Rev)"
+    r"\.?\s+$"
+)
 _TITLES_END = frozenset("rsyd.")
 _POSSESSIVE = re.compile(r"[’']s$")
 _THE = re.compile(r"\b[Tt]he\s+(?:\w+\s+){0,2}$")
