@@ -405,3 +405,28 @@ def test_a_report_prints_its_own_news_not_what_a_voice_says_far_down() -> None:
         counted(desk, [reading := desk.reading("Oster Post", "2031-05-01", text, told)]), (), same, desk.voices
     )
     assert by_id([reading])[tally.current].text == "Fifteen"
+
+
+def test_a_year_told_far_down_in_one_report_makes_no_campaign() -> None:
+    desk = Desk()
+    far = "The hall in Orlo stays closed. " * 30
+    text = f"Five people were hurt in Orlo.{TAIL} {far}This year 13 shootings hurt at least 40 people."
+    told = (
+        Told("Five", 5, measure="injured"),
+        Told("13", 13, measure="attacked", of="shootings", scope="cumulative"),
+        Told("at least 40", 40, None, measure="injured", scope="cumulative"),
+    )
+    assert ["Five"] in tallies(desk, desk.reading("Oster Post", "2031-05-01", text, told))
+
+
+def test_one_victim_told_apart_is_no_later_count_of_all() -> None:
+    desk = Desk()
+    desk.voice("Ivo Hask", "person")
+    text = f"Two people were hurt in Orlo, Hask said. A woman was also hurt, he said.{TAIL}"
+    told = (
+        Told("Two", 2, measure="injured", voice="Ivo Hask"),
+        Told("A woman", 1, measure="injured", voice="Ivo Hask", implied=True),
+    )
+    reading = desk.reading("Oster Post", "2031-05-01", text, told)
+    found = find_tallies(counted(desk, [reading]), (), same, desk.voices)
+    assert [by_id([reading])[t.current].text for t in found] == ["Two"]

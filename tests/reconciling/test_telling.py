@@ -38,3 +38,19 @@ def test_some_of_a_number_are_a_part() -> None:
     text = "Twenty-six of the 91 who were hurt are still in its care."
     assert telling(text, "Twenty-six").part
     assert not telling(text, "91").part
+
+
+def test_others_are_more_than_those_counted_before() -> None:
+    text = "Three were hurt in the hall. Two other people were hurt outside."
+    reading = Desk().reading("Oster Post", "2031-05-04", text, (Told("Two", 2, measure="injured"),))
+    told = telling_of(reading.figures[0], reading.report)
+    assert told.part
+    assert told.another
+
+
+def test_another_man_after_a_first_raises_a_toll() -> None:
+    text = "A man was hurt. Another man was hurt."
+    reading = Desk().reading(
+        "Oster Post", "2031-05-04", text, (Told("Another man", 2, measure="injured", implied=True),)
+    )
+    assert telling_of(reading.figures[0], reading.report).replaced

@@ -105,13 +105,13 @@ def counted_of(
 def _first(found: Sequence[Counted]) -> list[Counted]:
     """Return the figures with "another 90" read as no part where its report counted none of that measure before:
     "31 are dead, another 90 missing" counts all who are missing."""
-    known: set[tuple[str, str]] = set()
+    known: dict[tuple[str, str], set[object]] = {}
     told = []
     for one in sorted(found, key=lambda c: c.order):
         key = one.report.id, one.figure.measure
-        if one.telling.another and key not in known:
+        if one.telling.another and (key not in known or one.bounds in known[key]):
             one = replace(one, telling=replace(one.telling, part=False))  # noqa: PLW2901
-        known.add(key)
+        known.setdefault(key, set()).add(one.bounds)
         told.append(one)
     return told
 

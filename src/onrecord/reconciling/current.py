@@ -106,6 +106,7 @@ def standing_of(members: Sequence[Counted], lines: Mapping[str, str], voices: Ma
     """Return each line's last figure that is not told as old, in order of publication; one of no day is never later."""
     last: dict[str, Counted] = {}
     line_of = lines_within(members, lines, voices)
+    given = {m.report.id for m in members if not m.figure.implied and not m.telling.old}
     for one in sorted(
         members,
         key=lambda c: (
@@ -118,7 +119,8 @@ def standing_of(members: Sequence[Counted], lines: Mapping[str, str], voices: Ma
             c.order,
         ),
     ):
-        if not one.telling.old:
+        single = one.figure.implied and not one.telling.replaced and one.report.id in given
+        if not one.telling.old and not single:  # one victim told apart is no later count of all
             last[line_of(one)] = one
     return sorted(last.values(), key=lambda c: c.order) or [max(members, key=lambda c: (c.day, c.order))]
 

@@ -97,11 +97,18 @@ def _campaigns(counted: Sequence[Counted]) -> set[tuple[int, str]]:
     """Return the stories, with the measure, that give a running total of the dead or injured: by more than one number,
     or beside a count of attacks. One number alone may be misread."""
     totals: dict[tuple[int, str], set[object]] = defaultdict(set)
+    told_by: dict[tuple[int, str], set[str]] = defaultdict(set)
+    news: dict[str, set[tuple[int, str]]] = {"incident": set(), "cumulative": set()}
     for one in counted:
+        key = one.story, one.figure.measure
         if one.figure.scope == "cumulative" and is_main_toll(one):
-            totals[one.story, one.figure.measure].add(one.bounds)
+            totals[key].add(one.bounds)
+            told_by[key].add(one.report.id)
+        if one.early and is_main_toll(one) and not one.figure.implied and one.figure.scope in news:
+            news[one.figure.scope].add(key)
     struck = {c.story for c in counted if c.figure.measure == "attacked" and c.figure.scope == "cumulative"}
-    return {key for key, given in totals.items() if len(given) > 1 or key[0] in struck}
+    aside = {key for key in news["incident"] - news["cumulative"] if len(told_by[key]) == 1}
+    return {key for key, given in totals.items() if key not in aside and (len(given) > 1 or key[0] in struck)}
 
 
 def _bucket(group: Sequence[Counted]) -> tuple[object, ...]:

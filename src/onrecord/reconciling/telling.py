@@ -65,6 +65,8 @@ _PART_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"\b(?:another|an\s+additional|a\s+further)\s+(?:at\s+least\s+)?$", re.IGNORECASE)
+_MORE_AFTER = re.compile(r"\s+(?:other|additional)\s+\w+|\s+others\b", re.IGNORECASE)
+_TOLLS = frozenset(("killed", "injured"))
 _GAIN = re.compile(r"\bafter\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _OTHER_TIME = re.compile(
     r"\b(?:last\s+(?:year|month|summer|winter|spring|autumn|fall|decade)|(?:years?|decades?|months|weeks)\s+(?:ago|earlier|before)|"
@@ -121,16 +123,23 @@ def telling_of(figure: Figure, report: Report) -> Telling:
     year = int(published[:4]) if (published := report.published) else None
     past = year is not None and any(int(y) < year for y in _YEAR.findall(near))
     past = past or (figure.scope == "incident" and bool(_OTHER_TIME.search(near)))
+    more = figure.measure in _TOLLS and _MORE_AFTER.match(after) is not None
     return Telling(
         old=bool(_OLD_BEFORE.search(before) or _OLD_AFTER.search(after)),
-        part=_is_part(figure, before, after),
+        part=more or _is_part(figure, before, after),
         background=past or bool(_OTHER_HAPPENING.search(near)),
         limit=bool(_LIMIT.search(before)) or "limit" in figure.of.casefold(),
         corrected=bool(_CORRECTED.search(sentence)),
-        replaced=bool(_REPLACED.search(before) or (figure.implied and _NTH.match(figure.text))),
+        replaced=bool(_REPLACED.search(before) or (figure.implied and _one_more(figure))),
         vague=bool(_VAGUE.search(figure.text)),
-        another=_ANOTHER.search(before) is not None,
+        another=_ANOTHER.search(before) is not None or (more and not figure.implied),
     )
+
+
+def _one_more(figure: Figure) -> bool:
+    """Tell whether a victim told without a number is told as one more: "a fifth man", "another man" after a first."""
+    another = figure.text[:8].lower() == "another " and (figure.low or 0) > 1
+    return another or _NTH.match(figure.text) is not None
 
 
 def _is_part(figure: Figure, before: str, after: str) -> bool:

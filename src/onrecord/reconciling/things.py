@@ -96,7 +96,7 @@ _SAME_IN_TOLL = frozenset(("death", "passenger"))
 
 #: "two critically", "four are in stable condition", "two of the men were treated and released", "three were flown to".
 _STATE = re.compile(
-    r"\s*(?:of\s+(?:the\s+)?)?(?:(?:other|more)\s+)?(?:people|persons?|others|victims?|patients?|m[ae]n|wom[ae]n|males?|females?|boys?|girls?|"
+    r"\s*(?:of\s+(?:the\s+)?(?:shooting\s+|gunshot\s+)?)?(?:(?:other|more)\s+)?(?:people|persons?|others|victims?|patients?|m[ae]n|wom[ae]n|males?|females?|boys?|girls?|"
     r"teens?|teenagers?|children|students|them|whom|those)?\s*(?:who\s+)?"
     r"(?:(?:was|were|are|is|has|have|had|been|being|remain\w*|listed|left|reported(?:ly)?|both|also|still|later|by|as)\s+){0,4}(?:in\s+|under\s+)?"
     r"(?:(?:critical|serious|stable|good|fair|grave)(?:ly)?\b|intensive\s+care|observation|surgery|hospitali[sz]ed|(?:an?\s+|the\s+)?hospitals?\b|"

@@ -52,6 +52,7 @@ def statement(text: str, content: str, voice: str, *, narrated: bool = False) ->
         ("Two other gunshot victims came in by car.", [("Two", "injured")]),
         ("The blast sent five people to the hospital.", [("five", "injured")]),
         ("Four others – Ann Hale, 24; Jo Reed, 25 – were wounded.", [("Four", "injured")]),
+        ("Two lay dead and one taken to a near hospital.", [("Two", "killed"), ("one", "injured")]),
         ("Nine people, not ten, were killed.", [("Nine", "killed"), ("ten", "killed")]),
         ("Three names had been entered twice.", [("Three", "other")]),
     ],
@@ -329,3 +330,25 @@ def test_a_count_with_no_day_is_of_the_attack_among_several_else_of_the_day_it_w
     more = "It was one of several attacks this month; earlier attacks hit shops."
     days = [next(f.asof for f in read(text) if f.low == 9) for text in (lead, lead + more)]
     assert days == [TODAY, "2032-09-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Eight people were hurt in two separate shootings.", "cumulative"),
+        ("53 Wounded In Weekend Shootings Across Orlo. Police said 53 people were hurt.", "cumulative"),
+        ("Eight people were hurt in a shooting in two minutes.", "incident"),
+    ],
+)
+def test_victims_of_several_happenings_are_a_running_total(text: str, scope: str) -> None:
+    assert read(text)[0].scope == scope
+
+
+def test_who_was_taken_to_hospital_and_died_there_was_killed() -> None:
+    (victim,) = read("A girl was shot and taken to Orlo Hospital, where she later died.")
+    assert (victim.measure, victim.implied) == ("killed", True)
+
+
+def test_another_of_a_quadruple_shooting_is_one_of_the_four() -> None:
+    figures = read("A quadruple shooting shook Orlo. Another man was wounded in the leg.")
+    assert [f.low for f in figures if f.measure == "injured"] == [4]

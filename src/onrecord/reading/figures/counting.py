@@ -150,6 +150,8 @@ def _read_counts(
         scope = scopes.scope_of(measure, q, phrase, setting)
         scoped = scope_signs(scope, measure, q, desk.hear, before)
         scope = known[1] if known else scope_by(scoped) if scoped else scope
+        if not known and scopes.is_of_several(measure, q, setting):
+            scope = _all_told_so(before, measure, q)
         own = scopes.day_of(measure, scope, q, setting)
         model = model_of(text, span, (q, phrase), drafts)
         if model is not None and own is None and compared(text, span[0], q) == "other" and model.scope == "incident":
@@ -201,6 +203,14 @@ def _past_year(desk: Desk, setting: scopes.Setting) -> str | None:
     """Return the year of what happened long before ("a revolt in 2012 cost 33 lives")."""
     years = [d.event.date for d in setting.dates if d.event.precision == "year" and not (d.since or d.told)]
     return next((y for y in years if desk.today is None or y[:4] < desk.today[:4]), None)
+
+
+def _all_told_so(before: Sequence[Draft], measure: Measure, count: Quantity) -> Scope:
+    """Take the same number told before (in a headline) for the same total over several happenings."""
+    for draft in before:
+        if draft.measure == measure and draft.quantity.value == count.value and not draft.dated:
+            draft.scope = "cumulative"
+    return "cumulative"
 
 
 def _levelled(drafts: list[Draft]) -> list[Draft]:

@@ -68,7 +68,8 @@ _OBJECT = re.compile(
 )
 #: "was shot in the chest and died at the scene": the end of the story is what counts.
 _THEN_DIED = re.compile(
-    r"[^.;]{0,60}?\b(?:and|but)\s+(?:was\s+|were\s+)?(?:later\s+|both\s+)?(?:pronounced|declared|died|dead)\b"
+    r"[^.;]{0,90}?\b(?:and|but|where)\s+(?:(?:he|she|they|both|was|were|later|subsequently|then|has|have|had|since|also|"
+    r"(?:the\s+)?(?:coroner|police|officials|deputies)\s+sa(?:ys?|id))\s+){0,4}?(?:pronounced|declared|died|dead|succumbed)\b"
 )
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _MANIFOLD = re.compile(

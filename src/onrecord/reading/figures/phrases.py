@@ -72,7 +72,8 @@ _STOP = words_in(
     "trapped hospitalized hospitalised according following onboard overall together today yesterday tomorrow "
     "gather gathered gathering mourn mourned attend attended marched rallied protested "
     "tonight overnight monday tuesday wednesday thursday friday saturday sunday last next past early late far "
-    "first once twice spoke more less fewer critically seriously fatally badly slightly lightly"
+    "first once twice spoke more less fewer critically seriously fatally badly slightly lightly taken transported "
+    "rushed flown airlifted treated pronounced stabbed struck"
 )
 #: Words that stand between a number and its noun without being part of what is counted.
 _SKIP = words_in("more other others additional further new separate different such")

@@ -83,6 +83,20 @@ _SUM = re.compile(
 )
 
 
+#: Several happenings told together: "eight hurt in two separate shootings", "53 wounded in shootings across the city".
+_SEVERAL = (
+    r"(?:(?:at\s+least\s+)?(?:separate|several|multiple|different|various|unrelated|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|\d{1,2})\s+)"
+)
+_TOGETHER = re.compile(
+    rf"\bin\s+{_SEVERAL}{{1,2}}(?:[\w-]+\s+){{0,2}}?(?:shootings|stabbings|homicides|incidents|attacks|crashes|accidents|raids|strikes)\b|"
+    r"\bin\s+(?:[\w-]+\s+){0,2}?(?:weekend|overnight|citywide|holiday)\s+(?:[\w-]+\s+)?shootings\b|"
+    r"\bshootings\s+(?:across|around|throughout|citywide|city-wide|over\s+the\s+weekend)\b|"
+    r"\bin\s+incidents\s+(?:across|spanning|around|throughout)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a figure stands: its sentence, its clause, the dates and the other counts of its sentence.
@@ -155,6 +169,13 @@ def _of_other(measure: Measure, quantity: Quantity, phrase: Phrase, setting: Set
         )
     near = text[quantity.start : min(setting.next, setting.sentence[1], phrase.end + 60)]
     return "incident" if _DONE.search(near) and not _LIMIT.search(clause) else "standing"
+
+
+def is_of_several(measure: Measure, quantity: Quantity, setting: Setting) -> bool:
+    """Tell whether those killed or injured are told of several happenings together, which no toll of one is."""
+    if measure not in {"killed", "injured"}:
+        return False
+    return _TOGETHER.search(setting.text, quantity.end, setting.sentence[1]) is not None
 
 
 def day_of(measure: Measure, scope: Scope, quantity: Quantity, setting: Setting) -> str | None:

@@ -26,6 +26,8 @@ def read_victim(desk: Desk, span: tuple[int, int], victim: Victim, dated: Sequen
     before = [d for d in desk.recent if d.measure == victim.measure]
     if victim.nth and any(d.quantity.value >= victim.nth for d in before):
         return  # the headline's third victim
+    if victim.another and _is_of_whole(before):
+        return  # of a "quadruple shooting" the others are some
     more = _one_more(desk, victim, before)
     if more:
         victim = replace(victim, count=more)
@@ -40,6 +42,13 @@ def read_victim(desk: Desk, span: tuple[int, int], victim: Victim, dated: Sequen
     desk.drafts.append(Draft(victim.start, victim.end, quantity, phrase, victim.measure, "incident", asof, span, True))
 
 
+def _is_of_whole(before: Sequence[Draft]) -> bool:
+    """Tell whether the most that was told without a number is of all together ("a quadruple shooting")."""
+    most = max((d.quantity.value for d in before), default=0)
+    told = all(d.implied for d in before)
+    return told and most > 1 and any(d.phrase.of == "people" and d.quantity.value == most for d in before)
+
+
 def _one_more(desk: Desk, victim: Victim, before: Sequence[Draft]) -> int:
     """Return how many there are with this victim, 0 where the words do not say that he is one more."""
     if victim.nth:
@@ -48,8 +57,7 @@ def _one_more(desk: Desk, victim: Victim, before: Sequence[Draft]) -> int:
         return 0
     so_far = max(d.quantity.value for d in before)
     if victim.another:
-        listed = victim.count > 1 and any(d.phrase.of == "people" and d.quantity.value == so_far for d in before)
-        return 0 if listed else so_far + victim.count  # of a "quadruple shooting" the three are some
+        return so_far + victim.count
     return 0 if victim.fresh else _newly_named(desk, victim, before, so_far)
 
 
