@@ -16,9 +16,11 @@ from typing import Any, Literal, TypeVar, get_args
 from hypothesis import strategies as st
 
 from onrecord.records import (
+    Backing,
     Claim,
     Conflict,
     Dating,
+    Event,
     EventDate,
     Figure,
     Measure,
@@ -74,6 +76,7 @@ def _word(of: Any) -> st.SearchStrategy[Any]:
     return st.sampled_from(get_args(of))
 
 
+_BACKED: tuple[Literal["name", "date", "place"], ...] = ("name", "date", "place")
 _MAYBE = st.none() | words(3)
 _DAYS = st.dates().map(lambda d: d.isoformat())
 _TIMES = st.datetimes().map(lambda t: t.isoformat(timespec="seconds") + "Z")
@@ -209,12 +212,15 @@ def reconciliations(draw: st.DrawFn, pile: Sequence[Reading]) -> Reconciliation:
     """Make what the readings of `pile` might say together: every id in it is one of theirs."""
     voices = draw(_some([v for r in pile for v in r.voices]))
     figures = draw(_some([f for r in pile for f in r.figures]))
+    events = draw(_event(pile)) if pile else ()
+    event = draw(st.sampled_from([None, *(e.id for e in events)]))
     statements = draw(_some([s for r in pile for s in r.statements]))
     return Reconciliation(
         voices=tuple(replace(v, id=id_of("voice", v.id), report=None, members=(v.id,), why="named") for v in voices),
         relays=tuple(draw(_relay(a, b)) for a, b in pairwise(pile)),
         claims=(draw(_claim(statements)),) if statements else (),
-        tallies=(draw(_tally(figures)),) if figures else (),
+        tallies=(replace(draw(_tally(figures)), event=event),) if figures else (),
+        events=events,
         conflicts=tuple(
             Conflict(id_of("conflict", a.id, b.id), a.id, b.id, "content", draw(words(3)))
             for a, b in pairwise(statements)
@@ -250,6 +256,21 @@ def _claim(draw: st.DrawFn, statements: Sequence[Statement]) -> Claim:
     voices = tuple(dict.fromkeys(s.voice for s in statements))
     days = sorted(draw(st.lists(_DAYS, min_size=2, max_size=2)))
     return Claim(id_of("claim", *ids), draw(words(5)), ids, len(voices), voices, draw(_word(Standing)), *days)
+
+
+@st.composite
+def _event(draw: st.DrawFn, pile: Sequence[Reading]) -> tuple[Event, ...]:
+    """Make up to one event that some of the reports tell of, named by words of the first."""
+    told = draw(_some(pile))
+    if not told:
+        return ()
+    report = told[0].report
+    words_of = {field: draw(spans(report.text)) for field in ("name", "date", "place")}
+    named = {field: " ".join(span.text.split()) for field, span in words_of.items()}
+    when = draw(st.none() | st.builds(EventDate, _DAYS, _word(Precision)))
+    backed = tuple(Backing(report.id, field, words_of[field]) for field in _BACKED if when or field != "date")
+    ids = tuple(r.report.id for r in told)
+    return (Event(id_of("event", *ids), named["name"], when, named["place"], ids, backed),)
 
 
 @st.composite

@@ -363,9 +363,10 @@ class Ledger:
 
     def proof(self) -> Proof:
         """Make every text again from the bytes that were kept, and hold every span of the ledger against it."""
-        from onrecord.proving import Fault, Proof, faults_of, relays_of  # noqa: PLC0415
+        from onrecord.proving import Fault, Proof, events_of, faults_of, relays_of  # noqa: PLC0415
 
-        relays = relays_of(self._look.reconciliation().relays)
+        said = self._look.reconciliation()
+        relays, events = relays_of(said.relays), events_of(said.events)
         spans, faults = 0, []
         down = self._store.taken_down()
         for report, digest in down.items():
@@ -376,7 +377,9 @@ class Ledger:
             except LedgerError as error:
                 faults.append(Fault(report, report, report, error.problem.reason))
                 continue
-            looked_at, found = faults_of(reading, relays.get(report, ()), digest, self._store.snapshot)
+            looked_at, found = faults_of(
+                reading, (relays.get(report, ()), events.get(report, ())), digest, self._store.snapshot
+            )
             spans += looked_at
             faults += found
         return Proof(len(down), spans, tuple(faults))

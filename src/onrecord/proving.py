@@ -6,12 +6,12 @@ Every text is made again from the bytes that were kept, and every span of the le
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.intake import again
 from onrecord.ledger.errors import LedgerError
-from onrecord.records import Problem, Reading, Relay, id_of
+from onrecord.records import Event, Problem, Reading, Relay, id_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,19 @@ class _Stretch:
 
 
 def faults_of(
-    reading: Reading, relays: Sequence[Relay], kept: str | None, snapshot: Callable[[str], bytes]
+    reading: Reading,
+    together: tuple[Sequence[Relay], Sequence[Event]],
+    kept: str | None,
+    snapshot: Callable[[str], bytes],
 ) -> tuple[int, list[Fault]]:
     """Return how many spans of a report were looked at, and what does not hold.
 
+    `together` are what it relays and the events that it tells of, whose words point into it,
     `kept` is the digest of the text that the ledger took down when the report was added, `snapshot` gives its bytes.
     """
     report = reading.report
     place = report.path or report.url or report.id
-    stretches = [*_stretches(reading), *_shared(relays, report.id)]
+    stretches = [*_stretches(reading), *_shared(together[0], report.id), *_backed(together[1], report.id)]
 
     def fault(about: str, why: str) -> Fault:
         return Fault(report.id, place, about, why)
@@ -104,6 +108,13 @@ def _shared(relays: Sequence[Relay], report: str) -> Iterator[_Stretch]:
             yield _Stretch(f"what {report} shares with {relay.origin}", span.start, span.end, span.text)
 
 
+def _backed(events: Sequence[Event], report: str) -> Iterator[_Stretch]:
+    for event in events:
+        for backing in event.backed:
+            if backing.report == report:
+                yield _Stretch(event.id, backing.span.start, backing.span.end, backing.span.text)
+
+
 def _moved(reading: Reading) -> Iterator[str]:
     """Yield the ids that do not follow from where their record stands."""
     own = reading.report.id
@@ -128,4 +139,13 @@ def relays_of(relays: Sequence[Relay]) -> Mapping[str, list[Relay]]:
     found: dict[str, list[Relay]] = {}
     for relay in relays:
         found.setdefault(relay.report, []).append(relay)
+    return found
+
+
+def events_of(events: Iterable[Event]) -> Mapping[str, list[Event]]:
+    """Return events by each report whose words bear them out."""
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        for report in dict.fromkeys(b.report for b in event.backed):
+            found.setdefault(report, []).append(event)
     return found

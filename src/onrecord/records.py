@@ -298,6 +298,31 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Backing:
+    """The words of a report that bear out one field of an event."""
+
+    report: str
+    field: Literal["name", "date", "place"]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening that reports tell of, to which tallies belong: a sinking, the shootings of one night.
+
+    `name` and `place` are words of the reports, `date` the day that they give; None where they give none. `reports` are
+    the ids of those whose counts are of it, in order of publication; `backed` says where the words stand.
+    """
+
+    id: str
+    name: str
+    date: EventDate | None
+    place: str | None
+    reports: tuple[str, ...]
+    backed: tuple[Backing, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Statements that say the same thing, with the number of independent origins behind them.
 
@@ -379,6 +404,7 @@ class Reconciliation:
     revisions: tuple[Revision, ...] = ()
     datings: tuple[Dating, ...] = ()
     asofs: tuple[Asof, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 def joined(parts: Iterable[Reconciliation]) -> Reconciliation:
@@ -393,6 +419,7 @@ def joined(parts: Iterable[Reconciliation]) -> Reconciliation:
         revisions=tuple(sorted((r for p in all_of for r in p.revisions), key=lambda r: r.id)),
         datings=tuple(sorted((d for p in all_of for d in p.datings), key=lambda d: d.report)),
         asofs=tuple(sorted((a for p in all_of for a in p.asofs), key=lambda a: a.figure)),
+        events=tuple(sorted((e for p in all_of for e in p.events), key=lambda e: e.id)),
     )
 
 

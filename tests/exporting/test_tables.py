@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from onrecord.exporting import csv_tables, parquet
 from onrecord.exporting.tables import rows, tables
 from onrecord.ledger.story import Story
-from onrecord.views.export import records
+from onrecord.views.export import as_json, records
 from tests.exporting.told import filled, stories, wanted
 from tests.views.stories import hostile, silo
 
@@ -27,7 +27,7 @@ TABLE_SCHEMA = {"string", "integer", "number", "boolean", "date", "array"}
 def expected(story: Story, text: bool) -> dict[str, list[dict[str, object]]]:
     found: dict[str, list[dict[str, object]]] = {t.name: [] for t in tables(text)}
     for name, row in rows(records(story, text)):
-        found[name].append(dict(row))
+        found[name].append({k: as_json(v) if k == "backed" else v for k, v in row.items()})
     return found
 
 

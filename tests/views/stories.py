@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from onrecord.ledger.story import Story
 from onrecord.records import (
+    Backing,
     Claim,
     Conflict,
+    Event,
+    EventDate,
     Figure,
     Measure,
     Passage,
@@ -162,12 +165,24 @@ def silo() -> Story:
         measure="killed",
         of="people",
         scope="incident",
-        event=None,
+        event=id_of("event", three.id),
         figures=(three.id, same.id, five.id),
         current=five.id,
         low=5,
         high=5,
         rule="the latest day, and the fire service revised its own figure",
+    )
+    event = Event(
+        id=id_of("event", three.id),
+        name="Silo bursts at Dorn mill",
+        date=EventDate("2031-05-01", "day"),
+        place="Dorn",
+        reports=(first.report.id, copy.report.id, last.report.id),
+        backed=(
+            Backing(first.report.id, "name", first.span("Silo bursts at Dorn mill")),
+            Backing(first.report.id, "date", first.span(killed)),
+            Backing(first.report.id, "place", first.span("Dorn")),
+        ),
     )
     claim = Claim(
         id=id_of("claim", told.id),
@@ -183,6 +198,7 @@ def silo() -> Story:
         voices=(joined,),
         relays=(Relay(copy.report.id, first.report.id, "copies", 0.801234, (copy.span(killed),)),),
         claims=(claim,),
+        events=(event,),
         tallies=(tally,),
         conflicts=(
             Conflict(id_of("conflict", warned.id), warned.id, denied.id, "denial", "Weil says so, the mill denies it"),

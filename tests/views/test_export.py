@@ -20,6 +20,7 @@ CONTRACT = {
     "voice": "id name kind aliases role affiliation count",
     "statement": "id report content cue source voice via quote status hedges narrated event_date confidence",
     "figure": "id report statement start end text sentence measure of low high unit scope asof voice implied",
+    "event": "id name date place reports",
     "tally": "id name measure of scope event figures current low high rule",
     "claim": "id gist statements origins origin_voices standing first last",
     "conflict": "id a b kind why",
@@ -40,7 +41,7 @@ def test_every_type_has_the_fields_of_the_contract_first_and_in_order() -> None:
 
 def test_types_come_in_the_stated_order() -> None:
     types = [str(r["type"]) for r in records(silo())]
-    order = ["report", "passage", "voice", "statement", "tally", "claim", "conflict", "revision"]
+    order = ["report", "passage", "voice", "statement", "event", "tally", "claim", "conflict", "revision"]
     first = [types.index(t) for t in order]
     assert first == sorted(first)
     published = [str(r["published"]) for r in records(silo()) if r["type"] == "report"]

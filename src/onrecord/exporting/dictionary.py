@@ -149,12 +149,21 @@ TALLY = (
     _word("measure", records.Measure, "what happened to those counted"),
     Field("of", "text", "who or what is counted"),
     _word("scope", records.Scope, "one happening, a running total, or what is there at a time"),
-    _null("event", "text", "id of the event, where there is one"),
+    _null("event", "text", "id of the one happening that it counts; null for a running total, or where none is sure"),
     Field("figures", "texts", "ids of its figures, by the day they hold for"),
     Field("current", "text", "id of the figure that stands"),
     _null("low", "integer", "least of the honest range over voices on the last day; null where open"),
     _null("high", "integer", "greatest of it; null where open"),
     Field("rule", "text", "why the current figure is current"),
+    *_JUDGED,
+)
+EVENT = (
+    _ID,
+    Field("name", "text", "what happened, in words of one of its reports"),
+    _null("date", "date", "the day on which it happened, as reports give it, and how exactly"),
+    _null("place", "text", "where it happened, in words of one of its reports"),
+    Field("reports", "texts", "ids of the reports whose counts are of it, in order of publication"),
+    Field("backed", "json", "the words that bear out name, date and place: {report, field, start, end, text}"),
     *_JUDGED,
 )
 CLAIM = (
@@ -207,6 +216,7 @@ RECORDS: Mapping[str, tuple[Field, ...]] = {
     "voice_as_sourced": OWN_VOICE,
     "statement": STATEMENT,
     "figure": FIGURE,
+    "event": EVENT,
     "tally": TALLY,
     "claim": CLAIM,
     "conflict": CONFLICT,
@@ -222,6 +232,7 @@ ABOUT: Mapping[str, str] = {
     "voice_as_sourced": "the same as one report alone names it",
     "statement": "what one voice is reported to have said, once",
     "figure": "a count as a report gives it, bounds kept",
+    "event": "one happening that reports tell of, to which tallies belong",
     "tally": "the figures of one measure about one happening or running total",
     "claim": "statements that say the same thing, and who stands behind them independently",
     "conflict": "two statements or figures that cannot both be right",

@@ -50,7 +50,7 @@ _LEADS = {
     "voice_as_sourced": (("report", "reports"), ("voice", "voices")),
     "statement": (("report", "reports"), ("voice", "voices")),
     "figure": (("report", "reports"), ("statement", "statements"), ("voice", "voices")),
-    "tally": (("current", "figures"),),
+    "tally": (("event", "events"), ("current", "figures")),
     "revision": (("from", "figures"), ("to", "figures"), ("voice", "voices")),
 }
 RELAYS = Table(

@@ -35,6 +35,7 @@ _OURS: Mapping[str, Mapping[str, object]] = {
     "passage": {"author": None, "published": None, "mark": None},
     "voice": {"reason": None, "members": [], "why": None},
     "figure": {"asof_why": None},
+    "event": {"backed": []},
     "claim": {"why": None},
     "voice_as_sourced": {"reason": None},
 }
@@ -117,7 +118,8 @@ def _is_day(value: object) -> bool:
         return False
 
 
-def _is_span(value: object) -> bool:
+def is_span(value: object) -> bool:
+    """Return whether a value has the form of a span."""
     if not isinstance(value, dict) or not {"start", "end", "text"} <= value.keys():
         return False
     return _is_integer(value["start"]) and _is_integer(value["end"]) and _is_text(value["text"])
@@ -133,8 +135,8 @@ def _list_of(holds: Callable[[object], bool]) -> Callable[[object], bool]:
 
 _HOLDS: Mapping[Kind, Callable[[object], bool]] = {
     **{"text": _is_text, "word": _is_text, "integer": _is_integer, "number": _is_number, "day": _is_day},
-    **{"boolean": lambda value: isinstance(value, bool), "span": _is_span, "date": _is_date},
-    **{"texts": _list_of(_is_text), "spans": _list_of(_is_span)},
+    **{"boolean": lambda value: isinstance(value, bool), "span": is_span, "date": _is_date},
+    **{"texts": _list_of(_is_text), "spans": _list_of(is_span)},
     "json": lambda value: isinstance(value, dict | list),
 }
 _NAMES: Mapping[Kind, str] = {

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol, TypeVar, get_args
 
-from onrecord.importing.fitting import Row, Unfit, span_of, spans_of
+from onrecord.importing.fitting import Row, Unfit, is_span, span_of, spans_of
 from onrecord.records import (
     Asof,
+    Backing,
     Claim,
     Conflict,
     Dating,
+    Event,
     EventDate,
     Figure,
     Judgement,
@@ -74,6 +76,7 @@ class Move:
         self.voices: dict[str, Voice] = {}
         self.claims: dict[str, Claim] = {}
         self.tallies: dict[str, Tally] = {}
+        self.events: dict[str, Event] = {}
         self.conflicts: dict[str, Conflict] = {}
         self.revisions: dict[str, Revision] = {}
         self.asofs: list[Asof] = []
@@ -104,6 +107,7 @@ class Move:
             revisions=tuple(self.revisions.values()),
             datings=tuple(datings),
             asofs=tuple(self.asofs),
+            events=tuple(self.events.values()),
         )
 
     def _take_report(self, row: Row) -> None:
@@ -192,7 +196,27 @@ class Move:
         _put(home.figures, figure)
         self._lines.add(figure.id)
 
+    def _take_event(self, row: Row) -> None:
+        self._all_there(row["reports"], self.reports, "report")
+        backed = tuple(self._backing(one) for one in row["backed"])
+        words = {b.field: " ".join(b.span.text.split()) for b in backed}
+        for name in ("name", "place"):
+            if words.get(name, row[name]) != row[name]:
+                raise Unfit(f"its {name} is not the words that it points at")
+        when, reports = _event_date(row["date"]), tuple(row["reports"])
+        _put(self.events, Event(row["id"], row["name"], when, row["place"], reports, backed))
+
+    def _backing(self, one: Any) -> Backing:
+        if not isinstance(one, dict) or one.get("field") not in ("name", "date", "place") or not is_span(one):
+            raise Unfit("what bears it out is none")
+        span = span_of(one, self._home(str(one.get("report"))).report.text, one["field"])
+        if span is None:
+            raise Unfit("what bears it out is none")
+        return Backing(one["report"], one["field"], span)
+
     def _take_tally(self, row: Row) -> None:
+        if row["event"] is not None:
+            self._all_there((row["event"],), self.events, "event")
         self._all_there((*row["figures"], row["current"]), self._lines, "figure")
         names = "id name measure of scope event current low high rule"
         _put(self.tallies, Tally(**_some(row, names), figures=tuple(row["figures"])))

@@ -35,6 +35,7 @@ def parts(
     voices = sorted_out(said.voices, by_ids(v.members for v in said.voices))
     claims = sorted_out(said.claims, by_ids(c.statements for c in said.claims))
     tallies = sorted_out(said.tallies, by_ids(t.figures for t in said.tallies))
+    events = sorted_out(said.events, {n: e.reports[0] for n, e in enumerate(said.events) if e.reports})
     conflicts = sorted_out(said.conflicts, by_ids((c.a,) for c in said.conflicts))
     revisions = sorted_out(said.revisions, by_ids((r.before,) for r in said.revisions))
     relays = sorted_out(said.relays, dict(enumerate(r.report for r in said.relays)))
@@ -52,6 +53,7 @@ def parts(
                 revisions=tuple(revisions.get(root, ())),
                 datings=tuple(datings.get(root, ())),
                 asofs=tuple(asofs.get(root, ())),
+                events=tuple(events.get(root, ())),
             ),
         )
 
@@ -79,3 +81,6 @@ def _spans(said: Reconciliation, home: Mapping[str, str]) -> Iterator[list[str]]
             yield found
     for relay in said.relays:
         yield [relay.report, relay.origin]
+    for event in said.events:
+        if event.reports:
+            yield list(event.reports)

@@ -14,9 +14,11 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 
 from onrecord.records import (
     Asof,
+    Backing,
     Claim,
     Conflict,
     Dating,
+    Event,
     EventDate,
     Figure,
     Judgement,
@@ -35,7 +37,7 @@ from onrecord.records import (
 
 T = TypeVar("T")
 
-VERSION = "0010"
+VERSION = "0011"
 """The newest migration: what a ledger made by this onrecord is stamped with."""
 
 BATCH = 32
@@ -67,6 +69,7 @@ COLUMNS: Mapping[str, str] = {
     "relays": "report origin how score shared",
     "claims": "id gist statements origins origin_voices standing first last why",
     "tallies": "id name measure of scope event figures current low high rule",
+    "events": "id name date precision place reports backed",
     "conflicts": "id a b kind why",
     "revisions": "id before after voice why",
     "datings": "report published why",
@@ -188,8 +191,9 @@ def voices(ask: Ask) -> Iterator[Voice]:
 
 def reconciliation(ask: Ask) -> Reconciliation:
     """Return what the reports say together as it is kept, in the order of `records.joined`."""
-    relays = list(_rows(ask, "relays"))
-    texts = texts_of(ask, (row[0] for row in relays))
+    relays, events = list(_rows(ask, "relays")), list(_rows(ask, "events"))
+    backed = {row[0]: _listed(row[-1]) for row in events}
+    texts = texts_of(ask, (*(row[0] for row in relays), *(b[0] for some in backed.values() for b in some)))
     kept = Reconciliation(
         voices=tuple(map(_voice, _rows(ask, "joined_voices"))),
         relays=tuple(Relay(r, origin, how, score, _spans(s, texts[r])) for r, origin, how, score, s in relays),
@@ -201,6 +205,7 @@ def reconciliation(ask: Ask) -> Reconciliation:
             Tally(i, name, measure, of, scope, event, tuple(_listed(figures)), *rest)
             for i, name, measure, of, scope, event, figures, *rest in _rows(ask, "tallies")
         ),
+        events=tuple(_event(row, backed[row[0]], texts) for row in events),
         conflicts=tuple(Conflict(*row) for row in _rows(ask, "conflicts")),
         revisions=tuple(Revision(*row) for row in _rows(ask, "revisions")),
         datings=tuple(Dating(*row) for row in _rows(ask, "datings")),
@@ -247,6 +252,13 @@ def _figure(row: Kept, text: str) -> Figure:
     said = Span.cut(text, start, end).text
     told = (sentence, measure, of, low, high, unit, scope, asof, voice)
     return Figure(id_, report, statement, start, end, said, *told, bool(implied))
+
+
+def _event(row: Kept, backed: Sequence[Any], texts: Mapping[str, str]) -> Event:
+    id_, name, date, precision, place, reports, _ = row
+    when = None if date is None else EventDate(date, precision)
+    words = tuple(Backing(r, field, Span.cut(texts[r], start, end)) for r, field, start, end in backed)
+    return Event(id_, name, when, place, tuple(_listed(reports)), words)
 
 
 def _spans(pairs: Any, text: str) -> tuple[Span, ...]:

@@ -277,6 +277,16 @@ datings = Table(
     Index(None, "neighbourhood"),
 )
 
+events = _told(
+    "events",
+    Column("name", Text, nullable=False),
+    Column("date", Text),
+    Column("precision", String(16)),
+    Column("place", Text),
+    Column("reports", JSON, nullable=False),
+    Column("backed", JSON, nullable=False),
+)
+
 # What people judged. Rows are only ever added; no foreign key, so that judgements outlive what they speak of.
 judgements = Table(
     "judgements",

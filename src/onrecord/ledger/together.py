@@ -12,7 +12,7 @@ from onrecord.ledger import rows, schema
 from onrecord.ledger.connections import asked
 from onrecord.ledger.recalling import texts_of
 from onrecord.ledger.rows import Row
-from onrecord.records import Reconciliation, Relay
+from onrecord.records import Event, Reconciliation, Relay
 
 _IN_BATCH = 500  # names in one query; SQLite takes at most 999 in versions before 3.32
 
@@ -42,6 +42,8 @@ def put(connection: Connection, said: Reconciliation, before: Sequence[str], hom
             connection.execute(delete(table).where(table.c.ordinal.in_(gone[first : first + _IN_BATCH])))
         if table is schema.relays:
             _hold(connection, said.relays, {(row["report"], row["origin"]) for row in new})
+        if table is schema.events:
+            _hold_events(connection, said.events, {row["id"] for row in new})
         if new:
             connection.execute(insert(table), new)
 
@@ -60,11 +62,36 @@ def _rows_of(said: Reconciliation, home: str | None) -> Iterator[tuple[Table, li
     ):
         yield table, [rows.flat(table, record) | own for record in records]
     yield schema.relays, [_relay_row(relay) | own for relay in said.relays]
+    yield schema.events, [_event_row(event) | own for event in said.events]
 
 
 def _relay_row(relay: Relay) -> Row:
     shared = [(span.start, span.end) for span in relay.shared]
     return {"report": relay.report, "origin": relay.origin, "how": relay.how, "score": relay.score, "shared": shared}
+
+
+def _event_row(event: Event) -> Row:
+    when = event.date
+    return {
+        "id": event.id,
+        "name": event.name,
+        "date": when.date if when else None,
+        "precision": when.precision if when else None,
+        "place": event.place,
+        "reports": list(event.reports),
+        "backed": [(b.report, b.field, b.span.start, b.span.end) for b in event.backed],
+    }
+
+
+def _hold_events(connection: Connection, events: Sequence[Event], new: Collection[object]) -> None:
+    """Hold the spans of new events against the texts of their reports."""
+    some = [event for event in events if event.id in new]
+    texts = texts_of(asked(connection), (b.report for event in some for b in event.backed))
+    for event in some:
+        for backing in event.backed:
+            if backing.report not in texts:
+                raise ValueError(f"{event.id} names the report {backing.report}, which is not kept")
+            rows.offsets(backing.span, texts[backing.report])
 
 
 def _hold(connection: Connection, relays: Sequence[Relay], new: Collection[tuple[object, object]]) -> None:

@@ -1,4 +1,4 @@
-"""What several reports say together: relays first, then voices, claims, tallies, conflicts and revisions.
+"""What several reports say together: relays first, then voices, claims, tallies, events, conflicts and revisions.
 
 Every function here takes records and gives records; none looks at bytes, and none depends on the order of its input.
 """

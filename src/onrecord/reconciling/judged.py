@@ -307,7 +307,7 @@ class _Again:
         members = recount(
             replace(tally, figures=tuple(figures)), self._figures, self._reports, self._resolve, self._voices
         )
-        return replace(settle(members, lines, self._voices), id=tally.id, name=tally.name)
+        return replace(settle(members, lines, self._voices), id=tally.id, name=tally.name, event=tally.event)
 
 
 def _split(groups: dict[str, list[str]], group: str, off: str) -> set[str]:

@@ -14,6 +14,7 @@ from onrecord.ledger.telling import Telling
 from onrecord.records import (
     Claim,
     Conflict,
+    Event,
     EventDate,
     Figure,
     Judgement,
@@ -96,7 +97,7 @@ class Rows:
         """Return a report's own voice."""
         return self._judged(_own_voice(voice, self._story))
 
-    def row(self, record: Passage | Voice | Statement | Figure | Tally | Claim | Conflict | Revision) -> Record:
+    def row(self, record: Passage | Voice | Statement | Figure | Tally | Event | Claim | Conflict | Revision) -> Record:
         """Return any other record; a voice is one over all reports."""
         if isinstance(record, Statement):
             return self._judged(_statement(record, self._story))
@@ -302,6 +303,19 @@ def _tally(tally: Tally) -> Record:
     }
 
 
+def _event(event: Event) -> Record:
+    when = event.date
+    return {
+        "type": "event",
+        "id": event.id,
+        "name": event.name,
+        "date": {"date": when.date, "precision": when.precision} if when else None,
+        "place": event.place,
+        "reports": list(event.reports),
+        "backed": [{"report": b.report, "field": b.field} | (_span(b.span) or {}) for b in event.backed],
+    }
+
+
 def _claim(claim: Claim) -> Record:
     return {
         "type": "claim",
@@ -342,6 +356,7 @@ def _revision(revision: Revision) -> Record:
 _ALONE: Mapping[type, Callable[..., Record]] = {
     Voice: _voice,
     Tally: _tally,
+    Event: _event,
     Claim: _claim,
     Conflict: _conflict,
     Revision: _revision,

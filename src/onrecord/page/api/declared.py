@@ -10,7 +10,7 @@ from typing import TypeAlias, get_args
 from onrecord import records
 from onrecord.page.api.problems import Wrong
 from onrecord.page.api.shelf import Kept, Shelf
-from onrecord.records import Claim, Statement, Voice
+from onrecord.records import Claim, Event, Statement, Voice
 from onrecord.views.wording import fold, words_of
 
 Keeps: TypeAlias = Callable[[Kept], bool]
@@ -124,6 +124,10 @@ def _named(v: Voice) -> str:
     return " ".join((v.name, *v.aliases))
 
 
+def _called(e: Event) -> str:
+    return f"{e.name} {e.place or ''}"
+
+
 def _gist(c: Claim) -> str:
     return c.gist
 
@@ -171,6 +175,17 @@ LISTINGS = (
             _VOICE,
             _same("measure", "what happened to those counted", records.Measure),
             _same("scope", "one happening, a running total, or what is there at a time", records.Scope),
+        ),
+    ),
+    Listing(
+        "events",
+        "event",
+        (
+            Filter(
+                Parameter("report", "id of a report that tells of it", _TEXT),
+                lambda _, v: lambda e: v in e.reports,
+            ),
+            _words(_called, "its name and place"),
         ),
     ),
     Listing(

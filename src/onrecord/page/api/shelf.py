@@ -64,6 +64,7 @@ class Shelf:
         if kind in of_report:
             return Tray(list(chain.from_iterable(map(of_report[kind], story.readings))), rows.row)
         together: Mapping[str, Sequence[Kept]] = {
+            "event": said.events,
             "tally": said.tallies,
             "claim": said.claims,
             "conflict": said.conflicts,
