@@ -172,6 +172,17 @@ def test_tally_as_table_rows_json_and_chart(tmp_path: Path) -> None:
     assert run("tally", "--chart", "no/such.svg", *KEPT).exit_code == 1
 
 
+def test_events_as_table_and_json() -> None:
+    shown = run("events", *KEPT)
+    assert shown.exit_code == 0
+    assert shown.stdout.startswith("2031-05-01    Silo bursts at Dorn mill")
+    (told,) = json.loads(run("events", "--json", *KEPT).stdout)
+    assert (told["place"], told["counts"][0]["span"], len(told["reports"])) == ("Dorn", "5", 3)
+    none = run("events", "--as-known-on", "2031-04-30", *KEPT)
+    assert (none.exit_code, none.stdout) == (0, "")
+    assert none.stderr
+
+
 def test_tally_without_tallies_says_so(tmp_path: Path) -> None:
     nothing = run("tally", "injured", "--chart", "none.svg", *KEPT)
     assert (nothing.exit_code, nothing.stdout) == (0, "")

@@ -102,6 +102,9 @@ def test_rows_are_rfc_4180() -> None:
         "end": "47",
         "current": "no",
         "revises": "",
+        "event": "Silo bursts at Dorn mill",
+        "event_day": "2031-05-01",
+        "event_place": "Dorn",
     }
     assert rows[2]["revises"] == "01-gazette.txt:26-47"
     assert rows[2]["current"] == "yes"

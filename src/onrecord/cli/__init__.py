@@ -21,6 +21,7 @@ COMMANDS = (
     ("problems", "onrecord.cli.problems", "List what could not be taken, with the reason and what to do."),
     ("brief", "onrecord.cli.briefing", "Show what is reported, by whom, and how it moved."),
     ("tally", "onrecord.cli.tallying", "Show how the counts moved, by day and voice."),
+    ("events", "onrecord.cli.events", "Show what happened, by day, and who tells of it."),
     ("find", "onrecord.cli.looking", "Find words in statements and reports."),
     ("who", "onrecord.cli.looking", "Show all that a voice is reported to have said."),
     ("claims", "onrecord.cli.comparing", "Show what several statements say, and who stands behind it."),

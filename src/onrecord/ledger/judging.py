@@ -12,6 +12,7 @@ from onrecord.reconciling.opinions import place_of, standing
 from onrecord.records import (
     Claim,
     Conflict,
+    Event,
     Figure,
     Judgement,
     Measure,
@@ -28,7 +29,7 @@ from onrecord.records import (
     id_of,
 )
 
-Judgeable: TypeAlias = Statement | Figure | Voice | Claim | Tally | Conflict | Revision
+Judgeable: TypeAlias = Statement | Figure | Voice | Claim | Tally | Event | Conflict | Revision
 
 VERDICTS = tuple(v for v in get_args(Verdict) if v != "propose")
 """What a person may judge; proposals are made and settled by `proposals`."""
@@ -93,6 +94,11 @@ FIELDS: Mapping[type, Mapping[str, tuple[Callable[[Value], bool], str]]] = {
     },
     Claim: {"gist": (_text, "the claim in a few words")},
     Tally: {"name": (_text, "a name")},
+    Event: {
+        "name": (_text, "what happened, in a few words"),
+        "date": (_day, "a day, as 2034-10-18, or nothing"),
+        "place": (_text_or_none, "a place, or nothing"),
+    },
 }
 """The fields that may be edited, by kind of record: whether a value will do, and what will do in words."""
 
@@ -154,7 +160,7 @@ def record_of(story: Story, about: str) -> Judgeable | None:
     if found:
         return found
     out: Iterable[Judgeable] = story.judged.rejected.values() if story.judged else ()
-    others: Iterable[Judgeable] = (*said.claims, *said.tallies, *said.conflicts, *said.revisions, *out)
+    others: Iterable[Judgeable] = (*said.claims, *said.tallies, *said.events, *said.conflicts, *said.revisions, *out)
     return next((r for r in others if r.id == about), None)
 
 

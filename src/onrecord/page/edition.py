@@ -11,9 +11,10 @@ from typing import TypeVar
 from onrecord.ledger.recalling import State
 from onrecord.ledger.story import Story
 from onrecord.line import Ledger
-from onrecord.records import Claim, Conflict, Figure, Reading, Relay, Statement, Tally, Voice
+from onrecord.records import Claim, Conflict, Event, Figure, Reading, Relay, Statement, Tally, Voice
 from onrecord.views.claims import Behind
 from onrecord.views.conflicts import Dispute, conflicts
+from onrecord.views.events import Happened, events
 from onrecord.views.judgements import word_of
 from onrecord.views.ladder import Item, ladder
 from onrecord.views.lines import Pointer, Speakers
@@ -182,6 +183,15 @@ class Edition:
     def sheets(self) -> Mapping[str, Sheet]:
         """Tallies with all their figures, those told most often first, by id."""
         return {s.id: s for s in sheets(self.story)}
+
+    def event_of(self, id_: str) -> Event | None:
+        """Return the event of an id."""
+        return next((e for e in self.story.reconciliation.events if e.id == id_), None)
+
+    @cached_property
+    def events(self) -> Mapping[str, Happened]:
+        """Events by day, by id."""
+        return {e.id: e for e in events(self.story, self.citing)}
 
     @cached_property
     def disputes(self) -> Mapping[str, Dispute]:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord.page.edition import Edition
+from onrecord.views.events import unless_said
 from onrecord.views.judgements import docket
 from onrecord.views.tallies import Sheet
+from onrecord.views.wording import plural
 
 ROWS = 100
 """Entries on one page of a list."""
@@ -82,6 +84,15 @@ def _tallies(edition: Edition) -> list[Entry]:
     return [entry(s) for s in edition.sheets.values()]
 
 
+def _events(edition: Edition) -> list[Entry]:
+    found = []
+    for e in reversed([*edition.events.values()]):
+        counts = ", ".join(f"{c.span} {c.name if c.measure == 'other' else c.measure}" for c in e.counts) or "no tally"
+        note = "; ".join(filter(None, (unless_said(e.place, e.name), counts, plural(len(e.reports), "report"))))
+        found.append(Entry("event", e.id, e.name, note, "event", e.day))
+    return found
+
+
 def _conflicts(edition: Edition) -> list[Entry]:
     return [
         Entry("conflict", d.id, d.why, " / ".join(s.by for s in d.sides), d.kind, d.sides[1].day)
@@ -107,6 +118,11 @@ LISTS: dict[str, tuple[str, str, Callable[[Edition], list[Entry]]]] = {
     ),
     "voices": ("Voices", "Whom reports credit, named and unnamed, those heard most often first.", _voices),
     "tallies": ("Tallies", "What is counted, told most often first.", _tallies),
+    "events": (
+        "Events",
+        "One happening each, the latest first; name, day and place are words of reports, or left out.",
+        _events,
+    ),
     "conflicts": ("Contested", "What cannot both be right, as reported; which is right is not said here.", _conflicts),
     "judgements": ("Judgements", "What reviewers put on record; where they disagree, both stand.", _judgements),
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from onrecord.page.edition import Edition, Row
+from onrecord.page.event import event_page
 from onrecord.reading.sentences import sentences
 from onrecord.records import Claim, Figure, Relay, Report, Statement, Voice
 from onrecord.views.claims import standing_words
@@ -267,6 +268,7 @@ def _disputes(edition: Edition, ids: Iterable[str]) -> tuple[Dispute, ...]:
 PAGES: dict[str, Callable[[Edition, str], object | None]] = {
     "claim": claim_page,
     "voice": voice_page,
+    "event": event_page,
     "tally": tally_page,
     "conflict": conflict_page,
     "statement": line_page,

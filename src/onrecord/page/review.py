@@ -174,7 +174,13 @@ def sent(edition: Edition, form: Mapping[str, str]) -> Sent:
 
 
 def _changed(edition: Edition, about: str, form: Mapping[str, str]) -> dict[str, Value]:
-    record = edition.line(about) or edition.voice(about) or edition.claims.get(about) or edition.tallies.get(about)
+    record = (
+        edition.line(about)
+        or edition.voice(about)
+        or edition.claims.get(about)
+        or edition.tallies.get(about)
+        or edition.event_of(about)
+    )
     if record is None:
         raise ValueError(f"there is nothing of the id {about[:60]} to edit")
     found: dict[str, Value] = {}

@@ -20,6 +20,7 @@ from onrecord.views.wording import days
 _MENU = {
     "claim": "claims",
     "voice": "voices",
+    "event": "events",
     "tally": "tallies",
     "conflict": "conflicts",
     "statement": "",
@@ -110,7 +111,7 @@ def _title(content: object) -> str:
     for name in ("gist", "heading"):
         if hasattr(content, name):
             return str(getattr(content, name))
-    for part, name in (("sheet", "title"), ("dispute", "why"), ("row", "says")):
+    for part, name in (("sheet", "title"), ("event", "name"), ("dispute", "why"), ("row", "says")):
         if hasattr(content, part):
             return str(getattr(getattr(content, part), name))
     return ""
@@ -144,6 +145,7 @@ def addresses(edition: Edition) -> Iterator[tuple[str, str, int]]:
     said = edition.story.reconciliation
     yield from (("report", i, 1) for i in edition.readings)
     yield from (("claim", c.id, 1) for c in said.claims)
+    yield from (("event", i, 1) for i in edition.events)
     yield from (("tally", i, 1) for i in edition.sheets)
     yield from (("conflict", i, 1) for i in edition.disputes)
     yield from (("voice", i, 1) for i in edition.story.voices)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
+from onrecord.reconciling import judged_events
 from onrecord.reconciling.claims import contest
 from onrecord.reconciling.counted import counted_of, recount
 from onrecord.reconciling.current import settle
@@ -23,6 +24,7 @@ from onrecord.reconciling.revisions import find_revisions
 from onrecord.records import (
     Claim,
     Conflict,
+    Event,
     EventDate,
     Figure,
     Judgement,
@@ -40,8 +42,8 @@ from onrecord.records import (
 )
 
 Line: TypeAlias = Statement | Figure
-Whole: TypeAlias = Voice | Claim | Tally
-Out: TypeAlias = Statement | Figure | Claim | Tally | Conflict | Revision
+Whole: TypeAlias = Voice | Claim | Tally | Event
+Out: TypeAlias = Statement | Figure | Claim | Tally | Event | Conflict | Revision
 """What can be judged to be none."""
 _Any = TypeVar("_Any", Statement, Figure, Voice, Claim, Tally)
 
@@ -73,7 +75,7 @@ def judged(readings: Sequence[Reading], said: Reconciliation, judgements: Iterab
     told = tuple(lines.reading(r) for r in readings)
     again = _Again(told, said, held, frozenset(lines.rejected), frozenset(lines.as_read))
     now = again.reconciliation()
-    wholes: tuple[Out, ...] = (*said.claims, *said.tallies, *said.conflicts, *said.revisions)
+    wholes: tuple[Out, ...] = (*said.claims, *said.tallies, *said.events, *said.conflicts, *said.revisions)
     rejected: dict[str, Out] = {w.id: w for w in wholes if w.id in held and held[w.id].rejected}
     return Judged(told, now, held, {**lines.rejected, **rejected}, lines.as_read | again.as_read, lost)
 
@@ -177,6 +179,9 @@ class _Again:
         """Return what the reports say together now."""
         claims = self._claims()
         tallies, fresh = self._tallies()
+        groups, _ = self._regrouped({e.id: (e.id,) for e in self._said.events}, "event")
+        events, now, as_read = judged_events.as_judged(self._said.events, groups, self._held)
+        self.as_read |= as_read
         kept = {*self._statements, *self._figures}
         conflicts = [c for c in self._said.conflicts if {c.a, c.b} <= kept]
         revisions = [r for r in self._said.revisions if {r.before, r.after} <= kept]
@@ -192,7 +197,8 @@ class _Again:
             self._said,
             voices=self._joined,
             claims=contest(claims, conflicts),
-            tallies=tallies,
+            tallies=judged_events.counting(tallies, now),
+            events=events,
             conflicts=tuple(conflicts),
             revisions=tuple(revisions),
         )

@@ -109,7 +109,12 @@ class _Places:
         self._groups: dict[str, tuple[str, ...]] = {v.id: v.members for v in said.voices}
         self._groups |= {c.id: c.statements for c in said.claims}
         self._groups |= {t.id: t.figures for t in said.tallies}
-        self._known = {*self._groups, *(c.id for c in said.conflicts), *(r.id for r in said.revisions)}
+        self._known = {
+            *self._groups,
+            *(c.id for c in said.conflicts),
+            *(r.id for r in said.revisions),
+            *(e.id for e in said.events),
+        }
         for r in readings:
             self._known.update(x.id for some in (r.voices, r.statements, r.figures) for x in some)
 

@@ -9,7 +9,7 @@ from onrecord.ledger.judging import Judgeable, record_of
 from onrecord.ledger.proposals import asked_for, waiting
 from onrecord.ledger.story import Story
 from onrecord.reconciling.opinions import PROPOSAL, standing
-from onrecord.records import Claim, Figure, Judgement, Statement, Tally, Value, Voice
+from onrecord.records import Claim, Event, Figure, Judgement, Statement, Tally, Value, Voice
 from onrecord.views.wording import flat, labelled, quoted
 
 VERDICTS = {
@@ -141,7 +141,7 @@ def says(record: Judgeable | None) -> str:
         return quoted(record.content.text, record.quote)
     if isinstance(record, Figure):
         return labelled(record)
-    if isinstance(record, Voice | Tally):
+    if isinstance(record, Voice | Tally | Event):
         return flat(record.name)
     if isinstance(record, Claim):
         return record.gist

@@ -11,6 +11,7 @@ from datetime import date
 from onrecord.ledger.story import Story
 from onrecord.records import Figure, Measure, Revision, Scope, Tally, VoiceKind
 from onrecord.views.counts import WEIGHT
+from onrecord.views.events import unless_said, when
 from onrecord.views.lines import Pointer
 from onrecord.views.wording import Citing, bounds, figure_words, flat, person
 
@@ -94,6 +95,22 @@ class VoiceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """The event that a tally counts: its name, its day (ISO, and in words), and its place; None where none is given."""
+
+    id: str
+    name: str
+    day: str | None
+    when: str
+    place: str | None
+
+    @property
+    def says(self) -> str:
+        """The event in one line: "Merrow Queen disaster, 13 October 2034, Orrin"."""
+        return ", ".join(filter(None, (self.name, self.when, unless_said(self.place, self.name))))
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A tally with all its figures by day. `low` and `high` are the honest range over voices on its last day.
 
@@ -113,6 +130,7 @@ class Sheet:
     rule: str
     current: Told
     told: tuple[Told, ...]
+    event: Occasion | None = None
 
     @property
     def lines(self) -> tuple[VoiceLine, ...]:
@@ -128,7 +146,12 @@ def sheets(story: Story, measure: Measure | None = None) -> tuple[Sheet, ...]:
     titles = _titles(ordered)
     revisions = {r.after: r for r in reversed(story.reconciliation.revisions)}
     wanted = [t for t in ordered if measure in (None, t.measure)]
-    return tuple(_sheet(citing, t, titles[t.id], revisions) for t in wanted)
+    known = {
+        e.id: Occasion(e.id, flat(e.name), e.date.date if e.date else None, when(e.date), e.place)
+        for e in story.reconciliation.events
+    }
+    made = (_sheet(citing, t, titles[t.id], revisions) for t in wanted)
+    return tuple(replace(s, event=known.get(t.event or "")) for s, t in zip(made, wanted, strict=True))
 
 
 def as_json(found: Iterable[Sheet]) -> str:

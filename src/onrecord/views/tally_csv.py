@@ -13,7 +13,7 @@ from onrecord.views.wording import flat
 
 COLUMNS = (
     *("tally", "measure", "day", "low", "high", "words", "voice", "voice_kind", "scope", "report", "published"),
-    *("start", "end", "current", "revises"),
+    *("start", "end", "current", "revises", "event", "event_day", "event_place"),
 )
 # What a spreadsheet takes for a formula at the head of a cell, with the full-width forms (OWASP, CSV Injection).
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
@@ -50,7 +50,14 @@ def _row(sheet: Sheet, told: Told) -> tuple[str | int | None, ...]:
         told.pointer.end,
         "yes" if told.current else "no",
         safe(_place(told.revises)) if told.revises else "",
+        *(safe(words or "") for words in _event(sheet)),
     )
+
+
+def _event(sheet: Sheet) -> tuple[str | None, str | None, str | None]:
+    """Return name, ISO day and place of the event that a tally counts."""
+    event = sheet.event
+    return (event.name, event.day, event.place) if event else (None, None, None)
 
 
 def _place(pointer: Pointer) -> str:

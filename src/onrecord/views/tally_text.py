@@ -42,6 +42,8 @@ def show(found: Sequence[Sheet], console: Console, unicode: bool = True) -> None
 def _head(sheet: Sheet, console: Console) -> None:
     now = sheet.current
     console.print(Text(cut(sheet.title, TITLE), style="bold underline"))
+    if sheet.event:
+        console.print(Text(cut(sheet.event.says, TITLE)))
     line = Text("now ")
     line.append(now.span, style="bold")
     line.append(f" as of {days(now.day, now.day)}" if now.day else " on no given day")
