@@ -4,8 +4,8 @@ usage: match.py [--shared ../../shared] [--aside STORY ...]
        (prints the weights for `reconciling/matching.py`, and what they reach on each dossier when it is left out)
 
 Examples are the pairs of statements that the product compares in each dossier that the encoder did not learn from,
-shared and our own, less those kept aside. A dossier's share of positives counts the same however many it has (up to
-`EACH`).
+shared and our own, less those kept aside; for clashes, those of two who are credited. A dossier's share of positives
+counts the same however many it has (up to `EACH`), and so does a dispute's.
 """
 
 from __future__ import annotations
@@ -25,12 +25,13 @@ LISTENS = {
     SAME: "meaning+ lead+ common+ rarest+ numbers_agree+ numbers_clash- names_clash- days_clash- counts+ tallied+ "
     "negation- short- status+ denied origin+ relay+ one_report- contrast outstanding+ contained+ modal opposed_words-",
     CLASH: "meaning+ lead outstanding+ common contained+ rarest+ numbers_agree names_clash- days_clash- counts+ "
-    "tallied- modal- origin- relay one_report adjacent+ opposed+ opposed_words+ opposed_meaning+ contrast+",
+    "tallied- modal- origin- relay one_report status denied opposed+ opposed_words+ opposed_meaning+ contrast+ "
+    "answers+ beside+ line+ absolute+ happened+ toll-",
 }
-#: Positives of a dossier from which more of them count less each.
-EACH = 60
-#: How strongly weights (of signs of unit variance) are held near nothing.
-RIDGE = 2.0
+#: Positives of a dossier, and of a dispute, from which more of them count less each.
+EACH, EACH_DISPUTE = 60, 4
+#: How strongly weights (of signs of unit variance) are held near nothing: disputes are few.
+RIDGE = {SAME: 2.0, CLASH: 30.0}
 
 
 def columns(kind: int) -> list[int]:
@@ -48,14 +49,23 @@ def fit(parts: list[Pairs], kind: int) -> np.ndarray:
 
     Signs that would pull the wrong way are left out one after another, the worst first.
     """
+    parts = [p.of_parties for p in parts] if kind == CLASH else parts
     x = np.concatenate([p.signs for p in parts])[:, columns(kind)]
     y = np.concatenate([p.kinds == kind for p in parts]).astype(float)
-    counts = np.concatenate([np.full(len(p.kinds), min(1.0, EACH / max(1, (p.kinds == kind).sum()))) for p in parts])
-    return fitted(x, y, counts, pulls(kind), RIDGE)
+    counts = np.concatenate([_counts(p, kind) for p in parts])
+    return fitted(x, y, counts, pulls(kind), RIDGE[kind])
+
+
+def _counts(pairs: Pairs, kind: int) -> np.ndarray:
+    """What each pair counts."""
+    if kind == CLASH:
+        return np.where(pairs.kinds == CLASH, np.minimum(1.0, EACH_DISPUTE * pairs.share), 1.0)
+    return np.full(len(pairs.kinds), min(1.0, EACH / max(1, (pairs.kinds == kind).sum())))
 
 
 def best(pairs: Pairs, kind: int, weights: np.ndarray) -> float:
     """Return the best F1 that any threshold reaches on the pairs of a dossier."""
+    pairs = pairs.of_parties if kind == CLASH else pairs
     right = (pairs.kinds == kind)[np.argsort(-(pairs.signs[:, columns(kind)] @ weights[:-1]), kind="stable")]
     return float((2 * np.cumsum(right) / (np.arange(1, len(right) + 1) + pairs.known[kind])).max())
 

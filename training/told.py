@@ -31,12 +31,21 @@ APART, SAME, CLASH = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """The pairs of a dossier that the product compares: their signs (n, signs), what each is, and how many of each
-    kind the gold knows among the statements read, compared or not."""
+    """The pairs of a dossier that the product compares: their signs (n, signs), what each is, how many of each kind the
+    gold knows among the statements read, compared or not, and the share of its clash that each pair stands for (1 / n
+    of n pairs that tell one)."""
 
     signs: np.ndarray
     kinds: np.ndarray
     known: Counter[int]
+    share: np.ndarray
+    parties: np.ndarray
+
+    @property
+    def of_parties(self) -> Pairs:
+        """The pairs of two who are credited and share no origin: only these can be at odds."""
+        some = self.parties
+        return Pairs(self.signs[some], self.kinds[some], self.known, self.share[some], self.parties[some])
 
 
 def story_of(folder: Path) -> tuple[Story, dict]:
@@ -57,14 +66,18 @@ def pairs_in(story: Story, gold: dict) -> Pairs:
     """Return the pairs of a story that has been reconciled."""
     read = read_of(gold, story)
     kinds = Kinds(gold)
-    signs, found = [], []
+    signs, found, matters, parties = [], [], [], []
     for one, other, sign in compared(*_comparing(story)):
         if one.id in read and other.id in read:
             signs.append(sign)
             found.append(kinds.of(read[one.id], read[other.id]))
+            matters.append(kinds.matter(read[one.id], read[other.id]))
+            parties.append(not (sign.origin or one.narrated or other.narrated))
     ids = sorted(read.values())
     known = Counter(kinds.of(a, b) for n, a in enumerate(ids) for b in ids[n + 1 :])
-    return Pairs(np.array(signs), np.array(found), known)
+    often = Counter(matters)
+    share = np.array([1 / often[m] for m in matters])
+    return Pairs(np.array(signs), np.array(found), known, share, np.array(parties, dtype=bool))
 
 
 class Kinds:
@@ -83,7 +96,11 @@ class Kinds:
         """Return APART, SAME or CLASH for two ids of the gold."""
         if self._claims[one] & self._claims[other]:
             return SAME
-        return CLASH if frozenset((self._home.get(one, one), self._home.get(other, other))) in self._clash else APART
+        return CLASH if self.matter(one, other) in self._clash else APART
+
+    def matter(self, one: str, other: str) -> frozenset[str]:
+        """Return the claims that two statements belong to, or they themselves."""
+        return frozenset((self._home.get(one, one), self._home.get(other, other)))
 
 
 def _comparing(story: Story) -> tuple[list[Statement], Comparing, dict[str, int]]:

@@ -126,3 +126,15 @@ def test_a_denial_of_another_thing_that_shares_one_word_is_no_dispute() -> None:
     wire.voice("Elin Marsh").says("Elin Marsh", "seventeen people drowned when the ferry sank on Monday", "asserted")
     wire.voice("Tor Ode").says("Tor Ode", "the ferry had carried too much freight", "denied")
     assert conflicts(wire.reading()) == ()
+
+
+def test_a_claim_stands_in_one_dispute() -> None:
+    wire = Wire("Harbour Wire").voice("Elin Marsh").voice("Tor Ode").voice("Una Brask")
+    wire.says("Elin Marsh", SOLD).says("Tor Ode", SOLD, "denied").says("Una Brask", f"{SOLD} in May", "denied")
+    assert len(conflicts(wire.reading())) == 1
+
+
+def test_a_mere_name_is_against_nothing() -> None:
+    wire = Wire("Harbour Wire").voice("Elin Marsh").voice("Tor Ode")
+    wire.says("Elin Marsh", "the sale of the northern ferry").says("Tor Ode", "no sale of the northern ferry")
+    assert conflicts(wire.reading()) == ()

@@ -77,6 +77,39 @@ def test_a_relay_and_one_report_are_told() -> None:
     assert (signs(both, both).one_report, signs(both, both).adjacent) == (1, 1)
 
 
+def test_an_answer_stands_beside_what_it_answers() -> None:
+    wire = Wire("Harbour Wire").voice("A").voice("B").voice("C").says("A", "the gate was shut")
+    assert signs(one := wire.says("B", "nobody shut it").reading(), one).beside == 1
+    wire.tells("The gate stands at the old quay")
+    assert signs(two := wire.says("C", "it was open").reading(), two).beside == 0.5
+    assert signs(one, said("the gate was shut", "Inland Post")).beside == 0
+
+
+def test_two_in_one_paragraph_stand_in_one_line() -> None:
+    both = Wire("Harbour Wire").voice("A").says("A", "the gate was shut, he said; it was not").reading()
+    (whole,) = both.statements
+    one, other = (
+        replace(whole, id=f"{whole.id}{start}", content=Span.cut(both.report.text, start, end))
+        for start, end in ((0, 17), (28, 38))
+    )
+    found = signs(inside := replace(both, statements=(one, other)), inside)
+    assert (found.line, found.absolute) == (1, 0)
+    apart = Wire("Harbour Wire").voice("A").says("A", "the gate was shut").says("A", "no gate was").reading()
+    assert (signs(apart, apart).line, signs(apart, apart).absolute) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("content", "cue", "happened", "answers"),
+    [("the gate was shut", "said", 2, 0), ("the gate will be shut", "insisted", 1, 1), ("shut it", "replied", 1, 1)],
+)
+def test_what_has_happened_and_who_answers_are_told(content: str, cue: str, happened: int, answers: int) -> None:
+    wire = Wire("Inland Post").voice("Elin Marsh").says("Elin Marsh", f"{cue} {content}").reading()
+    text = wire.report.text
+    told = replace(wire.statements[0], content=Span.cut(text, len(cue) + 1, len(text)), cue=Span.cut(text, 0, len(cue)))
+    found = signs(said("the gate was open"), replace(wire, statements=(told,)))
+    assert (found.happened, found.answers) == (happened, answers)
+
+
 def test_affirming_is_saying_so_or_denying_the_contrary() -> None:
     assert affirms(statement("the lock was sold")) != affirms(statement("the lock was sold", "denied"))
     assert affirms(statement("the lock was sold")) == affirms(statement("the lock was not sold", "denied"))

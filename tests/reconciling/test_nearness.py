@@ -11,7 +11,7 @@ from tests.reconciling.said import Wire
 from onrecord.reconciling import nearness
 from onrecord.reconciling.likeness import Meanings
 from onrecord.reconciling.memory import Memory, nothing_told
-from onrecord.reconciling.nearness import NEIGHBOURS, Cosines, Edges, Places, edges_of, nearest
+from onrecord.reconciling.nearness import NEIGHBOURS, Cosines, Edges, Places, edges_of, nearest, worth_comparing
 from onrecord.records import Statement
 
 WORDS = ("the lock burst", "the mill burned", "barges sank", "nobody knew", "the river rose")
@@ -73,3 +73,14 @@ def test_the_first_of_equals_are_nearest() -> None:
     rows, columns = nearest(block)
     assert set(rows.tolist()) == {0}
     assert columns.tolist() == [*range(NEIGHBOURS), 90]
+
+
+def test_what_follows_soon_is_compared_in_whatever_words() -> None:
+    wire = Wire("Harbour Wire").voice("A").voice("B")
+    wire.says("A", "gates shut").tells("Rain falls").says("B", "nobody came").says("A", "ferries sail")
+    for content in ("pilots strike", "mayors smile", "cranes lift"):
+        wire.says("B", content)
+    told = wire.reading().statements
+    one, other = worth_comparing(told, {told[0].report: 0}, {})
+    with_first = {told[j].content.text for i, j in zip(one, other, strict=True) if i == 0}
+    assert with_first == {"Rain falls", "nobody came", "ferries sail", "pilots strike", "mayors smile"}

@@ -80,17 +80,18 @@ def find_disputes(
 ) -> tuple[Conflict, ...]:
     """Return claim against denial and content against its contrary, one pair for each dispute between two origins.
 
-    The likeliest pair stands for a dispute.
+    The likeliest pair stands for a dispute, and a claim stands in one dispute: what lies near it besides is mostly the
+    same dispute in other words.
     """
     claim_of = {s: c.id for c in claims for s in c.statements}
-    seen: set[frozenset[str]] = set()
+    seen: set[str] = set()
     found = []
     for one, other, _ in sorted(pairs, key=lambda p: (-p[2], p[0], p[1])):
         a, b = statements[one], statements[other]
-        key = frozenset((claim_of.get(one, one), claim_of.get(other, other)))
-        if len(key) < 2 or key in seen or origins.same(a, b):
+        sides = {claim_of.get(one, one), claim_of.get(other, other)}
+        if len(sides) < 2 or sides & seen or origins.same(a, b):
             continue
-        seen.add(key)
+        seen |= sides
         found.append(_dispute(a, b, voices))
     return tuple(sorted(found, key=lambda c: c.id))
 

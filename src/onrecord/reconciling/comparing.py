@@ -10,6 +10,7 @@ import numpy.typing as npt
 from onrecord.reconciling.counts import Counts
 from onrecord.reconciling.likeness import contained, content_words, cosine, names, negated, numbers, shared_words
 from onrecord.reconciling.matching import Signs
+from onrecord.reconciling.nearness import TURNS
 from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.settings import Setting
 from onrecord.records import Relay, Statement
@@ -113,7 +114,21 @@ class Comparing:
             opposed_words=shared_words(a, b) if opposed else 0.0,
             opposed_meaning=meaning if opposed else 0.0,
             contrast=float(here.contrast + there.contrast),
+            answers=float(here.answers + there.answers),
+            beside=_beside(here, there) if together else 0.0,
+            line=float(together and here.line == there.line),
+            absolute=float(here.absolute != there.absolute),
+            happened=float(here.happened + there.happened),
+            toll=float(self._counts.people(one.id) + self._counts.people(other.id)),
         )
+
+
+def _beside(one: Setting, other: Setting) -> float:
+    """How soon one statement follows another of its report among those that are credited to anybody."""
+    if one.turn is None or other.turn is None or one.turn == other.turn:
+        return 0.0
+    steps = abs(one.turn - other.turn)
+    return (1.0, 0.5, 0.25, 0.25)[steps - 1] if steps <= TURNS else 0.0
 
 
 def _places(pairs: Mapping[str, Collection[str]], place: Mapping[str, int]) -> set[tuple[int, int]]:

@@ -18,13 +18,14 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.reconciling.comparing import MANY, Comparing
+from onrecord.reconciling.comparing import Comparing
 from onrecord.reconciling.likeness import has_words
 from onrecord.reconciling.linking import Linked, parted
 from onrecord.reconciling.matching import Signs, in_words
 from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.nearness import mark_of
 from onrecord.reconciling.pairs import Compared, Numbers, Pair, Pairs, alike_pairs
+from onrecord.reconciling.predicates import says_something
 from onrecord.records import Statement
 
 Flags: TypeAlias = npt.NDArray[np.bool_]
@@ -41,13 +42,13 @@ SAME = 0.24
 #: one has few words ("the nomination"): these tell of one topic more often than they say one thing.
 BOTH_NARRATED, ONE_NARRATED, WITHIN, IN_SHORT = 0.65, 0.35, 0.35, 0.3
 #: How likely two statements must be at odds to be a dispute.
-CLASH = 0.35
+CLASH = 0.2
 #: Share of words from which two statements, one of which denies what the other affirms, are contraries.
 CONTRARY = 0.5
-#: Cosine, or words shared, from which two statements can be at odds over one thing.
-NEAR, COMMON = 0.4, 2
 #: Words of a content that carry meaning where it names a topic and says nothing of it.
 TOPIC = 2
+#: Cosine from which two statements can be at odds over one thing.
+NEAR = 0.2
 #: Words of the shortest content that can be at odds with another, and how sure the reader must be of both.
 FEWEST, SURE = 4, 0.7
 #: Pairs less likely than this to be the one or the other are not looked at.
@@ -187,22 +188,17 @@ def _at_odds(pairs: Pairs) -> list[AtOdds]:
 
 
 def _contradict(pair: Pair) -> bool:
-    """Whether two voices are at odds over one thing; a mere name is at odds with nothing."""
-    both = (pair.a, pair.b)
-    if not pair.signs.opposed or not _of_one_thing(pair.signs):
-        return False
-    return all(map(_says_something, both))
+    """Whether one of two voices affirms what the other denies of one thing; a mere name is at odds with nothing."""
+    return bool(pair.signs.opposed) and pair.signs.meaning >= NEAR and all(map(_can_be_denied, (pair.a, pair.b)))
 
 
-def _of_one_thing(signs: Signs) -> bool:
-    """Whether two statements have more in common than one word: near meanings, two words, or most of the shorter."""
-    return signs.meaning >= NEAR or signs.common * MANY >= COMMON or signs.contained >= CONTRARY
-
-
-def _says_something(statement: Statement) -> bool:
-    """Whether a statement is more than a few words that may be misread."""
+def _can_be_denied(statement: Statement) -> bool:
+    """Whether a statement is more than a name, a question, or a few words that may be misread. What is denied may be a
+    name: "any hand in the attack"."""
     words = statement.content.text
-    return len(words.split()) >= FEWEST and statement.confidence >= SURE and not _QUESTION.match(words)
+    if len(words.split()) < FEWEST or statement.confidence < SURE or _QUESTION.match(words):
+        return False
+    return statement.status == "denied" or says_something(words)
 
 
 def _is_question(text: str) -> bool:

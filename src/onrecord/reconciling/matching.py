@@ -30,7 +30,11 @@ class Signs(NamedTuple):
     - `origin`: the same origin told both. `relay`: one's report carries the other's. `one_report`: both stand in one
       report; `adjacent`: one after the other.
     - `opposed`: one affirms what the other denies; `opposed_words`, `opposed_meaning`: that, by how much they share.
-    - `contrast`: how many are told as against something (0 to 2).
+    - `contrast`: how many are told as against something (0 to 2); `answers`: how many by one who insists or replies.
+    - `beside`: how soon one follows the other among what a report credits to anybody (1, 1/2, then 1/4 up to four
+      steps); `line`: in one paragraph. News sets an answer beside what it answers.
+    - `absolute`: one says "no", "never", "any" or the like, the other does not. `happened`: how many tell of what has
+      happened, `toll`: how many count people (0 to 2).
     """
 
     meaning: float
@@ -58,6 +62,12 @@ class Signs(NamedTuple):
     opposed_words: float
     opposed_meaning: float
     contrast: float
+    answers: float
+    beside: float
+    line: float
+    absolute: float
+    happened: float
+    toll: float
 
 
 class Weights(NamedTuple):
@@ -96,26 +106,31 @@ SAME = _weights(
     opposed_words=-1.09,
 )
 CLASH = _weights(
-    -6.07,
-    meaning=0.09,
-    lead=-1.31,
-    outstanding=1.84,
-    common=-3.14,
-    contained=1.19,
-    rarest=0.77,
-    numbers_agree=0.72,
-    names_clash=-1.00,
-    days_clash=-3.21,
-    counts=2.02,
-    tallied=-4.26,
-    modal=-1.73,
-    origin=-1.57,
-    relay=0.39,
-    one_report=0.37,
-    adjacent=1.10,
-    opposed_words=3.09,
-    opposed_meaning=1.94,
-    contrast=0.76,
+    -6.42,
+    meaning=1.22,
+    lead=-0.51,
+    outstanding=1.02,
+    common=-0.39,
+    contained=0.85,
+    rarest=0.56,
+    numbers_agree=-0.70,
+    days_clash=-0.74,
+    counts=0.72,
+    tallied=-1.02,
+    modal=-0.71,
+    relay=0.54,
+    status=0.60,
+    denied=0.79,
+    opposed=0.31,
+    opposed_words=0.74,
+    opposed_meaning=1.34,
+    contrast=0.30,
+    answers=0.84,
+    beside=0.58,
+    line=1.64,
+    absolute=0.65,
+    happened=0.03,
+    toll=-0.37,
 )
 
 

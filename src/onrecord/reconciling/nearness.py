@@ -23,6 +23,9 @@ from onrecord.records import Statement
 NEIGHBOURLY, NEIGHBOURS = 0.3, 32
 #: Cosine from which two statements that share no word are compared sign by sign.
 PROMISING = 0.45
+#: How many steps on, among what a report credits to anybody, a statement is compared: an answer stands beside what it
+#: answers, in whatever words.
+TURNS = 4
 #: Statements of a story from which its nearest are kept: below, finding them again costs less than keeping them.
 KEPT_FROM = 500
 #: Rows compared at a time, which bounds the memory of a block of cosines.
@@ -55,8 +58,8 @@ def worth_comparing(
     tallied: Mapping[str, set[str]],
     memory: Memory | None = None,
 ) -> tuple[Places, Places]:
-    """Return pairs of places, the smaller first and in order: of one tally, one after the other in a report, or near
-    in meaning and promising, that is very near, or with a word in common.
+    """Return pairs of places, the smaller first and in order: of one tally, one soon after the other in a report, or
+    near in meaning and promising, that is very near, or with a word in common.
 
     `stories` tells which story each report is of: two of different stories are not paired. `tallied` are the statements
     that are looked at even where they have no word that carries meaning.
@@ -77,13 +80,20 @@ def worth_comparing(
 def _in_story(told: Sequence[Statement], tallied: Mapping[str, set[str]], memory: Memory) -> tuple[Places, Places]:
     edges = edges_of(told, memory)
     besides = {(i, i + 1) for i in range(len(told) - 1) if told[i].report == told[i + 1].report}
-    besides |= _of_one_tally(told, tallied)
+    besides |= _in_turn(told) | _of_one_tally(told, tallied)
     worth = edges.worth & (edges.one != edges.other)
     one, other = edges.one[worth], edges.other[worth]
     added = np.array(sorted(besides), dtype=np.int64).reshape(-1, 2)
     smaller, larger = np.minimum(one, other), np.maximum(one, other)
     codes = np.unique(np.concatenate((smaller * len(told) + larger, added[:, 0] * len(told) + added[:, 1])))
     return codes // max(1, len(told)), codes % max(1, len(told))
+
+
+def _in_turn(told: Sequence[Statement]) -> set[tuple[int, int]]:
+    """The pairs of places of statements that follow each other soon among those that are credited to anybody."""
+    credited = [n for n, s in enumerate(told) if not s.narrated]
+    pairs = ((i, j) for n, i in enumerate(credited) for j in credited[n + 1 : n + 1 + TURNS])
+    return {(i, j) for i, j in pairs if told[i].report == told[j].report}
 
 
 def _of_one_tally(told: Sequence[Statement], tallied: Mapping[str, set[str]]) -> set[tuple[int, int]]:

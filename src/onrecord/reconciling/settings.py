@@ -30,21 +30,39 @@ _CONTRAST = re.compile(
     r"rather)\b",
     re.I,
 )
+_SENTENCE = re.compile(r"[.!?][”\"’]?\s")
+_ANSWERS = re.compile(
+    r"\b(?:insist\w*|maintain\w*|counter(?:s|ed)|retort\w*|repl(?:y|ied|ies)|answer\w*|respond\w*|sw(?:ears?|ore)|"
+    r"claim\w*|alleg\w*|accus\w*|blam\w*|contend\w*|repeated)\b",
+    re.I,
+)
+_ABSOLUTE = re.compile(r"\b(?:no|never|none|nobody|nothing|neither|nor|zero|any)\b", re.I)
+_HAPPENED = re.compile(r"\b(?:had|was|were|did|didn[’']t|came|went|saw|heard|told|sent|gave|took|\w+ed)\b", re.I)
+_TO_COME = re.compile(
+    r"\b(?:will|would|should|must|may|might|could|can|shall|ought|let|want|hope|need)\b|[’']ll\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where one statement stands.
 
-    `place` is its number among its report's statements, `words` those of its content that carry meaning, with how rare
-    each is in the report (0 to 1), `contrast` whether it is told as against something, `usual` the mean cosine of the
-    statements of its own report that are most like it.
+    `place` is its number among its report's statements, `turn` among those that are credited to anybody (None where the
+    outlet tells it), `line` that of its paragraph. `words` are those of its content that carry meaning, with how rare
+    each is in the report (0 to 1), `usual` the mean cosine of the statements of its own report that are most like it.
+    `contrast` says whether it is told as against something, `answers` whether its cue insists, accuses or replies,
+    `absolute` whether it says "no", "never", "any" or the like, `happened` whether it tells of what has happened.
     """
 
     place: int
     words: dict[str, float]
     contrast: bool
     usual: float
+    turn: int | None = None
+    line: int = 0
+    answers: bool = False
+    absolute: bool = False
+    happened: bool = False
 
 
 class Settings(Mapping[str, Setting]):
@@ -90,10 +108,41 @@ def _of_one(told: Sequence[Statement], text: str) -> dict[str, Setting]:
     most = math.log((len(some) + 1) / 1.5)
     rarity = {w: math.log((len(some) + 1) / (n + 0.5)) / most if most > 0 else 1.0 for w, n in spread.items()}
     usual = _usual(some)
+    turns = _turns(some)
     return {
-        statement.id: Setting(place, {w: rarity[w] for w in sorted(own)}, _against(statement, text), usual[place])
+        statement.id: Setting(
+            place,
+            {w: rarity[w] for w in sorted(own)},
+            _against(statement, text),
+            usual[place],
+            turn=turns.get(statement.id),
+            line=text.count("\n", 0, statement.content.start),
+            answers=_ANSWERS.search(_lead(statement, text)) is not None,
+            absolute=_ABSOLUTE.search(statement.content.text) is not None,
+            happened=_tells_the_past(statement.content.text),
+        )
         for place, (statement, own) in enumerate(zip(some, words, strict=True))
     }
+
+
+def _turns(some: Sequence[Statement]) -> dict[str, int]:
+    """The number of each statement among those that are credited to anybody, by its id."""
+    return {s.id: n for n, s in enumerate(s for s in some if not s.narrated)}
+
+
+def _tells_the_past(content: str) -> bool:
+    return _HAPPENED.search(content) is not None and _TO_COME.search(content) is None
+
+
+def _lead(statement: Statement, text: str) -> str:
+    """The cue of a statement with the words of its sentence before and behind it."""
+    start, end = statement.content.start, statement.content.end
+    line = text.rfind("\n", 0, start) + 1
+    begin = max((m.end() for m in _SENTENCE.finditer(text, line, start)), default=line)
+    stop = min(i for i in (text.find("\n", end), end + AFTER, len(text)) if i >= 0)
+    after = _SENTENCE.search(text, end, stop)
+    cue = statement.cue.text if statement.cue else ""
+    return f"{cue} # {text[begin:start]} # {text[end : after.end() if after else stop]}"
 
 
 def _usual(some: Sequence[Statement]) -> list[float]:
