@@ -100,3 +100,13 @@ def test_a_day_read_anew_once_the_day_of_the_report_is_found_is_kept_with_the_on
     (found,) = find_asofs(counted, [report], (), stories, sourced)
     assert (found.asof, found.sourced) == ("2031-05-01", "2031-05-02")
     assert "other reports give this one" in found.why
+
+
+def test_what_one_attack_struck_holds_for_its_day() -> None:
+    desk = Desk()
+    text = "Rockets fell on the Kestrel mine and hit 14 huts." + TAIL
+    first = opening(desk.reading("Oster Post", "2031-05-02", text), "2031-05-01")
+    later = "In all 14 huts were hit, and four people died." + TAIL
+    told = (Told("14", 14, measure="attacked", of="huts"), Told("four", 4))
+    second = opening(desk.reading("Bell News", "2031-05-04", later, told), "2031-05-01")
+    assert {t: a.asof for t, a in asofs(desk, [first, second]).items()} == {"14": "2031-05-01"}

@@ -64,3 +64,21 @@ def test_who_is_in_hospital_now_is_of_the_same_toll() -> None:
     )
     figures = [replace(c, story=0, names=frozenset()) for c in counted(desk, [one, two])]
     assert [len(toll) for toll in find_tolls(figures, {}, frozenset())[0]] == [2]
+
+
+def test_children_among_the_dead_of_two_reports_are_a_toll_beside_all_the_dead() -> None:
+    desk = Desk()
+    readings = [
+        desk.reading(
+            outlet,
+            f"2031-05-0{day}",
+            f"The dead of Orlo are {dead}. {some} were children. It is {dead} dead now." + TAIL,
+            (Told(dead, int(dead)), Told(some, int(some)), Told(dead, int(dead), asof="2031-05-03")),
+        )
+        for outlet, day, dead, some in (("Oster Post", 1, "20", "5"), ("Bell News", 2, "31", "9"))
+    ]
+    figures = [replace(c, story=0, names=frozenset()) for c in counted(desk, readings)]
+    tolls = sorted(find_tolls(figures, {}, frozenset())[0], key=lambda toll: toll[0].order)
+    assert [[c.figure.low for c in toll] for toll in tolls] == [[20, 20, 31, 31], [5, 9]]
+    alone = sorted(find_tolls(figures[:3], {}, frozenset())[0], key=lambda toll: toll[0].order)
+    assert [[c.figure.low for c in toll] for toll in alone] == [[20, 20]]

@@ -20,6 +20,7 @@ from onrecord.reconciling.things import (
     is_toll,
     is_worst_hit,
     kind_of,
+    kind_of_some,
     was_there,
 )
 from onrecord.records import Figure, Reading, Report, Tally, Voice
@@ -165,6 +166,8 @@ def _told(figure: Figure, report: Report) -> Counted:
     lead = _lead(figure, report)
     telling = telling_of(figure, report)
     kind = kind_of(figure)
+    if telling.part and kind == PEOPLE:
+        kind = kind_of_some(figure, around(figure, report)[1]) or kind
     marks = {
         "aboard": (kind in ("", "people", "passenger", "crew") or figure.measure == "deployed")
         and is_aboard(figure, lead, around(figure, report)[1]),

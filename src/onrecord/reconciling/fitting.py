@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.reconciling.counted import Counted, days_apart
-from onrecord.reconciling.things import PEOPLE, is_toll
+from onrecord.reconciling.things import PEOPLE, PERSONS, is_toll
 
 BEFORE_STORY = 14
 """Days: a toll dated so long before a story's first report is another happening's."""
@@ -115,8 +115,9 @@ def _fit_thing(one: Counted, members: Sequence[Counted]) -> float:
     kinds = {m.kind for m in members}
     if one.kind not in kinds:
         return _fit_unsaid(one, members, likeness, same_value)
-    if one.telling.part or one.telling.background or one.telling.limit:
-        return 1.0 + likeness if same_value and likeness >= LIKE else 0.0
+    some = _counts_alike(one, members)
+    if some or one.telling.part or one.telling.background or one.telling.limit:
+        return 1.0 + likeness if some or (same_value and likeness >= LIKE) else 0.0
     if is_other_count(one, members):
         return 0.0
     if one.figure.scope == "incident" and not same_value and days_apart(one.day, members[0].day) > ONE_DAY:
@@ -125,6 +126,12 @@ def _fit_thing(one: Counted, members: Sequence[Counted]) -> float:
         return 1.0 + same_value + likeness
     telling = "aboard" in one.aspects or one.figure.measure in ("deployed", "attacked")
     return 1.0 if one.kind and (telling or one.kind != PEOPLE) else 0.0
+
+
+def _counts_alike(one: Counted, members: Sequence[Counted]) -> bool:
+    """Tell whether some of the victims are those that other reports count by the same noun ("children")."""
+    some = is_toll(one.figure) and one.kind in PERSONS and one.kind not in ("", PEOPLE) and not one.telling.background
+    return some and all(m.kind == one.kind and m.report.id != one.report.id for m in members)
 
 
 def _fit_unsaid(one: Counted, members: Sequence[Counted], likeness: float, same_value: bool) -> float:

@@ -79,6 +79,11 @@ def _is_count(one: Counted) -> bool:
     return one.figure.measure == "other" and one.figure.scope == "standing" and not one.telling.limit
 
 
+def _is_struck(one: Counted) -> bool:
+    """Tell whether a count is of what one attack struck, and its report gives no day but its own."""
+    return one.figure.measure == "attacked" and one.figure.scope == "incident" and one.day == one.told
+
+
 def _key(one: Counted) -> object:
     return one.story, one.figure.measure, one.figure.unit, one.bounds
 
@@ -101,6 +106,8 @@ def _held(
         return again.day, f"given again; {again.report.outlet or 'another report'} had it then from the same voice"
     if one.there and _is_count(one) and happened and happened < one.day:
         return happened, f"who was there when it happened, on {day_in_words(happened)}"
+    if happened and _is_struck(one) and happened < one.day:
+        return happened, f"what was struck in it, on {day_in_words(happened)}"
     return None
 
 

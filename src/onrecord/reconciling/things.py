@@ -90,6 +90,20 @@ def kind_of(figure: Figure) -> str:
     return kind
 
 
+_OF_SOME = re.compile(
+    r"\s*(?:of\s+(?:them|whom|these|those|the\s+(?:dead|victims|injured|wounded|killed)),?\s*)?(?:(?:were|was|are|is|being)\s+)?(?:an?\s+|all\s+)?"
+    r"(?P<kind>[a-z]+)",
+    re.IGNORECASE,
+)
+
+
+def kind_of_some(figure: Figure, after: str) -> str | None:
+    """Return the class of some of the victims where the words after their number tell it: "five of them children"."""
+    said = _OF_SOME.match(after)
+    kind = _KIND.get(said["kind"].lower()) if said else None
+    return kind if kind in PERSONS and kind not in ("", PEOPLE) and is_toll(figure) else None
+
+
 _PERPETRATORS = frozenset(("suspect", "shooter", "gunman", "gunmen", "attacker", "assailant", "bomber"))
 _SAME_IN_TOLL = frozenset(("death", "passenger"))
 

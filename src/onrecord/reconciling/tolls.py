@@ -14,12 +14,25 @@ from dataclasses import replace
 from onrecord.reconciling.asides import is_aside_of_death, is_of_the_dead, is_part_of_others
 from onrecord.reconciling.counted import Counted, days_apart
 from onrecord.reconciling.fitting import BEFORE_STORY, fit, is_main_toll
-from onrecord.reconciling.things import is_toll
+from onrecord.reconciling.things import PEOPLE, PERSONS, is_toll
 
 _INSTEAD = re.compile(r"\b(?:from|to|not|instead|rather|but|against|should\s+have|now)\b", re.IGNORECASE)
 """What stands between a count and the one in its place."""
 RULED = ("killed", "injured")
 """Whom news counts first and most exactly; the rules on them were made on hundreds of incidents."""
+
+
+_KINDS = PERSONS - {"", PEOPLE} | {
+    "militant",
+    "fighter",
+    "civilian",
+    "miner",
+    "employee",
+    "worker",
+    "villager",
+    "guard",
+}
+"""Kinds of victims that news counts by themselves."""
 
 
 def find_tolls(
@@ -115,12 +128,21 @@ def is_ruled_toll(group: Sequence[Counted], groups: Sequence[Sequence[Counted]])
     if first.telling.background or all(m.telling.limit for m in group):
         return False
     if is_toll(first.figure) and not is_main_toll(first):
-        return False  # some of the dead are no toll of their own
+        return is_toll_of_some(group, [g for g in groups if is_main_toll(g[0])])
     if is_main_toll(first) and is_aside(group, groups):
         return False
     if len(group) > 1:
         return True
     return is_news(group, groups)
+
+
+def is_toll_of_some(group: Sequence[Counted], mains: Sequence[Sequence[Counted]]) -> bool:
+    """Tell whether some of the victims are a toll of their own: those of one kind ("soldiers"), told by two reports or
+    more, beside a larger toll that more figures tell."""
+    kinds, reports = {m.kind for m in group}, {m.report.id for m in group}
+    most = max(m.figure.low or 0 for m in group)
+    whole = [g for g in mains if max(m.figure.low or 0 for m in g) > most and len(g) > len(group)]
+    return len(kinds) == 1 and kinds <= _KINDS and len(reports) > 1 and bool(whole)
 
 
 def is_news(group: Sequence[Counted], groups: Sequence[Sequence[Counted]]) -> bool:

@@ -77,3 +77,10 @@ def test_nothing_is_weighed_without_an_encoder_or_a_doubt() -> None:
 def test_every_sign_has_a_weight_that_speaks_for_what_it_says() -> None:
     assert {*get_args(How)} - {"recorded"} < MEASURE.keys()
     assert all(weight > 0 for weight in (*MEASURE.values(), *SCOPE.values()))
+
+
+def test_the_dead_are_heard_louder_only_where_some_were_counted_before() -> None:
+    ground = Ground("injured", "said", {"injured": 1.0})
+    assert "heard apart" not in measure_signs(ground, SEVENTY, hears("killed"), ())
+    assert "heard apart" in measure_signs(ground, SEVENTY, hears("killed"), [told("killed", value=3)])
+    assert "heard apart" in measure_signs(ground, SEVENTY, hears("detained"), ())
