@@ -77,8 +77,8 @@ def test_an_assistant_looks_up_reads_and_compares(ledger: Path) -> None:
     async def talk(client: Client) -> None:
         tools = {t.name: t for t in (await client.list_tools()).tools}
         assert set(tools) == {
-            "search", "reports", "read_report", "claims", "tallies", "conflicts", "changes", "compare", "propose",
-            "proposals",
+            "search", "reports", "read_report", "claims", "tallies", "events", "conflicts", "changes", "compare",
+            "propose", "proposals",
         }  # fmt: skip
         assert all(t.description and t.annotations for t in tools.values())
         assert [n for n, t in tools.items() if t.annotations and not t.annotations.read_only_hint] == ["propose"]
@@ -99,6 +99,9 @@ def test_an_assistant_looks_up_reads_and_compares(ledger: Path) -> None:
         assert (await told(client, "claims", standing="conceded"))["items"] == []
         tallies = await told(client, "tallies", measure="killed")
         assert tallies["items"][0]["rule"]
+        (happened,) = (await told(client, "events", words="silo dorn"))["items"]
+        assert happened["counts"][0]["tally"] == tallies["items"][0]["id"]
+        assert (await told(client, "events", words="ferry"))["items"] == []
         assert (await told(client, "conflicts"))["items"][0]["why"] == CONFLICT.why
         changed = await told(client, "changes", since="2034-10-18")
         assert changed["since"] == "2034-10-18"

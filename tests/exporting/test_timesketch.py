@@ -35,7 +35,14 @@ def events(story: Story) -> list[dict[str, object]]:
 def test_publications_counts_and_revisions_have_their_time() -> None:
     found = events(silo())
     told = [str(e["timestamp_desc"]) for e in found]
-    assert {k: told.count(k) for k in set(told)} == {"Report published": 3, "Figure holds": 4, "Figure revised": 1}
+    assert {k: told.count(k) for k in set(told)} == {
+        "Report published": 3,
+        "Figure holds": 4,
+        "Figure revised": 1,
+        "Event happened": 1,
+    }
+    (happened,) = [e for e in found if e["timestamp_desc"] == "Event happened"]
+    assert (happened["message"], happened["precision"]) == ("Silo bursts at Dorn mill, Dorn", "day")
     courier = next(e for e in found if str(e["message"]).startswith("Dorn Courier"))
     assert courier["datetime"] == "2031-05-01T18:30:00+02:00"
     assert courier["precision"] == "time"

@@ -86,6 +86,13 @@ class Looking:
         found = [s for s in self._edition.sheets.values() if measure in ("", s.measure)]
         return _some(found, limit, asdict)
 
+    def events(self, words: str, limit: int) -> Record:
+        """Return the events whose name or place has all of the words, by day, with counts, reports and what bears them
+        out."""
+        wanted = set(words_of(words))
+        found = [e for e in self._edition.events.values() if wanted <= set(words_of(f"{e.name} {e.place or ''}"))]
+        return _some(found, limit, asdict)
+
     def conflicts(self, limit: int) -> Record:
         """Return both sides of what cannot both be right."""
         return _some(list(self._edition.disputes.values()), limit, asdict)

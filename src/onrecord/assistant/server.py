@@ -86,6 +86,11 @@ def _add_views(made: MCPServer[None], looking: Looking) -> None:
         return _told(lambda: looking.tallies(measure, limit))
 
     @made.tool(annotations=_LOOKS, structured_output=False)
+    def events(words: Words = "", limit: Limit = 20) -> str:
+        """List what happened, by day: place, where its counts stand, who tells of it, and the words that say so."""
+        return _told(lambda: looking.events(words, limit))
+
+    @made.tool(annotations=_LOOKS, structured_output=False)
     def conflicts(limit: Limit = 20) -> str:
         """List both sides of what cannot both be right, with the reason; which is right is not said."""
         return _told(lambda: looking.conflicts(limit))

@@ -1,4 +1,4 @@
-"""FollowTheMoney statements, JSON Lines: reports as articles, named voices, and what they said as notes.
+"""FollowTheMoney statements, JSON Lines: reports as articles, named voices, events, and what was said as notes.
 
 Lossy. FollowTheMoney holds things and their relations, not sayings: a statement becomes a note on its article with its
 status in words; unnamed voices are named in the note and become no person; bounds, standing, claims, tallies, conflicts
@@ -16,7 +16,7 @@ from onrecord.exporting.moments import moment_of
 from onrecord.exporting.names import Speakers, web
 from onrecord.exporting.phrases import counted, said
 from onrecord.ledger.telling import Telling
-from onrecord.records import Reading, Report, Voice, id_of
+from onrecord.records import Event, Reading, Report, Voice, id_of
 from onrecord.views.export import as_json
 
 DATASET = "onrecord"
@@ -37,6 +37,15 @@ def write(told: Telling, wanted: Wanted) -> Iterator[str]:
     for voice in told.speakers():
         if _is_entity(voice):
             yield from _lines(voice.id, SCHEMATA[voice.kind], _voice(voice), None)
+    for event in told.reconciliation.events:
+        yield from _lines(event.id, "Event", _event(event), None)
+
+
+def _event(event: Event) -> list[Value]:
+    """An event with the articles that tell of it; a day that is not known exactly is shortened to what is."""
+    length = {"month": 7, "year": 4}.get(event.date.precision, 10) if event.date else 10
+    day = event.date.date[:length] if event.date else None
+    return [("name", event.name), ("date", day), ("location", event.place), *(("proof", r) for r in event.reports)]
 
 
 def _article(report: Report, text: bool) -> list[Value]:
@@ -114,4 +123,4 @@ def _lines(entity: str, schema: str, values: list[Value], origin: str | None) ->
             )
 
 
-FORM = Stream("ftm", "FollowTheMoney statements: articles, named voices and notes (lossy)", write)
+FORM = Stream("ftm", "FollowTheMoney statements: articles, named voices, events and notes (lossy)", write)

@@ -1,19 +1,21 @@
 """Timesketch JSON Lines: one event a line, with the message, time and meaning that Timesketch asks for.
 
-Events are the publication of a report, the day that a statement is about, the day that a figure holds for, and a
-revision. What has no day is left out. A day without a time stands at its first moment in UTC, and `precision` says so.
+Events are the publication of a report, the day that a statement is about, the day that a figure holds for, a revision,
+and what happened (an event of the ledger). What has no day is left out. A day without a time stands at its first moment
+in UTC, and `precision` says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from onrecord.exporting.form import Stream, Wanted, without_nulls
 from onrecord.exporting.moments import Moment, moment_of
 from onrecord.exporting.names import Speakers, source_of
 from onrecord.exporting.phrases import counted
 from onrecord.ledger.telling import Telling
-from onrecord.records import Reading
+from onrecord.records import Event, Reading
 from onrecord.views.export import as_json
 from onrecord.views.wording import bounds, person
 
@@ -23,8 +25,11 @@ def write(told: Telling, wanted: Wanted) -> Iterator[str]:
     del wanted
     speakers = Speakers(told)
     after = {r.after: r for r in told.reconciliation.revisions}
+    first: dict[str, list[Event]] = defaultdict(list)
+    for happened in told.reconciliation.events:
+        first[happened.reports[0] if happened.reports else ""].append(happened)
     for reading in told.readings:
-        for event in _events(reading, speakers):
+        for event in (*_events(reading, speakers), *_happened(first.get(reading.report.id, ()), reading)):
             yield as_json(event) + "\n"
         for f in reading.figures:
             revision, when = after.get(f.id), moment_of(f.asof)
@@ -49,6 +54,15 @@ def _events(reading: Reading, speakers: Speakers) -> Iterator[object]:
             bounded: dict[str, object] = {"measure": f.measure, "low": f.low, "high": f.high}
             bounded |= {"voice": person(who), "record": f.id}
             yield _event(when, counted(f, who), "Figure holds", reading) | without_nulls(bounded)
+
+
+def _happened(events: Iterable[Event], reading: Reading) -> Iterator[object]:
+    """Yield the events that a report was the first to tell of, each on its own day."""
+    for event in events:
+        if event.date and (when := moment_of(event.date.date)):
+            words = ", ".join(filter(None, (event.name, event.place)))
+            more: dict[str, object] = {"record": event.id, "precision": event.date.precision}
+            yield _event(when, words, "Event happened", reading) | more
 
 
 def _event(when: Moment, message: str, meaning: str, reading: Reading) -> dict[str, object]:

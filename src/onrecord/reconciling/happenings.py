@@ -79,8 +79,9 @@ def happenings(
     `moved` are the figures whose day other reports gave, which is not always that of the act.
     """
     by_id = {c.figure.id: c for c in counted if c.report.id in scenes}
-    strands = strands_of(tallies, by_id, scenes, moved)
     running = {by_id[t.figures[0]].story for t in tallies if t.scope == "cumulative" and t.measure in _RUN}
+    told = strands_of(tallies, by_id, scenes, moved)
+    strands = [s for s in told if s.measure in ANCHORS or s.figures[0].story not in running]
     found = _over_stories(_within_reports(_over_reports(strands, running)))
     kept = [h for h in found if any(s.act and s.measure in ANCHORS for s in h.strands)]
     for happening in kept:
@@ -220,6 +221,10 @@ def _goes_with(one: Happening, other: Happening) -> bool:
     return not (one.days and other.days) or _apart(one.days, other.days) <= ONE_DAY
 
 
+def _may_be_one_place(one: Happening, other: Happening) -> bool:
+    return not (one.places and other.places) or _one_place(one, other)
+
+
 def _foretold(one: Happening, other: Happening) -> bool:
     """Whether one was told of before the day of the other."""
     days = other.days or other.matter
@@ -239,12 +244,12 @@ def _fit(one: Happening, other: Happening, alone: bool) -> float:
     if days[0] and days[1] and not same_day and not (alone and named >= KNOWN_WELL):
         return 0.0
     if one.places and other.places:
-        if not _one_place(one, other):
+        if not (_one_place(one, other) or (same_day and named >= KNOWN_WELL)):
             return 0.0
     elif one.named and other.named and not named:
         return 0.0
     late = _late(one, other) > (SETTLED if days[0] or days[1] else BEFORE_STORY)
-    if late and not same_day and not (named >= KNOWN_WELL and _one_place(one, other)):
+    if late and not same_day and not (named >= KNOWN_WELL and _may_be_one_place(one, other)):
         return 0.0
     return 1.0 + same_day + bool(one.places & other.places) + min(named, 9) / 10
 

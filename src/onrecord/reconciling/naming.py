@@ -43,12 +43,14 @@ _KINDS = frozenset(
     ).split()
 )
 ADJECTIVE = re.compile(r"(?:[ai]n|ese|ish|i)$")
-_WORD = re.compile(r"[\w’'&-]+")
+_WORD = re.compile(r"[\w&][\w’'&-]*")
 _DETERMINER = re.compile(r"(?:the|an?|this|that|['’]s)\s+$", re.IGNORECASE)
 _COMPLEMENT = re.compile(
-    r"\s+(?:of|in|at|on|near|off|outside|inside|aboard|over|between|against)\s+(?:the\s+|an?\s+|his\s+|her\s+|their\s+)?",
+    r"\s+(?:of|in|on|off|over|between|against|(?P<house>at|near|outside|inside|aboard))\s+(?:the\s+|an?\s+)?",
     re.IGNORECASE,
 )
+_DIRECTION = re.compile(r"(?:north|south)?(?:east|west)|north|south", re.IGNORECASE)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 _TIME = re.compile(
     r"(?:\w*day|night|evening|morning|afternoon|week|weekend|month|year|today|yesterday)['’]s", re.IGNORECASE
 )
@@ -112,12 +114,8 @@ def _modified(text: str, start: int, noun: int, title: bool) -> int:
         if _DETERMINER.search(text, max(start, begin - 6), begin):
             return _without_judgement(text, begin, noun)
     capitals = [b for b in begins[1:] if text[b].isupper()]
-    if (
-        not title
-        and capitals
-        and capitals == begins[1 : len(capitals) + 1]
-        and not _begins_sentence(text, capitals[-1])
-    ):
+    named = not title and capitals and capitals == begins[1 : len(capitals) + 1]
+    if named and (len(capitals) > 1 or not _begins_sentence(text, capitals[-1])):
         return capitals[-1]
     if len(begins) > 1 and _is_kind(_WORD.match(text, begins[1])):
         return begins[1]
@@ -147,26 +145,38 @@ def _completed(text: str, noun: int, end: int) -> int:
     stop = noun
     for _ in range(2):
         link = _COMPLEMENT.match(text, stop, end)
-        if link is None:
-            break
-        at, taken, proper = link.end(), stop, False
-        for _ in range(4):
-            word = _WORD.match(text, at, end)
-            if word and proper and (_WHOM.match(text, at, end) or _AND_NAME.match(text, at, end)):
-                taken = at = word.end()
-                at += 1
-                continue
-            if word is None or word.group().casefold() in STOP or word.group()[0].isdigit():
-                break
-            if proper and not (word.group()[0].isupper() or word.group() == "&"):
-                break
-            proper = (proper or word.group()[0].isupper()) and not ADJECTIVE.search(word.group())
-            taken = at = word.end()
-            gap = re.match(r"[ \u00a0]|,\s(?=[A-Z])", text[at:end])
-            if gap is None:
-                break
-            at += gap.end()
+        taken = _led_to(text, link, end) if link else stop
         if taken == stop:
             break
         stop = taken
     return stop
+
+
+def _led_to(text: str, link: re.Match[str], end: int) -> int:
+    """Return where the words end that a preposition leads to; its own beginning where they tell nothing.
+
+    Behind a proper name only a house goes on in small letters: "at a Dorn nightclub", but "in Dorn".
+    """
+    at = stop = link.end()
+    proper, last = False, ""
+    for _ in range(5):
+        word = _WORD.match(text, at, end)
+        if word is None:
+            break
+        beside = proper and (_WHOM.match(text, at, end) or _AND_NAME.match(text, at, end))
+        if not beside and not _goes_on(word.group(), proper and not link["house"]):
+            break
+        proper = (proper or word.group()[0].isupper()) and not ADJECTIVE.search(word.group())
+        stop, last = word.end(), word.group()
+        gap = re.match(r"[ \u00a0]|,\s(?=[A-Z])", text[stop:end])
+        if gap is None:
+            break
+        at = stop + gap.end()
+    return link.start() if not last or _DIRECTION.fullmatch(last) else stop
+
+
+def _goes_on(word: str, proper: bool) -> bool:
+    """Whether a word goes on with what a preposition leads to; `proper` asks for another capital."""
+    if word.casefold() in STOP or (word[0].isdigit() and not _ORDINAL.fullmatch(word)):
+        return False
+    return not proper or word[0].isupper() or word == "&"

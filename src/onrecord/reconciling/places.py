@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from onrecord.reconciling.acts import NOUN
 from onrecord.reconciling.naming import ADJECTIVE, STOP
 
-_NAME = r"(?:[A-Z][\w’'-]*|St\.|Mt\.|Ft\.|de|la|el|al|of(?=\s[A-Z]))"
+_NAME = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w’'-]*|St\.|Mt\.|Ft\.|de|la|el|al|of(?=\s[A-Z]))"
 _PROPER = rf"[A-Z][\w’'-]+(?:\s{_NAME}){{0,3}}"
 _PLACE = re.compile(
     rf"\b(?P<how>[Ii]n|[Nn]ear|[Oo]ff|[Oo]utside|[Aa]t)\s+(?:the\s+(?:town|city|village|port|suburb|district|province|state|neighbou?rhood|"
@@ -26,6 +26,7 @@ _NO_PLACE = frozenset(
         "That It He She They We If But And Court Jail Prison Custody"
     ).split()
 )
+_DIRECTION = re.compile(r"(?:(?:North|South|East|West|Side|Northeast|Northwest|Southeast|Southwest)\s?)+")
 _CARED_FOR = re.compile(
     r"\b(?:Hospital|Medical|Clinic|Health|Infirmary|Court|Jail|Prison|Police|Sheriff|Department|Office|Fire|University\s+Medical|Magistrates)\b"
 )
@@ -46,7 +47,11 @@ def places_between(text: str, start: int, end: int) -> Iterator[tuple[int, int, 
             if not wide or ADJECTIVE.search(name) or " the " in f" {found.group()[:12].lower()} ":
                 continue
             wide = False
-        if name.split(",")[0].split()[0].rstrip("’'s") in _NO_PLACE or _CARED_FOR.search(name):
+        if (
+            name.split(",")[0].split()[0].rstrip("’'s") in _NO_PLACE
+            or _CARED_FOR.search(name)
+            or _DIRECTION.fullmatch(name)
+        ):
             continue
         begin = found.start("name")
         trimmed = _ENDS.sub("", name)

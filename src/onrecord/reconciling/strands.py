@@ -81,7 +81,7 @@ def _strands(
         for one in (by_id[i] for i in tally.figures if i in by_id):
             if one.telling.background or one.telling.limit or one.figure.scope == "cumulative":
                 continue
-            if tally.measure in ANCHORS or one.there:
+            if tally.measure in ANCHORS or "aboard" in one.aspects:
                 day, main = own.get(one.figure.id), matter.get(one.report.id)
                 other = day is not None and main is not None and days_apart(day, main) > ONE_DAY
                 parts[one.report.id, day if other else None].append(one)
