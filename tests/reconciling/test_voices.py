@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -106,9 +107,22 @@ def test_unnamed_officials_of_two_newsrooms_stay_two() -> None:
     assert joined(one.reading(), two.reading()) == {}
 
 
-def relay_of(later: Reading, earlier: Reading) -> Relay:
+def relay_of(later: Reading, earlier: Reading, how: Literal["copies", "credits"] = "copies") -> Relay:
     text = later.report.text
-    return Relay(later.report.id, earlier.report.id, "copies", 1.0, (Span.cut(text, 0, len(text)),))
+    return Relay(later.report.id, earlier.report.id, how, 1.0, (Span.cut(text, 0, len(text)),))
+
+
+@pytest.mark.parametrize(
+    ("name", "one"),
+    [("a doctor", True), ("a nurse", False), ("a man", False), ("a doctor at the port", False), ("two doctors", False)],
+)
+def test_a_doctor_who_told_the_report_credited_is_the_one_doctor_there(name: str, one: bool) -> None:
+    told = Wire("Harbour Wire").voice("a doctor at the mine", "anonymous").says("a doctor at the mine", "it burned")
+    later = Wire("Inland Post", "2031-03-05").voice(name, "anonymous", count=2 if name[:3] == "two" else None)
+    later.says(name, "the ward was dark")
+    readings = later.reading(), told.reading()
+    voices = joined(*readings, relays=(relay_of(*readings, how="credits"),))
+    assert voices.keys() == ({frozenset({later.id(name), told.id("a doctor at the mine")})} if one else set())
 
 
 def test_unnamed_officials_are_one_where_a_report_carries_the_others_words() -> None:

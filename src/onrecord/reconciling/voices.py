@@ -24,6 +24,12 @@ _BODIES: frozenset[VoiceKind] = frozenset({"organization", "outlet"})
 _COPIED, _CREDITED = 0.75, 0.45
 #: How far from the crediting words, in characters, a credited statement may stand.
 _NEAR = 400
+#: What stands behind the noun that says who an unnamed voice is, and nouns that say nothing.
+_BEHIND_NOUN = re.compile(r"(?:,|\s+(?:who|whom|whose|of|in|at|with|from|on|for|to|familiar|close|briefed)\b).*$")
+_AT_BODY = re.compile(r"\b(?:of|at|in|from|with)\s+(.+)$")
+_ANYBODY = frozenset(
+    "one two three four five man woman person people source sources somebody someone couple pair".split()
+)
 _BARE = re.compile(r"(?:[Tt]he\s+)?[a-z]+$")
 
 
@@ -177,10 +183,37 @@ def _matches(
     for statement in _unnamed(later, own):
         if not copied and not _near(statement, relay.shared):
             continue
+        described = None if copied else _only_described(own[statement.voice], earlier)
+        if described:
+            yield _CREDITED, statement.voice, described, f"{why}, where nobody else is called that"
         for other in _unnamed(earlier, own):
             score = _match(statement, other, own) if _compatible(statement, other, own) else 0.0
             if score >= (_COPIED if copied else _CREDITED):
                 yield score, statement.voice, other.voice, why
+
+
+def _only_described(voice: Voice, credited: Reading) -> str | None:
+    """The one voice of the report credited that "a doctor" can be: named or not, of that noun or that role."""
+    noun = words(_BEHIND_NOUN.sub("", voice.name))[-1:]
+    if voice.kind != "anonymous" or not noun or noun[0] in _ANYBODY:
+        return None
+    speaks = {s.voice for s in credited.statements if not s.narrated}
+    fitting = [
+        v.id
+        for v in credited.voices
+        if v.id in speaks
+        and v.kind in {"anonymous", "person"}
+        and (v.count or 1) == (voice.count or 1)
+        and not _of_another(v, voice)
+        and noun[0] in {w for told in (v.name, v.role or "", *v.aliases) for w in words(told)}
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _of_another(one: Voice, other: Voice) -> bool:
+    """Whether two people are told to be of two bodies ("an official at the justice ministry")."""
+    a, b = (set(words(found[1])) if (found := _AT_BODY.search(v.name)) else set() for v in (one, other))
+    return bool(a and b and not a & b)
 
 
 def _unnamed(reading: Reading, own: Mapping[str, Voice]) -> Iterable[Statement]:
