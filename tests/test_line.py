@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
@@ -15,12 +16,14 @@ from hypothesis import strategies as st
 
 import onrecord
 from onrecord.ledger.store import Store
-from onrecord.line import Ledger, Progress
+from onrecord.ledger.story import Story
+from onrecord.line import Ledger, Progress, _as_known
 from onrecord.reading.encoder import Encoder
 from onrecord.reading.reader import Reader
 from onrecord.reconciling import neighbourhoods
-from onrecord.records import Reconciliation
+from onrecord.records import Asof, Reconciliation
 from tests.reading.invented import NoisyEncoder
+from tests.views.stories import silo
 
 STORY = {
     "01-harbour-wire.txt": (
@@ -348,3 +351,14 @@ def test_what_is_not_read_and_what_is_cut_short_stays_on_record_as_notices(tmp_p
         ("quai.txt", "is in French, which is not read here"),
         ("quay.txt", "breaks off where the rest is for subscribers"),
     ]
+
+
+def test_as_known_starts_from_the_days_that_each_report_gives() -> None:
+    """A day that another report gave may have come later than the day as of which the story is told."""
+    story = silo()
+    figure = next(iter(story.figures.values()))
+    asof = Asof(figure.id, "2031-05-03", figure.asof, "another report tells it")
+    held = Story.of(story.readings, replace(story.reconciliation, asofs=(asof,)))
+    assert held.figures[figure.id].asof == "2031-05-03"
+    known = _as_known(held, "2031-05-01")
+    assert known.figures[figure.id].asof == figure.asof

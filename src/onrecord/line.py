@@ -406,11 +406,23 @@ def _as_known(story: Story, day: str) -> Story:
     from onrecord.reading.figures.report import dated_again  # noqa: PLC0415
     from onrecord.reconciling import reconcile  # noqa: PLC0415
 
-    known = [r for r in story.readings if r.report.day and r.report.day <= day]
+    known = [_as_sourced(r, story) for r in story.readings if r.report.day and r.report.day <= day]
     ids = {r.report.id for r in known}
     datings = tuple(d for d in story.reconciliation.datings if d.report in ids)
     told = Story.of(known, replace(reconcile(known, dated_again), datings=datings), story.judgements)
     return replace(told, known_on=day, undated=tuple(r.report for r in story.readings if not r.report.day))
+
+
+def _as_sourced(reading: Reading, story: Story) -> Reading:
+    """Return a reading with the days that its own report gives to its figures: others may have come later.
+
+    Where its day was worked out, the days in its words are told by that.
+    """
+    if any(d.report == reading.report.id for d in story.reconciliation.datings):
+        return reading
+    asofs = story.asofs
+    figures = (replace(f, asof=asofs[f.id].sourced) if f.id in asofs else f for f in reading.figures)
+    return replace(reading, figures=tuple(figures))
 
 
 def _size_of(sources: Sequence[Source]) -> int | None:

@@ -26,7 +26,7 @@ _VERBS = (
     r"hit\s+(?:by|a|the)|trampled|crushed|murdered|slain|assassinated|beheaded|abducted|kidnapped|drowned|"
     r"electrocuted|poisoned|buried|beaten|run\s+over|rolled\s+over|killed|killing|wounded|shoots|stabs|bombs|"
     r"strikes|hits|kills|sinks|capsizes|rolls\s+over|crashes|derails|collides|collapses|explodes|erupts|burns|"
-    r"topples|goes\s+down|gunfire|assault|grazed"
+    r"topples|goes\s+down|gunfire|assault|grazed|bursts?|gave\s+way|gives\s+way|ruptured|overran"
 )
 NOUN = re.compile(rf"(?<![\w-])(?:{NOUNS})(?![\w-])", re.IGNORECASE)
 _ACT = re.compile(rf"(?<![\w-])(?:{NOUNS}|{_VERBS}|gunshots?|gunm[ae]n|shooter)(?![\w-])", re.IGNORECASE)

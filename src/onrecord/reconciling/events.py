@@ -181,11 +181,12 @@ def _days(happening: Happening, telling: _Telling) -> Iterator[tuple[Day, int]]:
 
 def _given(happening: Happening, telling: _Telling) -> Iterator[Day]:
     """Yield the days that figures hold for by sentences in which no statement has one."""
+    known = {d.date for t in telling.sentences for d in t.days}
     for strand in happening.strands:
-        for day in sorted(strand.days) if strand.report == telling.report.id else ():
-            told = next((t for t in telling.sentences if t.dated and not t.days), None)
-            if told and not any(day == d.date for t in telling.sentences for d in t.days):
-                yield Day(day, "day", told.start, told.end)
+        for one in strand.figures if strand.report == telling.report.id else ():
+            told, day = telling.scene.sentences.get(one.figure.id), one.figure.asof
+            if told and day in strand.days and day not in known and told.dated and not told.days:
+                yield Day(day or "", "day", told.start, told.end)
 
 
 def _place(tellings: Sequence[_Telling]) -> Backing | None:

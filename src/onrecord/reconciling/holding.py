@@ -24,7 +24,7 @@ _COPIED = 0.5
 _TELLING = 5
 """From here on the same number by the same voice is taken for the same count."""
 
-_FOUND = "the day that its words mean, by the day of publication that other reports give this one"
+FOUND = "the day that its words mean, by the day of publication that other reports give this one"
 
 
 def find_asofs(
@@ -49,7 +49,7 @@ def find_asofs(
         one = replace(given, there=given.there or (_is_count(given) and (given.story, given.kind) in there))
         held = _held(one, by_report[copied.get(one.report.id, "")], earlier[_key(one)], happened.get(one.story))
         before = sourced.get(one.figure.id, one.figure.asof)
-        day, why = held or (one.figure.asof, _FOUND)
+        day, why = held or (one.figure.asof, FOUND)
         if day and day != before:
             found[one.figure.id] = Asof(one.figure.id, day, before, why)
         known = _redated(one, held[0]) if held else one
