@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.reconciling.stories_for_tests import Desk, Told, same
 
 from onrecord.reconciling.counted import Counted, counted_of
+from onrecord.reconciling.current import settle
 from onrecord.reconciling.figure_conflicts import find_figure_conflicts
 from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.revisions import find_revisions
@@ -430,3 +431,58 @@ def test_one_victim_told_apart_is_no_later_count_of_all() -> None:
     reading = desk.reading("Oster Post", "2031-05-01", text, told)
     found = find_tallies(counted(desk, [reading]), (), same, desk.voices)
     assert [by_id([reading])[t.current].text for t in found] == ["Two"]
+
+
+def test_two_counts_of_one_report_revise_nothing_unless_it_says_so() -> None:
+    desk = Desk()
+    hospital = desk.voice("Oster Hospital")
+    text = f"The hospital treated 83 people hurt in the Kestrel mine. It counts 70 hurt in the mine hall.{TAIL}"
+    told = (
+        Told("83", 83, measure="injured", voice=hospital),
+        Told("70", 70, measure="injured", voice=hospital),
+    )
+    reading = desk.reading("Oster Post", "2031-05-01", text, told)
+    figures, reports = by_id([reading]), {reading.report.id: reading.report}
+    one = counted(desk, [reading])
+    tally = settle(one, {}, desk.voices)
+    assert find_revisions([tally], figures, reports, same, desk.voices) == ()
+    corrected = text.replace("It counts", "It corrected its count to")
+    reading = desk.reading("Oster Post", "2031-05-01", corrected, told)
+    figures, reports = by_id([reading]), {reading.report.id: reading.report}
+    tally = settle(counted(desk, [reading]), {}, desk.voices)
+    assert len(find_revisions([tally], figures, reports, same, desk.voices)) == 1
+
+
+def test_a_later_count_of_the_missing_of_one_happening_is_a_revision() -> None:
+    desk = Desk()
+    rescue = desk.voice("Bellmark Rescue Service")
+    readings = [
+        desk.reading(
+            "Oster Post",
+            f"2031-05-0{day}",
+            f"{many} people are missing in the Kestrel mine, the rescue service said." + TAIL,
+            (Told(many, int(many), measure="missing", scope="standing", voice=rescue),),
+        )
+        for day, many in ((1, "60"), (3, "28"))
+    ]
+    _, revisions, _ = all_of(desk, readings)
+    figures = by_id(readings)
+    assert [(figures[r.before].low, figures[r.after].low) for r in revisions] == [(60, 28)]
+
+
+def test_a_revision_starts_from_whose_count_it_is_not_from_the_headline() -> None:
+    desk = Desk()
+    rescue = desk.voice("Bellmark Rescue Service")
+    first = "Kestrel mine kills twelve. The rescue service said 12 people died in the Kestrel mine." + TAIL
+    readings = [
+        desk.reading("Oster Post", "2031-05-01", first, (Told("twelve", 12), Told("12", 12, voice=rescue))),
+        desk.reading(
+            "Oster Post",
+            "2031-05-02",
+            "The rescue service said 15 people died in the Kestrel mine." + TAIL,
+            (Told("15", 15, voice=rescue),),
+        ),
+    ]
+    _, revisions, _ = all_of(desk, readings)
+    figures = by_id(readings)
+    assert [figures[r.before].voice for r in revisions] == [rescue]

@@ -22,8 +22,9 @@ def find_revisions(
 ) -> tuple[Revision, ...]:
     """Return each step by which a voice changed its count within a tally, by id.
 
-    The later count of one happening by the same voice is a revision, up or down. A running total or a count of what is
-    there at a time is revised only where it falls or the report says that it was corrected: it grows by new happenings.
+    The later count of one happening by the same voice is a revision, up or down, and so is that of who is missing. A
+    running total or a count of what is there at a time is revised only where it falls or the report says that it was
+    corrected: it grows by new happenings. Two counts of one report are of two things unless it says that one is old.
     """
     lines = lines_of(figures.values(), resolve, voices)
     found: dict[str, Revision] = {}
@@ -50,15 +51,16 @@ def steps_of(
     line_of = lines_within(members, lines, voices)
     for one in sorted(members, key=lambda c: (*c.order[:2], c.order[2:4], not c.telling.old, c.day, c.order)):
         line = line_of(one)
-        if (
-            one.telling.old
-            and (one.bounds in kept[line] or any(s.report.id != one.report.id for s in steps[line]))
-            and not one.telling.replaced
-        ):
+        again = one.bounds in kept[line]
+        earlier = any(s.report.id != one.report.id for s in steps[line]) and not one.telling.replaced
+        if one.telling.old and (again or earlier):
             continue
         kept[line].add(one.bounds)
-        if not steps[line] or steps[line][-1].bounds != one.bounds:
+        last = steps[line][-1] if steps[line] else None
+        if last is None or last.bounds != one.bounds:
             steps[line].append(one)
+        elif last.report.id == one.report.id and last.outlet and not one.outlet:
+            steps[line][-1] = one  # whose count it is, not the headline
     return steps
 
 
@@ -67,12 +69,20 @@ def _is_revision(before: Counted, after: Counted) -> bool:
         return False
     if after.outlet and before.outlet and before.report.outlet != after.report.outlet:
         return False
+    if before.report.id == after.report.id and not _told_as_changed(before, after):
+        return False  # two counts of one report are of two things, unless it says that one took the other's place
     scope = after.figure.scope
-    if scope == "incident" or (scope == "standing" and before.day == after.day):
+    # nobody else goes missing in one happening
+    if scope == "incident" or after.figure.measure == "missing" or (scope == "standing" and before.day == after.day):
         return True
     if after.telling.replaced or (before.telling.old and after.telling.corrected):
         return after.figure.measure != "deployed" or after.telling.replaced
     return scope == "cumulative" and _falls(before, after)
+
+
+def _told_as_changed(before: Counted, after: Counted) -> bool:
+    one, other = before.telling, after.telling
+    return one.old or other.old or other.replaced or other.corrected or one.corrected
 
 
 def _same_number(before: Counted, after: Counted) -> bool:
