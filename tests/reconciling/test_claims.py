@@ -6,6 +6,8 @@ import pytest
 from tests.reconciling.said import Wire
 
 from onrecord.reconciling import reconcile
+from onrecord.reconciling.claims import find_disputes
+from onrecord.reconciling.origins import Origins
 from onrecord.records import Claim, Conflict, Reading, Span, Status
 
 SOLD = "the lock at Torvik was sold to a stranger for a very low price"
@@ -128,10 +130,17 @@ def test_a_denial_of_another_thing_that_shares_one_word_is_no_dispute() -> None:
     assert conflicts(wire.reading()) == ()
 
 
-def test_a_claim_stands_in_one_dispute() -> None:
+@pytest.mark.parametrize(("likely", "disputes"), [(0.25, 1), (0.9, 2)])
+def test_a_claim_stands_in_a_second_dispute_only_where_that_is_surer(likely: float, disputes: int) -> None:
     wire = Wire("Harbour Wire").voice("Elin Marsh").voice("Tor Ode").voice("Una Brask")
-    wire.says("Elin Marsh", SOLD).says("Tor Ode", SOLD, "denied").says("Una Brask", f"{SOLD} in May", "denied")
-    assert len(conflicts(wire.reading())) == 1
+    wire.says("Elin Marsh", SOLD).says("Tor Ode", "it was not").says("Una Brask", "nobody sold it")
+    reading = wire.reading()
+    voices = {v.id: v for v in reading.voices}
+    one, two, three = (s.id for s in reading.statements)
+    origins = Origins([reading], (), voices, lambda v: v)
+    told = {s.id: s for s in reading.statements}
+    found = find_disputes([(one, two, 0.95), (one, three, likely)], (), told, origins, voices)
+    assert len(found) == disputes
 
 
 def test_a_mere_name_is_against_nothing() -> None:

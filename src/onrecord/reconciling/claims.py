@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -14,6 +14,8 @@ from onrecord.records import Claim, Conflict, Report, Standing, Statement, Voice
 
 #: Longest content that is quoted in a reason, in characters.
 LONGEST = 160
+#: How likely a second dispute about one claim must be.
+AGAIN = 0.3
 _TOLD = {
     "denied": "denied by",
     "planned": "announced by",
@@ -80,19 +82,22 @@ def find_disputes(
 ) -> tuple[Conflict, ...]:
     """Return claim against denial and content against its contrary, one pair for each dispute between two origins.
 
-    The likeliest pair stands for a dispute, and a claim stands in one dispute: what lies near it besides is mostly the
-    same dispute in other words.
+    The likeliest pair stands for a dispute. A claim stands in one, or in a second that is surer (`AGAIN`): what lies
+    near it besides is mostly the same dispute in other words.
     """
     claim_of = {s: c.id for c in claims for s in c.statements}
-    seen: set[str] = set()
+    often: Counter[str] = Counter()
+    seen: set[frozenset[str]] = set()
     found = []
-    for one, other, _ in sorted(pairs, key=lambda p: (-p[2], p[0], p[1])):
+    for one, other, likely in sorted(pairs, key=lambda p: (-p[2], p[0], p[1])):
         a, b = statements[one], statements[other]
-        sides = {claim_of.get(one, one), claim_of.get(other, other)}
-        if len(sides) < 2 or sides & seen or origins.same(a, b):
+        sides = frozenset((claim_of.get(one, one), claim_of.get(other, other)))
+        if len(sides) < 2 or sides in seen or origins.same(a, b):
             continue
-        seen |= sides
-        found.append(_dispute(a, b, voices))
+        if max(often[side] for side in sides) < (2 if likely >= AGAIN else 1):
+            seen.add(sides)
+            often.update(sides)
+            found.append(_dispute(a, b, voices))
     return tuple(sorted(found, key=lambda c: c.id))
 
 
