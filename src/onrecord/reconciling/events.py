@@ -88,7 +88,7 @@ def _tellings(happening: Happening, scenes: Mapping[str, Scene], shared: set[str
 def _event(happening: Happening, scenes: Mapping[str, Scene], shared: set[str], counts: bool) -> Event | None:
     """Return the event of a happening; None where no report names it, or it is only mentioned and counted nowhere."""
     tellings = list(_tellings(happening, scenes, shared))
-    if not counts and not any(t.matter for t in tellings):
+    if not counts and 2 * sum(t.matter for t in tellings) <= len(tellings):
         return None
     name = _name(tellings)
     if name is None:
@@ -108,14 +108,15 @@ def _name(tellings: Sequence[_Telling]) -> Backing | None:
     """Return the words that name an event: those that most reports have in common, a proper name before others, else
     the first report's headline, else what the sentence with its count says.
 
-    What one report alone says in its opening, not where it counts, may name something else.
+    What one report alone says in its opening, or without a proper name, may name something else.
     """
     found: dict[str, list[tuple[_Telling, Name, bool]]] = defaultdict(list)
     for telling in tellings:
         for some, counts in ((telling.opening, False), (telling.sentences, True)):
             for name in (n for told in some for n in told.names):
                 if name.told and name.end - name.start <= LONGEST:
-                    found[_folded(telling.report, name)].append((telling, name, counts or name.headline))
+                    known = (counts and name.proper) or name.headline
+                    found[_folded(telling.report, name)].append((telling, name, known))
     sure = [f for f in found.values() if any(known for _, _, known in f) or len({t.report.id for t, _, _ in f}) > 1]
     if sure:
         telling, name, _ = max(sure, key=_worth)[0]

@@ -221,6 +221,12 @@ def _goes_with(one: Happening, other: Happening) -> bool:
     return not (one.days and other.days) or _apart(one.days, other.days) <= ONE_DAY
 
 
+def _goes_on(one: Happening, other: Happening, apart: int) -> bool:
+    """Whether the one may tell later of the other, though they open with different days."""
+    named = len(one.named & other.named)
+    return named >= KNOWN_WELL or (named >= KNOWN_BY and apart <= SETTLED and _one_place(one, other))
+
+
 def _may_be_one_place(one: Happening, other: Happening) -> bool:
     return not (one.places and other.places) or _one_place(one, other)
 
@@ -241,7 +247,7 @@ def _fit(one: Happening, other: Happening, alone: bool) -> float:
     named = len(one.named & other.named)
     days = one.days or one.matter, other.days or other.matter
     same_day = bool(days[0] and days[1]) and _apart(*days) <= ONE_DAY
-    if days[0] and days[1] and not same_day and not (alone and named >= KNOWN_WELL):
+    if days[0] and days[1] and not same_day and not (alone and _goes_on(one, other, _apart(*days))):
         return 0.0
     if one.places and other.places:
         if not (_one_place(one, other) or (same_day and named >= KNOWN_WELL)):

@@ -24,12 +24,13 @@ STOP = frozenset(
         "night one two three four five six seven eight nine ten several more least people man woman men women report "
         "reports update updated breaking video photos identified arrested charged sought still only also just claims "
         "claimed sparks causes caused causing involving left-hand there here new another other same first second "
-        "third wake scene"
+        "third wake scene magnitude"
     ).split()
 )
 """Words that are no part of a name: little words, verbs of news, who is told of, when."""
 _EVALUATIONS = frozenset(
-    "deadly fatal horrific tragic apparent alleged suspected terrible brutal such serious major massive".split()
+    "deadly fatal horrific tragic apparent alleged suspected terrible brutal such serious major massive national "
+    "natural".split()
 )
 #: What may stand before an act without an article, and tells which it was.
 _KINDS = frozenset(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias
 
-from onrecord.reconciling.acts import tells_act, tells_day
+from onrecord.reconciling.acts import tells_act, tells_day, tells_deed
 from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.naming import headline_name, names_between
 from onrecord.reconciling.places import places_between
@@ -25,7 +25,7 @@ HAPPENED = frozenset(
 )
 """What is counted of a happening; who is held or sent, and what is paid, is counted of what came of it."""
 
-_THAT = re.compile(r"(?:that\s+)?")
+_THAT = re.compile(r"that\s+")
 
 Range: TypeAlias = tuple[int, int]
 Place: TypeAlias = tuple[int, int, bool]
@@ -121,7 +121,8 @@ def _headline(text: str, head: Passage | None) -> Name | None:
 
 
 def _dateline(reading: Reading) -> Range | None:
-    """Return where a dateline names its place ("LOWELL, Mass. (AP)")."""
+    """Return where a dateline names its place ("LOWELL, Mass. (AP)"), if the report names it besides: else it may only
+    be where the report was written."""
     text = reading.report.text
     for passage in reading.passages:
         if passage.role == "dateline":
@@ -131,7 +132,8 @@ def _dateline(reading: Reading) -> Range | None:
             words = text[passage.start : end].strip()
             if words and words[0].isupper() and len(words) <= 40 and "\n" not in words:
                 begin = text.index(words, passage.start)
-                return begin, begin + len(words)
+                again = words.casefold() in text[passage.end :].casefold()
+                return (begin, begin + len(words)) if again else None
     return None
 
 
@@ -168,8 +170,10 @@ def _clauses(reading: Reading, span: Range) -> Iterator[Range]:
     inside = sorted({(s.content.end - s.content.start, s.content.start) for s in reading.statements
                      if span[0] <= s.content.start and s.content.end <= span[1]})  # fmt: skip
     for length, start in inside:
-        if tells_act(text, start, start + length):
-            yield start, start + length
+        led = _THAT.match(text, start)
+        begin, end = led.end() if led else start, start + length
+        if begin < end and tells_deed(text, begin, end) and tells_day(text, begin, end):
+            yield begin, end
 
 
 def _packed(scene: Scene) -> bytes:

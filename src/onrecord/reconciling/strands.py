@@ -14,6 +14,9 @@ from onrecord.records import Tally
 ANCHORS = HAPPENED - {"other", "affected"}
 """What only counts where something happened."""
 
+LONG_AGO = 365
+"""Days: what happened so long before a report is not what the report is about, unless it is counted with others'."""
+
 
 @dataclass(frozen=True)
 class Strand:
@@ -83,7 +86,9 @@ def _strands(
                 continue
             if tally.measure in ANCHORS or "aboard" in one.aspects:
                 day, main = own.get(one.figure.id), matter.get(one.report.id)
-                other = day is not None and main is not None and days_apart(day, main) > ONE_DAY
+                other = day is not None and (
+                    days_apart(day, main or day) > ONE_DAY or days_apart(day, one.told) > LONG_AGO
+                )
                 parts[one.report.id, day if other else None].append(one)
         for (report, day), some in sorted(parts.items(), key=lambda p: (p[0][0], p[0][1] or "")):
             some.sort(key=lambda c: c.order)
