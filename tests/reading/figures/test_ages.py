@@ -22,6 +22,8 @@ from tests.reading.figures.test_report import counts
         "Most of the wounded are between 18 and 24.",
         "The wounded, between 20 to 30 years of age, were flown out.",
         "The clerk, he, 61, was hurt.",
+        "So says Odo Brunn, a deckhand of 26.",
+        "Police held somebody, one of them 17.",
     ],
 )
 def test_an_age_set_off_by_commas_counts_nobody(text: str) -> None:
@@ -32,6 +34,7 @@ def test_an_age_set_off_by_commas_counts_nobody(text: str) -> None:
     ("text", "expected"),
     [
         ("In the hall, 41 were hurt.", [("41", "injured")]),
+        ("A crew of 26 was hurt.", [("26", "injured")]),
         ("Police said 14 and 15 others were hurt.", [("14", "injured"), ("15", "injured")]),
     ],
 )

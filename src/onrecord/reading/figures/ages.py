@@ -44,9 +44,17 @@ _AS_OLD = re.compile(
 )
 _ALL_BETWEEN = re.compile(r"\b(?:is|are|was|were|all|both|people|m[ae]n|wom[ae]n|victims)\s*,?\s+\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:about\s+)?between\s+(?:the\s+ages\s+of\s+)?\d{1,2}\s+and\s+\d{1,2}\Z", re.IGNORECASE)
+#: "a deckhand of 26", "two were held, one of them 17".
+_MAN_OF = re.compile(r"\b(?:an?|the|another)\s+(?:[\w-]+\s+)?(?P<who>[a-z-]+)\s+of\s+(?:about\s+)?\Z")
+_ONE_OF_THEM = re.compile(r"\bone\s+of\s+(?:them|whom)\s+(?:only\s+|just\s+)?\Z", re.IGNORECASE)
+_GROWN = 14
 _CLOSES = re.compile(r"\s*(?:[.,;)]|\Z)")
 _OLDEST = 115
 _PEOPLE = frozenset({Kind.PERSON, Kind.FORCE, Kind.OTHERS})
+#: Nouns for people that one counts the members of ("a crew of 26").
+_MANY = frozenset(
+    "army band battalion brigade cast class company crew crowd family force garrison group party staff".split()
+)
 _ORDINALS = frozenset("one other another second third fourth fifth he she".split())
 
 
@@ -60,7 +68,14 @@ def is_age(lead: str, word: str, after: str) -> bool:
         return True
     if not word.isdigit() or int(word) > _OLDEST:
         return False
+    of = _MAN_OF.search(lead)
+    if int(word) >= _GROWN and _CLOSES.match(after) and (_ONE_OF_THEM.search(lead) or (of and _one_person(of["who"]))):
+        return True
     return _DIED_AT.search(lead) is not None or (_ENDS.match(after) is not None and _is_apposed(lead, word, after))
+
+
+def _one_person(noun: str) -> bool:
+    return kind_of(noun) in {Kind.PERSON, Kind.FORCE} and not noun.endswith("s") and noun not in _MANY
 
 
 def _is_apposed(lead: str, word: str, after: str) -> bool:

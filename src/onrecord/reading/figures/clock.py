@@ -30,6 +30,27 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 SPOKEN = Sought(_SPOKEN, STARTS)
+_CLOCK = re.compile(
+    r"\b(?:at|after|before|until|till|past|by|around|about|since)\s+(?:about\s+|around\s+|nearly\s+|shortly\s+)?\Z",
+    re.IGNORECASE,
+)
+_AFTER_CLOCK = re.compile(
+    r"\s*(?:[.,;:!?”\"’)]|\Z|\s(?:on|in|with|and|when|that|there|he|she|they|to|for|as|at|sharp|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this\s+morning|last\s+night|yesterday|tonight)\b)"
+)
+_HOUR_BEFORE = re.compile(
+    r"\b(?:from|between|until|till|at|by|since|after|before)\s+(?:(?:about|around|nearly)\s+)?\Z", re.IGNORECASE
+)
+_HOUR_AFTER = re.compile(
+    r"\s+(?:in\s+the\s+(?:morning|evening|afternoon)|at\s+night|and\s+(?:midnight|noon|midday)|(?:until|till)\s+[a-z]+)\b"
+)
+_HOURS = 24
+_TALLYING = re.compile(
+    r"\b(?:number|numbers|toll|figure|count|counts|put|puts|stood|stands|estimated?|remain\w*|total|totals|rose|"
+    r"risen|fell|"
+    r"unchanged|reckon\w*|tally|range|capped|set)\b|\b(?:the\s+(?:dead|injured|wounded|missing)|arrests|losses)\s+at\b",
+    re.IGNORECASE,
+)
 #: "rose from ten to two" is a change, no time; "a vote of ten to two" a result.
 _CHANGE = re.compile(
     r"(?:\bfrom|\b(?:vote|voted|won|lost|margin|score|ratio|odds)\b[^.;]{0,20})\s+(?:about\s+)?\Z", re.IGNORECASE
@@ -50,3 +71,12 @@ def times_between(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _is_range(words: str) -> bool:
     first, _, last = words.lower().partition(" to ")
     return _UP.get(first.strip(), 99) < _UP.get(last.strip(), 0)
+
+
+def is_hour(before: str, lead: str, after: str, value: float) -> bool:
+    """Tell whether a number between these words is an hour: "at five", "from nine until five"."""
+    if value > _HOURS or _TALLYING.search(before):
+        return False
+    return bool(_CLOCK.search(before) and _AFTER_CLOCK.match(after)) or bool(
+        _HOUR_BEFORE.search(lead) and _HOUR_AFTER.match(after)
+    )

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from onrecord.reading.figures.ages import is_age
+from onrecord.reading.figures.clock import is_hour
+from onrecord.reading.figures.names import is_name
 from onrecord.reading.figures.phrases import Kind, Phrase, words_in
 from onrecord.reading.figures.quantities import Quantity
 
@@ -36,8 +38,8 @@ _AGE_AFTER = re.compile(
 _AGE_LIST = re.compile(
     r"\b(?:ag(?:es?|ed|ing)|aged\s+between|turn(?:ed|ing|s)|birthday|(?:boys?|girls?|m[ae]n|wom[ae]n|child|son|"
     r"daughter|teenagers?|youth)\s+of|"
-    r"ages\s+of\s+(?:\w+\s+){1,4}as|under\s+the\s+age\s+of|over\s+the\s+age\s+of)\W+(?:(?:of|between|from|in|were|was|the|range|"
-    r"ranged)\s+)*(?:[\w-]+\s*(?:,|and|to|or|through|[-–])\s*){0,6}\Z",
+    r"ages\s+of\s+(?:\w+\s+){1,4}as|under\s+the\s+age\s+of|over\s+the\s+age\s+of)\W+(?:(?:of|between|from|in|were|was|the|about|"
+    r"range|ranged)\s+)*(?:[\w-]+\s*(?:,|and|to|or|through|[-–])\s*){0,6}\Z",
     re.IGNORECASE,
 )
 _SPEED = re.compile(
@@ -68,16 +70,6 @@ _CALL_IN = re.compile(r"\b(?:text|texting|texted|tips?|keyword)\b[^.;]{0,60}\bto
 _SLOGAN = re.compile(r"\s(?:On\s+Your\s+Side|News|Investigates|Action\s+News)\b")
 _CALLED = re.compile(r"\s(?:call|dispatch|operator|center|centre|tape|caller|report|recording)", re.IGNORECASE)
 _CODE = re.compile(r"(?:[A-Za-z]-|\.|\d[-–/]|[=?&])\Z")
-_CLOCK = re.compile(
-    r"\b(?:at|after|before|until|till|past|by|around|about|since)\s+(?:about\s+|around\s+|nearly\s+|shortly\s+)?\Z",
-    re.IGNORECASE,
-)
-_TALLYING = re.compile(
-    r"\b(?:number|numbers|toll|figure|count|counts|put|puts|stood|stands|estimated?|remain\w*|total|totals|rose|"
-    r"risen|fell|"
-    r"unchanged|reckon\w*|tally|range|capped|set)\b|\b(?:the\s+(?:dead|injured|wounded|missing)|arrests|losses)\s+at\b",
-    re.IGNORECASE,
-)
 _EMERGENCY = frozenset({"911", "999", "112", "311", "411"})
 _SOME_OF = re.compile(r"\s+of\s+(?:the|its|their|those)\s+\d")
 _OF_CALLS = words_in("calls dispatchers operators centers centres tapes recordings services systems records logs")
@@ -161,7 +153,8 @@ def is_count(text: str, span: tuple[int, int], quantity: Quantity, phrase: Phras
     if quantity.fraction or (quantity.low == 0 == quantity.high and text[quantity.core].lower() != "n"):
         return False
     of_page = quantity.start == span[0] and _OF_PAGE.fullmatch(text, quantity.end, span[1]) is not None
-    if of_page or _measured(before, lead, after, quantity) or _labelled(text, lead, after, quantity, phrase):
+    named = is_name(text, span, quantity, phrase) or _labelled(text, lead, after, quantity, phrase)
+    if of_page or named or _measured(before, lead, after, quantity):
         return False
     if phrase.kind is Kind.BARE and is_age(lead, text[quantity.start : quantity.end], after):
         return False
@@ -196,17 +189,7 @@ def _measured(before: str, lead: str, after: str, quantity: Quantity) -> bool:
         return True
     if quantity.digits and quantity.value < 100 and (_FEET.search(lead) or _INCHES.match(after)):
         return True
-    return quantity.value <= 24 and bool(_CLOCK.search(before)) and _ends(after) and not _TALLYING.search(before)
-
-
-def _ends(after: str) -> bool:
-    return bool(
-        re.match(
-            r"\s*(?:[.,;:!?”\"’)]|\Z|\s(?:on|in|with|and|when|that|to|for|as|at|sharp|"
-            r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this\s+morning|last\s+night|yesterday|tonight)\b)",
-            after,
-        )
-    )
+    return is_hour(before, lead, after, quantity.value)
 
 
 def _labelled(text: str, lead: str, after: str, quantity: Quantity, phrase: Phrase) -> bool:
