@@ -5,6 +5,7 @@ from dataclasses import replace
 from tests.reconciling.stories_for_tests import Desk, Told
 from tests.reconciling.test_tallies import counted
 
+from onrecord.reconciling.asides import is_of_the_dead
 from onrecord.reconciling.tolls import find_tolls
 
 TAIL = " The road stays closed. More is expected on Friday."
@@ -37,6 +38,15 @@ def test_those_told_as_shot_who_all_died_are_no_toll_of_the_injured() -> None:
     assert toll_of(Desk(), lived, Told("Four", 4), shot) == [["Four"], ["Three"]]
     more = "Two people died at Orlo. Three people were shot in the hall."
     assert toll_of(Desk(), more, Told("Two", 2), shot) == [["Two"], ["Three"]]
+
+
+def test_where_the_dead_are_counted_twice_the_lower_count_tells_who_was_only_shot() -> None:
+    desk = Desk()
+    text = "Two people died at Orlo. Five are dead, others said. Five people were shot in the hall." + TAIL
+    told = (Told("Two", 2), Told("Five", 5), Told("Five people", 5, measure="injured"))
+    two, five, shot = counted(desk, [desk.reading("Oster Post", "2031-05-01", text, told)])
+    assert is_of_the_dead([shot], [five])
+    assert not is_of_the_dead([shot], [two, five])
 
 
 def test_a_fourth_man_is_not_among_three_dead() -> None:

@@ -77,7 +77,7 @@ def is_of_the_dead(group: Sequence[Counted], dead: Sequence[Counted]) -> bool:
 
     `dead` are the figures of a toll of the dead of the same story. Where one sentence counts both, they are two.
     """
-    most = max((m.figure.low or 0 for m in dead if m.early), default=0)
+    most = min((m.figure.low or 0 for m in dead if m.early and not m.telling.part), default=0)
     beside = {(m.report.id, m.figure.sentence) for m in dead if not m.figure.implied}
     return group[0].figure.measure == "injured" and all(
         0 < (m.figure.low or 0) <= most

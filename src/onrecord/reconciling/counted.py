@@ -110,7 +110,8 @@ def _first(found: Sequence[Counted]) -> list[Counted]:
     told = []
     for one in sorted(found, key=lambda c: c.order):
         key = one.report.id, one.figure.measure
-        if one.telling.another and (key not in known or one.bounds in known[key]):
+        again = (one.figure.low or 0) > 1 and one.bounds in known.get(key, ())
+        if one.telling.another and (key not in known or again):
             one = replace(one, telling=replace(one.telling, part=False))  # noqa: PLW2901
         known.setdefault(key, set()).add(one.bounds)
         told.append(one)

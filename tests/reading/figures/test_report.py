@@ -52,6 +52,8 @@ def statement(text: str, content: str, voice: str, *, narrated: bool = False) ->
         ("Two other gunshot victims came in by car.", [("Two", "injured")]),
         ("The blast sent five people to the hospital.", [("five", "injured")]),
         ("Four others – Ann Hale, 24; Jo Reed, 25 – were wounded.", [("Four", "injured")]),
+        ("Seven victims were released from hospitals.", [("Seven", "injured")]),
+        ("They fired on more than 100 people, wounding 13.", [("more than 100", "other"), ("13", "injured")]),
         ("Two lay dead and one taken to a near hospital.", [("Two", "killed"), ("one", "injured")]),
         ("Nine people, not ten, were killed.", [("Nine", "killed"), ("ten", "killed")]),
         ("Three names had been entered twice.", [("Three", "other")]),

@@ -20,6 +20,7 @@ SIGNS: tuple[tuple[Measure, float, str], ...] = (
      r"(?:broken|fractured)\s+(?:bones?|arms?|legs?|ribs?|limbs?|hips?|pelvis|jaws?)|fractures|concussion|(?:with|suffered|for)\s+(?:\w+\s+)?burns|"
      r"(?:burning|sore)\s+(?:throats?|eyes)|smoke\s+inhalation|(?:looked\s+after|cared\s+for)\s+(?:at|in)\s+(?:\w+\s+){0,3}?hospitals?|"
      r"(?:need(?:ed|ing)|sought|received)\s+(?:hospital\s+|medical\s+)?treatment|gunshot\s+wounds?|expected\s+to\s+(?:survive|recover|live)|non-?critical|(?:fair|good|guarded)\s+condition|critical(?:ly)?|serious(?:ly)?\s+condition|stable\s+condition|in\s+(?:the\s+)?hospitals?|"
+     r"(?:released|discharged)\s+from\s+(?:\w+\s+){0,3}?hospitals?|"
      r"sen(?:t|ding|ds)(?=\s+(?:\S+\s+){1,5}to\s+(?:\w+\s+){0,2}?hospitals?\b)|"
      r"(?:taken|rushed|transported|airlifted|flown|admitted)\s+to\s+(?:\w+\s+){0,4}?(?:hospitals?|center|centre|clinic)|treated"),
     ("injured", 0.75,

@@ -104,7 +104,8 @@ _AGENT = re.compile(
 #: How many live or come somewhere: "a town of 8,300 people", "a crowd of 100".
 _POPULATION = re.compile(
     r"\b(?:population|towns?|cit(?:y|ies)|seat|villages?|communit(?:y|ies)|suburb|island|nation|country|county|"
-    r"municipality|school|crowd|group|gathering|audience|congregation|class)\s+of\s+(?:about\s+|some\s+|roughly\s+|nearly\s+|around\s+|just\s+|under\s+|over\s+)*\Z|\battended\s+by\s+\Z"
+    r"municipality|school|crowd|group|gathering|audience|congregation|class)\s+of\s+(?:about\s+|some\s+|roughly\s+|nearly\s+|around\s+|just\s+|under\s+|over\s+)*\Z|\battended\s+by\s+\Z|"
+    r"\b(?:fir(?:ed|ing)|opened\s+fire|shoot(?:ing)?)\s+(?:\w+\s+)?(?:on|at|into)\s+(?:a\s+(?:crowd|group)\s+of\s+)?\Z"
 )
 _BEFALLS: frozenset[Measure] = frozenset({"killed", "injured"})
 _ILLNESS = re.compile(
