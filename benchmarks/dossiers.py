@@ -1,15 +1,17 @@
 """Dossiers: whole stories read, reconciled and scored against the ledger that a careful reader made of them.
 
-usage: dossiers.py [--shared ../shared] [--json]
+usage: [ONRECORD_DOSSIERS=training/next] dossiers.py [--shared ../shared] [--json]
 
 A dossier is a folder of reports with a `gold.json`. Each is added to a ledger of its own, exported to a file, and
 scored by `score.py` beside the dossiers. Those in `stories/` are our own, written by somebody who did not know the
-rules; the README there says which were looked at, and which were only ever measured.
+rules; the README there says which were looked at, and which were only ever measured. ONRECORD_DOSSIERS names another
+folder of our own to be scored in their place.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -41,7 +43,7 @@ def folders(shared: Path) -> list[Path]:
 
 def ours() -> list[Path]:
     """Return our own dossiers in order of name."""
-    return sorted(gold.parent for gold in STORIES.glob("*/gold.json"))
+    return sorted(gold.parent for gold in Path(os.environ.get("ONRECORD_DOSSIERS", STORIES)).glob("*/gold.json"))
 
 
 def data(folder: Path) -> str:
