@@ -63,6 +63,8 @@ def test_what_names_a_place(text: str, places: list[tuple[str, bool]]) -> None:
         ("The toll for the attack of 2 September was cut.", True, True),
         ("A man was arrested on Friday after the shooting.", True, False),
         ("The charges stem from a shooting that occurred Thursday.", True, True),
+        ("He died on Thursday after he was shot in Dorn.", True, False),
+        ("Nine people died on Thursday when the ferry sank.", True, True),
         ("The list was printed on Monday.", False, False),
     ],
 )

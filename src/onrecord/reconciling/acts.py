@@ -54,7 +54,7 @@ _TIED = re.compile(
 _TOLLS = frozenset(("killed", "killing", "kills", "wounded"))
 #: What is told of later days: who is held, tried or mourned for it.
 _CAME_AFTER = re.compile(
-    r"\b(?:arrest\w*|charge[sd]?|charging|court|sentenc\w+|trial|hearing|funerals?|vigil|indict\w+|plead\w*|pled|anniversary|memorial|buried)\b",
+    r"\b(?:(?:died|dies)\b(?![^.;]{0,60}\b(?:when|as|in\s+an?)\b)|arrest\w*|charge[sd]?|charging|court|sentenc\w+|trial|hearing|funerals?|vigil|indict\w+|plead\w*|pled|anniversary|memorial|buried)\b",
     re.IGNORECASE,
 )
 

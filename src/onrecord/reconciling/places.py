@@ -56,7 +56,7 @@ def places_between(text: str, start: int, end: int) -> Iterator[tuple[int, int, 
         begin = found.start("name")
         trimmed = _ENDS.sub("", name)
         words = trimmed.split()
-        while words and words[-1] in _NO_PLACE:
+        while words and (words[-1] in _NO_PLACE or NOUN.fullmatch(words[-1])):
             words.pop()
         if words:
             trimmed = trimmed[: trimmed.rindex(words[-1]) + len(words[-1])].rstrip(",")
