@@ -27,7 +27,20 @@ class Nearness(Protocol):
         """Whether a ledger that grew from `before` reports to `total` is to be parted anew."""
 
     def leads(self, keys: Collection[int], before: Mapping[int, int], held: Mapping[int, int], total: int) -> set[int]:
-        """Return those keys of a new report whose other holders it may join or part."""
+        """Return those keys of a new report whose other holders it joins, or is parted from."""
+
+    def turned(self, keys: Collection[int], before: Mapping[int, int], held: Mapping[int, int]) -> set[int]:
+        """Return those names of a new report with which what binds other reports may change."""
+
+    def turns(
+        self,
+        keys: Collection[int],
+        names: Collection[int],
+        before: Mapping[int, int],
+        held: Mapping[int, int],
+        total: int,
+    ) -> set[int]:
+        """Return those keys of a report that holds some of the turned `names` that may bind otherwise now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +120,23 @@ def _beside(connection: Connection, waiting: Collection[str], near: Nearness, to
     own = Counter(key for some in keys.values() for key in some)
     before = {key: held[key] - often for key, often in own.items()}
     leading = {key for some in keys.values() for key in near.leads(some, before, held, total)}
-    found: set[str] = set(waiting)
-    for some in _parts(sorted(leading)):
-        found |= set(connection.scalars(select(links.c.report).where(links.c.key.in_(some)).distinct()))
+    names = {key for some in keys.values() for key in near.turned(some, before, held)}
+    # Of those who hold a name that turned, whom it may join or part is told by their keys; mostly it is nobody, and
+    # their neighbourhoods, which may be the largest of the ledger, need not be looked at.
+    others = _keys(connection, _holders(connection, names))
+    held |= _held(connection, {report: set(own) - held.keys() for report, own in others.items()}, total)
+    leading |= {key for some in others.values() for key in near.turns(some, names, before, held, total)}
+    found = set(waiting) | _holders(connection, leading)
     for some_homes in _parts(homes(connection, found)):
         found |= set(connection.scalars(select(reports.c.id).where(reports.c.neighbourhood.in_(some_homes))))
+    return found
+
+
+def _holders(connection: Connection, keys: Collection[int]) -> set[str]:
+    """The reports that hold one of some keys."""
+    found: set[str] = set()
+    for some in _parts(sorted(keys)):
+        found |= set(connection.scalars(select(links.c.report).where(links.c.key.in_(some)).distinct()))
     return found
 
 

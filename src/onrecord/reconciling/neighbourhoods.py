@@ -58,14 +58,42 @@ def anew(before: int, total: int, few: int = FEW) -> bool:
 
 
 def leads(keys: Collection[int], before: Mapping[int, int], held: Mapping[int, int], total: int) -> set[int]:
-    """Return those keys of a new report whose other holders it may join or part.
+    """Return those keys of a new report whose other holders it joins, or is parted from.
 
     `before` says how many reports held a key without the new ones, `held` how many do with them.
     """
     names = sorted(key for key in keys if not key % 2)
-    turned = {name for name in names if _level(before.get(name, 0)) != _level(held[name])}
-    found = {_pair(*two) for two in combinations(names, 2) if _bound(*two, before, total) or _bound(*two, held, total)}
-    return turned | found
+    return {_pair(*two) for two in combinations(names, 2) if _bound(*two, before, total) or _bound(*two, held, total)}
+
+
+def turned(keys: Collection[int], before: Mapping[int, int], held: Mapping[int, int]) -> set[int]:
+    """Return those names of a new report that weigh otherwise now: what binds other reports may change with them."""
+    return {key for key in keys if not key % 2 and _level(before.get(key, 0)) != _level(held[key])}
+
+
+def turns(
+    keys: Collection[int], names: Collection[int], before: Mapping[int, int], held: Mapping[int, int], total: int
+) -> set[int]:
+    """Return those keys of a report, for two names of which one is among the turned `names`, that may bind otherwise.
+
+    `before` holds what is other than in `held`. What a count was meanwhile, where a run was stopped, is thought of too.
+    """
+    own = sorted(key for key in keys if not key % 2)
+    some = ((one, other) for one, other in combinations(own, 2) if one in names or other in names)
+    return {_pair(*two) for two in some if len(_bindings(two, before, held, total)) > 1}
+
+
+def _bindings(two: tuple[int, int], before: Mapping[int, int], held: Mapping[int, int], total: int) -> set[bool]:
+    """Whether two names bind, by every count between that before and that now."""
+    pair = _pair(*two)
+    one, other = (_levels(before.get(name, held[name]), held[name]) for name in two)
+    both = {before.get(pair, held.get(pair, 0)), held.get(pair, 0)}  # the more name both, the sooner they bind
+    return {bound(count, a, b, total) for count in both for a in one for b in other}
+
+
+def _levels(least: int, most: int) -> list[int]:
+    """The powers of two of all counts from the one to the other."""
+    return [_level(least), *(1 << n for n in range(least.bit_length(), most.bit_length()))]
 
 
 def parted(
