@@ -136,7 +136,7 @@ def table(runs: dict[str, Run]) -> Table:
         )
         for name, r in runs.items()
     )
-    columns = ("", "words/s", "words a second of the processor", "of it in this process", "others")
+    columns = ("", "words a second by the clock", "of the processor", "of it in the process that asks", "others")
     return Table("Reading on one core and on all", columns, rows, f"{GROUPS * 25} reports, on {machine()}")
 
 

@@ -4,7 +4,7 @@ usage: page.py [--shared ../shared] [--json]
 
 The ledgers are made by rule (`invented.py`): nothing is read or reconciled, which this does not measure. The page is
 served by uvicorn on loopback and asked by a client in a thread of its own. `first` is the first request, which loads
-the story and works everything out; `warm` the median of twenty after it, and `warm CPU` the processor time of each,
+the story and works everything out; `warm` the median of twenty after it, and `of the processor` what each takes there,
 server and client together, which a busy machine does not stretch; `judged` the first request after somebody judged a
 line, which works out again what hangs on it.
 """
@@ -115,8 +115,10 @@ def table(costs: tuple[Cost, ...]) -> Table:
         )
         for c in costs
     )
-    columns = ("reports", "first ms", "warm ms", "warm CPU", "judged ms", "report ms", "search ms", "kB", "MB")
-    return Table("Front page, invented reports", columns, rows)
+    columns = (
+        "reports", "first", "warm", "warm, of the processor", "judged", "a report", "a search", "kB", "MB",
+    )  # fmt: skip
+    return Table("Front page, invented reports, milliseconds", columns, rows)
 
 
 def _whole(value: float) -> str:

@@ -90,7 +90,9 @@ def started(name: str, runs: Sequence[tuple[float, float]]) -> Start:
 def table(found: Sequence[Start]) -> Table:
     """Return the starts for people."""
     rows = tuple((s.name, f"{s.clock:.2f}", f"{s.least:.2f}", f"{s.processor:.2f}") for s in found)
-    return Table("From the prompt, seconds", ("", "clock", "least", "processor"), rows, f"on {machine()}")
+    return Table(
+        "From the prompt, seconds", ("", "by the clock", "the least", "of the processor"), rows, f"on {machine()}"
+    )
 
 
 if __name__ == "__main__":
