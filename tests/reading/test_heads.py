@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from onrecord.reading.heads import HEADS, WIDTH, columns, judge, weigh
+from onrecord.reading.heads import HEADS, WIDTH, columns, judge, weigh, weighted
 
 STATUSES = HEADS["status"]
 
@@ -34,4 +34,4 @@ def test_one_wordpiece_alone_is_judged_by_its_own_scores() -> None:
     marks = np.zeros((2, WIDTH), dtype=np.float32)
     marks[1, columns("scope")] = [3, 1, 2, 4]
     expected = np.exp([1, 2, 4]) / np.exp([1, 2, 4]).sum()
-    assert judge(marks, [slice(1, 2)], "scope") == pytest.approx(expected, rel=1e-5)
+    assert judge(weighted(marks, "scope"), [slice(1, 2)]) == pytest.approx(expected, rel=1e-5)

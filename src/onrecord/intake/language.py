@@ -43,8 +43,11 @@ def language_of(text: str) -> str | None:
 
 def _in_other_letters(text: str) -> bool:
     """Whether most letters of a text are none of the Latin alphabet's, so that it is not English, however short."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 8 and 2 * sum(c > "\u024f" for c in letters) > len(letters)
+    others = sum(map(str.isalpha, filter("\u024f".__lt__, text)))
+    if not others:  # few texts in English have any, and then the rest need not be counted
+        return False
+    letters = sum(map(str.isalpha, text))
+    return letters >= 8 and 2 * others > letters
 
 
 @cache

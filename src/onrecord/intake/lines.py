@@ -70,6 +70,8 @@ _FILED = (
 _DATELINE = re.compile(rf"{_FILED}{_DASH}+(?:\s+|$)")
 _WITH_COLON = re.compile(rf"{_FILED}:(?:\s+|$)")
 _WITH_NOTHING = re.compile(rf"{_FILED}(?<=[)/])\s+(?=[\"“‘'«]?{_UPPER})")
+#: What each of them needs, so that it is not tried at all where that is missing: most paragraphs have no dateline.
+_NEEDS = ((_DATELINE, re.compile(_DASH)), (_WITH_COLON, re.compile(":")), (_WITH_NOTHING, re.compile("[)/]")))
 _SIGN = re.compile(
     rf"(?:{_DASH}+|&mdash;)\s?(?P<author>[^—()@\n]{{1,60}}?\s?\(@[\w.@-]{{1,60}}\))\s*(?P<when>[^()@\n]{{0,40}}?)\s*\.?$"
 )
@@ -201,8 +203,7 @@ def dateline_of(line: str) -> Dateline | None:
     A place in capitals is enough; a place in ordinary letters counts only beside a day or an agency in brackets.
     """
     head = line[:140]
-    dashed = _DATELINE.match(head)
-    found = dashed or _WITH_COLON.match(head) or _WITH_NOTHING.match(head)
+    found = next((at for form, need in _NEEDS if need.search(head) and (at := form.match(head))), None)
     if not found:
         return None
     place, outlet, day = found["place"] or "", found["outlet"] or found["wire"], found["day"]
@@ -214,7 +215,7 @@ def dateline_of(line: str) -> Dateline | None:
     capitals = town.isupper() and len(re.sub(r"\W", "", town)) >= 3
     if day and not dated:
         return None
-    if dashed:
+    if found.re is _DATELINE:
         told = capitals or dated or bool(outlet)
     else:
         by_colon = found.re is _WITH_COLON and capitals and (dated or outlet)

@@ -7,10 +7,11 @@ import os
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from types import TracebackType
 from typing import TypeAlias
 
-from sqlalchemy import Connection, Table, bindparam, exists, func, insert, select, update
+from sqlalchemy import Connection, Insert, Table, bindparam, exists, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from onrecord.ledger import (
@@ -321,8 +322,8 @@ def _put(
     if _has(connection, sha256):
         return False
     snapshot = {"sha256": sha256, "size": len(data or b""), "packed": zlib.compress(data) if data else BARE}
-    connection.execute(insert(schema.snapshots), snapshot)
-    connection.execute(insert(schema.reports), rows.report_row(reading.report, reader))
+    connection.execute(_into(schema.snapshots), snapshot)
+    connection.execute(_into(schema.reports), rows.report_row(reading.report, reader))
     _insert(connection, found)
     indexing.index(connection, reading)
     return True
@@ -331,4 +332,9 @@ def _put(
 def _insert(connection: Connection, found: Iterable[tuple[Table, list[rows.Row]]]) -> None:
     for table, values in found:
         if values:
-            connection.execute(insert(table), values)
+            connection.execute(_into(table), values)
+
+
+@cache
+def _into(table: Table) -> Insert:
+    return insert(table)  # made once: SQLAlchemy then knows at sight that it has compiled it

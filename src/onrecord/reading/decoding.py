@@ -111,10 +111,13 @@ def attributions(path: Ints, emissions: Floats, links: Floats) -> list[Attributi
     cues = [p for p in spans if p.role == "cue"]
     sources = [p for p in spans if p.role == "source"]
     sure = _path_probability(path, emissions).tolist()
-    source_of = {cue: _source(cue, sources, links) for cue in cues}
+    # The ends of all links of the window are put side by side once, not for each that may be linked to them.
+    named = links[[*(s.first for s in sources), 0], 3 * LINK :]
+    telling = links[[c.first for c in cues], LINK : 2 * LINK]
+    source_of = {cue: _source(cue, sources, links, named) for cue in cues}
     found = []
     for content in (p for p in spans if p.role == "content"):
-        cue, to_cue = _cue(content, cues, links)
+        cue, to_cue = _cue(content, cues, links, telling)
         source, to_source = source_of[cue] if cue else (None, 0.0)
         least = _odds(min(sure[content.first : content.last + 1]))
         tagged = (_tagged(sure, content), least, _tagged(sure, cue), _tagged(sure, source))
@@ -132,19 +135,18 @@ def _odds(probability: float) -> float:
     return math.log(p / (1 - p))
 
 
-def _cue(content: Piece, cues: list[Piece], links: Floats) -> tuple[Piece | None, float]:
+def _cue(content: Piece, cues: list[Piece], links: Floats, telling: Floats) -> tuple[Piece | None, float]:
     """The cue that a content is linked to best, with the logarithm of how probable that is among all."""
     if not cues:
         return None, 0.0
     query = _mean(links[content.first : content.last + 1, :LINK])
-    return _best(cues, [float(query @ links[c.first, LINK : 2 * LINK]) for c in cues])
+    return _best(cues, (telling @ query).tolist())
 
 
-def _source(cue: Piece, sources: list[Piece], links: Floats) -> tuple[Piece | None, float]:
+def _source(cue: Piece, sources: list[Piece], links: Floats, named: Floats) -> tuple[Piece | None, float]:
     """The source of a cue, or none where the link to "nobody" is better; with its log-probability."""
     query = _mean(links[cue.first : cue.last + 1, 2 * LINK : 3 * LINK])
-    none = float(query @ links[0, 3 * LINK :])
-    return _best([*sources, None], [*(float(query @ links[s.first, 3 * LINK :]) for s in sources), none])
+    return _best([*sources, None], (named @ query).tolist())
 
 
 def _mean(rows: Floats) -> Floats:

@@ -6,15 +6,18 @@ the softmax of their weights (attention pooling). So one pass over a window serv
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Protocol, TypeVar, cast, get_args
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.reading.decoding import Floats
 from onrecord.records import Measure, Scope, Status, VoiceKind
 
+Doubles = npt.NDArray[np.float64]
 Label = TypeVar("Label", bound=str)
 
 
@@ -48,12 +51,23 @@ def columns(head: str) -> slice:
     raise KeyError(head)
 
 
-def judge(marks: Floats, stretches: Sequence[slice], head: str) -> Floats:
-    """Return the probability of each label of a head for some stretches of wordpieces, by their marks (n, WIDTH)."""
-    parts = [marks[stretch, columns(head)] for stretch in stretches]
-    own = parts[0] if len(parts) == 1 else np.concatenate(parts)
-    scores = _softmax(own[:, 0]) @ own[:, 1:]
-    return _softmax(scores)
+def weighted(marks: Floats, head: str) -> Doubles:
+    """Return each wordpiece's weight for a head, and its scores times that weight, (n, 1 + labels).
+
+    Made once for a report: the scores of any stretch are then sums of rows.
+    """
+    own = marks[:, columns(head)].astype(np.float64)
+    own[:, 0] = np.exp(own[:, 0] - own[:, 0].max(initial=0.0))
+    own[:, 1:] *= own[:, :1]
+    return own
+
+
+def judge(pieces: Doubles, stretches: Sequence[slice]) -> list[float]:
+    """Return the probability of each label of a head for some stretches of wordpieces, by what `weighted` made."""
+    # So few numbers are added faster by Python than by numpy.
+    sums = [np.add.reduce(pieces[stretch], 0).tolist() for stretch in stretches]
+    weight, *scores = sums[0] if len(sums) == 1 else map(sum, zip(*sums, strict=True))
+    return _softmax([score / weight for score in scores])
 
 
 def weigh(by_rule: Label, heard: Mapping[str, float], trust: float) -> Label:
@@ -66,7 +80,8 @@ def weigh(by_rule: Label, heard: Mapping[str, float], trust: float) -> Label:
     return cast("Label", best) if heard[best] > trust * heard[by_rule] else by_rule
 
 
-def _softmax(scores: Floats) -> Floats:
-    raised = np.exp(scores - np.maximum.reduce(scores))
-    probabilities: Floats = raised / np.add.reduce(raised)
-    return probabilities
+def _softmax(scores: Sequence[float]) -> list[float]:
+    top = max(scores)
+    raised = [math.exp(score - top) for score in scores]
+    whole = sum(raised)
+    return [one / whole for one in raised]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from onrecord.reading import status_words as words
 from onrecord.reading.seeking import lowered
@@ -48,7 +49,8 @@ def status_of(content: str, cue: str, quoted: bool) -> Status:
     low = lowered(content)
     end = _main_clause(low)
     said = _Said(low, low[:end], lowered(_plain(cue)), content[:end], quoted)
-    return next((status for status, met in _RULES if met(said)), "asserted")
+    rules = _RULES if cue else _BY_CONTENT
+    return next((status for status, met in rules if met(said)), "asserted")
 
 
 def _plain(words: str) -> str:
@@ -141,8 +143,11 @@ def _would_do(said: _Said) -> bool:
     return words.SAYING.are_in(said.cue)
 
 
-#: The rules in the order of their weight: the cue's own word decides before anything in the content does.
-_RULES: tuple[tuple[Status, Callable[[_Said], object]], ...] = (
+_Rules: TypeAlias = tuple[tuple[Status, Callable[[_Said], object]], ...]
+
+# The rules in the order of their weight: the cue's own word decides before anything in the content does.
+#: What only a cue can meet. Narration, which is half of all statements, has none.
+_BY_CUE: _Rules = (
     ("considered", lambda said: words.NOT_RULED_OUT.are_in(said.cue)),
     ("withheld", _withheld_by_cue),
     ("denied", lambda said: words.DENIED_CUE.are_in(said.cue)),
@@ -151,6 +156,8 @@ _RULES: tuple[tuple[Status, Callable[[_Said], object]], ...] = (
     ("called_for", lambda said: words.CALLED_CUE.are_in(said.cue)),
     ("called_for", _asked_to),
     ("planned", lambda said: _plans(said.cue)),
+)
+_BY_CONTENT: _Rules = (
     ("considered", lambda said: words.NOT_RULED_OUT.are_in(said.main)),
     ("withheld", _withheld_by_content),
     ("considered", lambda said: words.CONSIDERED.are_in(said.main)),
@@ -161,3 +168,4 @@ _RULES: tuple[tuple[Status, Callable[[_Said], object]], ...] = (
     ("possible", _would_happen),
     ("planned", _would_do),
 )
+_RULES: _Rules = _BY_CUE + _BY_CONTENT

@@ -10,7 +10,7 @@ import numpy as np
 
 from onrecord.reading.attribution import Scored
 from onrecord.reading.decoding import Floats
-from onrecord.reading.heads import HEADS, WIDTH, judge
+from onrecord.reading.heads import HEADS, WIDTH, Doubles, judge, weighted
 
 
 class Wordpieces:
@@ -21,6 +21,7 @@ class Wordpieces:
         self._starts = [s for x in ordered for s, _ in x.window.offsets[1:-1]]
         self._vectors = _joined([x.scores.vectors[1:-1] for x in ordered], 0)
         self._marks = _joined([x.scores.marks[1:-1] for x in ordered], WIDTH)
+        self._heads: dict[str, Doubles] = {}
 
     def meaning(self, start: int, end: int) -> bytes:
         """Return the mean vector of a stretch at unit length, each of its 128 values times 127 as a signed byte."""
@@ -38,7 +39,9 @@ class Wordpieces:
         labels = HEADS[head]
         if not inside:
             return dict.fromkeys(labels, 1 / len(labels))
-        return dict(zip(labels, judge(self._marks, inside, head).tolist(), strict=True))
+        if head not in self._heads:
+            self._heads[head] = weighted(self._marks, head)
+        return dict(zip(labels, judge(self._heads[head], inside), strict=True))
 
 
 def _joined(parts: list[Floats], width: int) -> Floats:
