@@ -45,7 +45,8 @@ def _event(event: Event) -> list[Value]:
     """An event with the articles that tell of it; a day that is not known exactly is shortened to what is."""
     length = {"month": 7, "year": 4}.get(event.date.precision, 10) if event.date else 10
     day = event.date.date[:length] if event.date else None
-    return [("name", event.name), ("date", day), ("location", event.place), *(("proof", r) for r in event.reports)]
+    name = event.name.strip() or event.id  # FollowTheMoney asks for one
+    return [("name", name), ("date", day), ("location", event.place), *(("proof", r) for r in event.reports)]
 
 
 def _article(report: Report, text: bool) -> list[Value]:
