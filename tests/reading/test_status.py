@@ -3,10 +3,10 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from onrecord.reading.status import status_of
+from onrecord.reading.status import _BY_CUE, _Said, status_of
 from onrecord.records import Status
 
 # Each line: the words of the cue, "|", the content. Every sentence is invented.
@@ -204,3 +204,10 @@ def test_a_quote_withholds_only_in_the_speakers_own_name(content: str, status: S
 @given(st.text(max_size=200), st.text(max_size=60), st.booleans())
 def test_any_words_have_one_of_the_eight(content: str, cue: str, quoted: bool) -> None:
     assert status_of(content, cue, quoted) in get_args(Status)
+
+
+@given(st.text())
+@example("It did not rule out a ban and was asked to deny plans.")
+def test_no_rule_of_cues_is_met_where_there_is_no_cue(content: str) -> None:
+    """Narration is not asked them at all."""
+    assert not any(met(_Said(content, content, "", content, False)) for _, met in _BY_CUE)
