@@ -60,7 +60,7 @@ def _happened(events: Iterable[Event], reading: Reading) -> Iterator[object]:
     """Yield the events that a report was the first to tell of, each on its own day."""
     for event in events:
         if event.date and (when := moment_of(event.date.date)):
-            words = ", ".join(filter(None, (event.name, event.place)))
+            words = ", ".join(filter(None, (event.name.strip() or event.id, event.place)))
             more: dict[str, object] = {"record": event.id, "precision": event.date.precision}
             yield _event(when, words, "Event happened", reading) | more
 
