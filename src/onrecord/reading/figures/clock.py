@@ -30,21 +30,19 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 SPOKEN = Sought(_SPOKEN, STARTS)
-_CLOCK = re.compile(
-    r"\b(?:at|after|before|until|till|past|by|around|about|since)\s+(?:about\s+|around\s+|nearly\s+|shortly\s+)?\Z",
-    re.IGNORECASE,
-)
+_SOON = r"\s+(?:(?:about|around|nearly|shortly)\s+)?\Z"
+_CLOCK = re.compile(rf"\b(?:at|after|before|until|till|past|by|around|about|since){_SOON}", re.IGNORECASE)
 _AFTER_CLOCK = re.compile(
     r"\s*(?:[.,;:!?”\"’)]|\Z|\s(?:on|in|with|and|when|that|there|he|she|they|to|for|as|at|sharp|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this\s+morning|last\s+night|yesterday|tonight)\b)"
 )
-_HOUR_BEFORE = re.compile(
-    r"\b(?:from|between|until|till|at|by|since|after|before)\s+(?:(?:about|around|nearly)\s+)?\Z", re.IGNORECASE
-)
+#: "From six" and "between eleven" may lead to anything: only what follows tells that it is an hour.
+_HOUR_BEFORE = re.compile(rf"\b(?:from|between|until|till|at|by|since|after|before){_SOON}", re.IGNORECASE)
 _HOUR_AFTER = re.compile(
     r"\s+(?:in\s+the\s+(?:morning|evening|afternoon)|at\s+night|and\s+(?:midnight|noon|midday)|(?:until|till)\s+[a-z]+)\b"
 )
 _HOURS = 24
+#: A count is told "at five", too.
 _TALLYING = re.compile(
     r"\b(?:number|numbers|toll|figure|count|counts|put|puts|stood|stands|estimated?|remain\w*|total|totals|rose|"
     r"risen|fell|"

@@ -10,7 +10,7 @@ import re
 
 from onrecord.reading.figures.ages import is_age
 from onrecord.reading.figures.clock import is_hour
-from onrecord.reading.figures.names import is_name
+from onrecord.reading.figures.labels import is_label
 from onrecord.reading.figures.phrases import Kind, Phrase, words_in
 from onrecord.reading.figures.quantities import Quantity
 
@@ -50,54 +50,9 @@ _ENDS_SPEED = re.compile(r"\s*(?:[.,;]|\Z|\s(?:when|where|as|in|on|and|through|i
 _WAS_AGE = re.compile(r"\b(?:he|she|who|I)\s+(?:was|is|am)\s+(?:only\s+|just\s+|about\s+)?\Z", re.IGNORECASE)
 _NAME_AGE = re.compile(r"\b[A-Z][\w.’'-]+(?:\s+(?:Jr|Sr|I{2,3})\.?)?,\s+\Z")
 _NAME_AGE_AFTER = re.compile(r"\s*(?:[,;.)]|has\b|had\b|left\b|died\b|said\b|and\b|of\b|who\b|was\b|from\b|is\b|\Z)")
-_LABEL = re.compile(
-    r"(?:\b(?:Nos?\.|(?:platform|flight|bus|room|house|train|call|ring)\s+number|number(?=\s(?i:one|two|three))|"
-    r"route|highway|interstate|hwy|loop|milepost|mile\s+marker|farm\s+to\s+market|road|room|flight|channel|unit|precinct|district|ward|chapter|section|"
-    r"sections|articles?|title|resolution|page|line|gate|platform|level|phase|tier|grade|class|category|type|version|"
-    r"apartment|apt\.?|suite|building|floor|box|bus|train|car|lane|exit|mile|kilometer|episode|season|week|day|year|"
-    r"world\s+war|super\s+bowl|top|psalm|verse|rank(?:ed|s|ing)?|part|step|point|case|form|block|zone|sector|area|"
-    r"grades|sweet|"
-    r"dial(?:l?ing|l?ed)?|calls?|called|calling|phoned|text|tel\.?|telephone|phone|fax|at\s+age|score|by)\s+|"
-    r"[#§]\s?|(?:tonnage|§|code|per|points?\s+to)\s+(?:around\s+)?)\Z",
-    re.IGNORECASE,
-)
-#: Roads ("U.S. 40"), stations ("News 9", "7 On Your Side") and the short codes that a tip is sent to.
-_NETWORK = re.compile(
-    r"\b(?:U\.?S\.?|News|ABC|CBS|NBC|FOX|Fox|Image|Photo|Slide|Gallery)\s\Z|\b(?:Image|Photo|Slide|Page)\s\d+\s(?:of|/)\s\Z|"
-    r"\b(?:Club|Lounge|Bar|Pub|Studio|Motel|Post|Lodge|Local|Station|Pier|Hall)\s\Z"
-)
-_CALL_IN = re.compile(r"\b(?:text|texting|texted|tips?|keyword)\b[^.;]{0,60}\bto\s+\Z", re.IGNORECASE)
-_SLOGAN = re.compile(r"\s(?:On\s+Your\s+Side|News|Investigates|Action\s+News)\b")
-_CALLED = re.compile(r"\s(?:call|dispatch|operator|center|centre|tape|caller|report|recording)", re.IGNORECASE)
-_CODE = re.compile(r"(?:[A-Za-z]-|\.|\d[-–/]|[=?&])\Z")
-_EMERGENCY = frozenset({"911", "999", "112", "311", "411"})
-_SOME_OF = re.compile(r"\s+of\s+(?:the|its|their|those)\s+\d")
-_OF_CALLS = words_in("calls dispatchers operators centers centres tapes recordings services systems records logs")
-#: Things that have a number, told by it in digits: "pole 31 broke", "cell 9", "the number 14".
-_NUMBERED_THING = re.compile(
-    r"\b(?:pole|cell|shaft|well|pump|tower|truck|engine|ward|dock|pier|berth|hangar|checkpoint|reactor|valve|turbine|seam|plot|"
-    r"parcel|junction|signal|sluice|boiler|crane|furnace|kiln|crossing|terminal|item|exhibit|clause|paragraph|annex|appendix|"
-    r"the\s+number)\s+\Z",
-    re.IGNORECASE,
-)
 #: A tally of a page's own ("52 comments"), which is all that its line says.
 _OF_PAGE = re.compile(
     r"\s*(?:comments?|replies|reply|shares?|views?|likes?|votes?|min(?:ute)?s?\s+read)\W*\Z", re.IGNORECASE
-)
-#: Words before a number that label it ("bus 43") or count with it ("the bus 12 people were on"): a noun after decides.
-_COUNTABLE = re.compile(
-    r"\b(?:by|called|calls?|calling|case|point|car|bus|train|text|block|day|week|year|area|top)\s\Z", re.IGNORECASE
-)
-_YEARS = re.compile(r"(?:1[5-9]|20)\d\d\s?(?:[-–]|to|and|or)\s?(?:(?:1[5-9]|20)?\d\d)")
-_SPORT = re.compile(
-    r"\b(?:won|win|beat|beats|lost|lose|lead|led|score|scored|defeat\w*|vote|voted|verdict|ruling|decision|tied|"
-    r"draw|drew|margin)\b[^.;]{0,30}\Z",
-    re.IGNORECASE,
-)
-_STREET = re.compile(
-    r"\s+(?:[NSEW]\.?\s|North\s|South\s|East\s|West\s)?(?:[A-Z][\w.’'-]*\s+){0,3}?(?:St(?:reet)?|Ave(?:nue)?|Blvd|"
-    r"Boulevard|Road|Rd|Drive|"
-    r"Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Parkway|Pkwy|Highway|Hwy|Square|Terrace|Circle|Block|Broadway|Mile)\b\.?"
 )
 _SOURCES = words_in(
     "official officials source sources insider insiders aide aides adviser advisers advisor advisors diplomat "
@@ -122,9 +77,6 @@ _ONE_AFTER = re.compile(
     r"from|to|on|at|with|for|side|part|step)\b|[,;:)”\"])",
     re.IGNORECASE,
 )
-#: The day of a month that nothing dates ("on Oct. 21" in a report of no year), and a telephone number ("+64 555").
-_MONTH_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,})?\.?\s+\Z")
-_DIALLED = re.compile(r"\+\d*[\d\s()-]*\Z")
 #: The inches of a man's height: 5'8", 6' 2".
 #: How many a pronoun often stands for ("the two agree"), and what those do who are only sources.
 _PAIR = 2
@@ -140,7 +92,6 @@ _SHARE = re.compile(
 )
 _INCHES = re.compile(r"\s?['’′]\s?\d")
 _FEET = re.compile(r"\d\s?['’′]\s?\Z")
-_PARENTHESES = re.compile(r"[(\[]\Z")
 
 
 def is_count(text: str, span: tuple[int, int], quantity: Quantity, phrase: Phrase) -> bool:
@@ -153,8 +104,7 @@ def is_count(text: str, span: tuple[int, int], quantity: Quantity, phrase: Phras
     if quantity.fraction or (quantity.low == 0 == quantity.high and text[quantity.core].lower() != "n"):
         return False
     of_page = quantity.start == span[0] and _OF_PAGE.fullmatch(text, quantity.end, span[1]) is not None
-    named = is_name(text, span, quantity, phrase) or _labelled(text, lead, after, quantity, phrase)
-    if of_page or named or _measured(before, lead, after, quantity):
+    if of_page or is_label(text, span, quantity, phrase) or _measured(before, lead, after, quantity):
         return False
     if phrase.kind is Kind.BARE and is_age(lead, text[quantity.start : quantity.end], after):
         return False
@@ -190,59 +140,6 @@ def _measured(before: str, lead: str, after: str, quantity: Quantity) -> bool:
     if quantity.digits and quantity.value < 100 and (_FEET.search(lead) or _INCHES.match(after)):
         return True
     return is_hour(before, lead, after, quantity.value)
-
-
-def _labelled(text: str, lead: str, after: str, quantity: Quantity, phrase: Phrase) -> bool:
-    """Numbers that name: rooms, roads, aircraft, laws, telephone numbers, years, results."""
-    word = text[quantity.core : quantity.end]
-    noun = phrase.kind.name not in {"BARE", "THING"}
-    if _YEARS.fullmatch(word) or (quantity.bound and not _CODE.search(lead)):
-        return not noun if _YEARS.fullmatch(word) else _year(word, lead, phrase) and quantity.start == quantity.core
-    called_in = _CALL_IN.search(lead) and word.isdigit() and phrase.kind is Kind.BARE
-    if quantity.digits and (_NETWORK.search(lead) or called_in or _SLOGAN.match(after)):
-        return True
-    label = _LABEL.search(lead) and not (noun and _COUNTABLE.search(lead))
-    if quantity.digits and not noun and _NUMBERED_THING.search(lead):
-        return True
-    result = _SPORT.search(lead) and re.match(r"\s?[-–]\s?\d|\s+to\s+\d", after)
-    bracketed = _PARENTHESES.search(lead) and re.match(r"[)\]]", after)
-    if label or result or bracketed or _is_emergency(word, after, phrase):
-        return True
-    return _numbered(word, lead, after, phrase) if quantity.digits else _road(word, lead, after)
-
-
-def _is_emergency(word: str, after: str, phrase: Phrase) -> bool:
-    """Tell the number that one calls for help from a count of as many: "112 inmates"."""
-    if word not in _EMERGENCY:
-        return False
-    counted = phrase.kind is not Kind.BARE and phrase.head.endswith("s") and phrase.head not in _OF_CALLS
-    return not (counted or _SOME_OF.match(after)) or _CALLED.match(after) is not None
-
-
-def _numbered(word: str, lead: str, after: str, phrase: Phrase) -> bool:
-    """Digits that name: "0700", "1400 block", "in 2019", "Boeing 737", "F-35"."""
-    if (_MONTH_DAY.search(lead) and len(word) < 3) or _DIALLED.search(lead):
-        return True
-    if (len(word) > 1 and word[0] == "0") or _CODE.search(lead) or _STREET.match(after) or _year(word, lead, phrase):
-        return True
-    capital = re.search(
-        r"(?<=[\w,’'] )(?<!\b[IAia][nt] )(?<!\b[Oo]f )(?<!\b[Nn]ear )(?<!\b[Ff]rom )[A-Z][\w’'-]*\s\Z", lead
-    )
-    return capital is not None and phrase.kind.name in {"BARE", "THING"} and not lead.endswith("day ")
-
-
-def _road(word: str, lead: str, after: str) -> bool:
-    """Number words inside a name: "on Seven Mile Road"."""
-    return bool(word[0].isupper() and re.match(r"\s[A-Z][a-z]+", after) and re.search(r"\w\s\Z", lead))
-
-
-def _year(word: str, lead: str, phrase: Phrase) -> bool:
-    """Tell a year from a count: four digits without a comma and no counted noun right after."""
-    if not re.fullmatch(r"(?:1[5-9]|20|21)\d\d", word):
-        return False
-    return phrase.kind.name in {"BARE", "THING", "BUILDING", "STRIKE", "DEATH"} or bool(
-        re.search(r"\b(?:in|since|of|by|the|until|from|during|before|after|early|late|mid)[\s-]\Z", lead, re.IGNORECASE)
-    )
 
 
 def _pronoun(lead: str, after: str, phrase: Phrase, quantity: Quantity) -> bool:

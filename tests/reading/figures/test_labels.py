@@ -26,6 +26,11 @@ def test_a_number_in_a_name_counts_nothing(text: str) -> None:
     [
         ("In row six people died.", "six"),
         ("Nine died at Camp Nine.", "Nine"),
+        ("In the hall six were hurt.", "six"),
+        ("In the camp nine were killed.", "nine"),
+        ("In the camp 12 were killed.", "12"),
+        ("The dead number 22.", "22"),
+        ("The dead now number six.", "six"),
         ("At Bridge Six 12 people died.", "12"),
         ("Blast Kills Seven", "Seven"),
     ],
