@@ -18,7 +18,8 @@ class Wire:
     said: list[tuple[str, str, Status]] = field(default_factory=list)
 
     def voice(self, name: str, kind: VoiceKind = "person", role: str | None = None, count: int | None = None) -> Wire:
-        made = Voice(id_of("voice", self.outlet, name), name, kind, role=role, count=count, report=self._id)
+        of = name.partition(" at the ")[2] or None
+        made = Voice(id_of("voice", self.outlet, name), name, kind, (), role, of, count, report=self._id)
         self.voices[name] = made
         return self
 

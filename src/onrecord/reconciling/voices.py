@@ -26,7 +26,6 @@ _COPIED, _CREDITED = 0.75, 0.45
 _NEAR = 400
 #: What stands behind the noun that says who an unnamed voice is, and nouns that say nothing.
 _BEHIND_NOUN = re.compile(r"(?:,|\s+(?:who|whom|whose|of|in|at|with|from|on|for|to|familiar|close|briefed)\b).*$")
-_AT_BODY = re.compile(r"\b(?:of|at|in|from|with)\s+(.+)$")
 _ANYBODY = frozenset(
     "one two three four five man woman person people source sources somebody someone couple pair".split()
 )
@@ -212,7 +211,7 @@ def _only_described(voice: Voice, credited: Reading) -> str | None:
 
 def _of_another(one: Voice, other: Voice) -> bool:
     """Whether two people are told to be of two bodies ("an official at the justice ministry")."""
-    a, b = (set(words(found[1])) if (found := _AT_BODY.search(v.name)) else set() for v in (one, other))
+    a, b = (set(words(v.affiliation or "")) for v in (one, other))
     return bool(a and b and not a & b)
 
 

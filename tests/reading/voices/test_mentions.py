@@ -346,6 +346,7 @@ def test_titles_and_appositions_are_roles(words: str, role: str | None) -> None:
         ("Dr. Wen Okafor of the Institute for Sea Ice", "Institute for Sea Ice"),
         ("an official at the ministry", "ministry"),
         ("two people in the port office", "port office"),
+        ("a third official, at the mines ministry", "mines ministry"),
     ],
 )
 def test_the_body_that_somebody_belongs_to(words: str, affiliation: str | None) -> None:

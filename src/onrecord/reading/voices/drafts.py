@@ -14,9 +14,8 @@ _LINKS = frozenset({"the", "of", "and", "for", "in", "s", "a", "an", "his", "her
 #: Titles that say nothing without the words before them: an interior minister is no defence minister.
 _PORTFOLIO = frozenset({"minister", "secretary", "chief", "director", "commissioner", "head", "attorney", "officer"})
 
-
-#: Titles by which nobody is called again, and those by which one is.
-_FULL = {
+#: Shortened titles, and the nouns by which who bears one is called again.
+SHORT_TITLES = {
     "dr": "doctor", "prof": "professor", "gen": "general", "brig": "brigadier", "col": "colonel", "lt": "lieutenant",
     "maj": "major", "capt": "captain", "sgt": "sergeant", "cmdr": "commander", "adm": "admiral", "gov": "governor",
     "sen": "senator", "rep": "representative", "supt": "superintendent", "insp": "inspector", "rev": "reverend",
@@ -47,7 +46,7 @@ class Draft:
     def nouns(self) -> set[str]:
         """Return the words, in the singular, that name this voice or tell of its role."""
         told = fold(" ".join((self.name, self.role or "", *self.aliases)))
-        return {_FULL.get(w, w) for w in (lex.singular(w) for w in _WORD.findall(told))}
+        return {SHORT_TITLES.get(w, w) for w in (lex.singular(w) for w in _WORD.findall(told))}
 
 
 def fold(text: str) -> str:

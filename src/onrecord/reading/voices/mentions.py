@@ -75,6 +75,8 @@ _TELLING = re.compile(
     re.I,
 )
 _OF_WHOM = {"its": "it", "his": "he", "her": "she", "their": "they"}
+#: "A third official, at the justice ministry".
+_AT_FIRST = re.compile(r"(?:of|at|from|in|with)\s")
 _SPEAKER_ALONE = re.compile(r"(?:himself|herself|itself|themselves|both)$")
 
 
@@ -129,7 +131,8 @@ def _common(head: str, text: str, apposition: str) -> Mention:
     name = text
     if kind in {"organization", "outlet"}:
         name = (bare(head) if looks_named(head) else head).strip(TRIM) or head
-    return Mention(kind, name, core, None, affiliation_of(head), count, many, definite, fresh=fresh)
+    body = affiliation_of(head) or (affiliation_of(apposition) if _AT_FIRST.match(apposition) else None)
+    return Mention(kind, name, core, None, body, count, many, definite, fresh=fresh)
 
 
 def _named_beside(head: str, core: str, apposition: str) -> Mention | None:

@@ -7,15 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.reading.voices import lexicon as lex
-from onrecord.reading.voices.drafts import fold, other_office
+from onrecord.reading.voices.drafts import SHORT_TITLES, fold, other_office
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w|[A-Z]\."
 _PARTICLE = "|".join(sorted(lex.PARTICLES))
 _SEQUENCE = re.compile(rf"(?:{_CAP})(?:[ \t\n]+(?:(?:{_PARTICLE})[ \t\n]+)*(?:{_CAP}))*")
-_TITLE_BEFORE = re.compile(
-    r"\b(Mr|Mrs|Ms|Miss|Sir|Lady|Lord|Dr|Mister|Prof|Gen|Brig|Col|Lt|Maj|Capt|Sgt|Cmdr|Adm|Gov|Sen|Rep|Supt|Insp|Rev)"
-    r"\.?\s+$"
-)
+_SHORT_TITLE = "|".join(title.capitalize() for title in SHORT_TITLES)
+_TITLE_BEFORE = re.compile(rf"\b(Mr|Mrs|Ms|Miss|Sir|Lady|Lord|Mister|{_SHORT_TITLE})\.?\s+$")
 _TITLES_END = frozenset("rsyd.")
 _POSSESSIVE = re.compile(r"[’']s$")
 _THE = re.compile(r"\b[Tt]he\s+(?:\w+\s+){0,2}$")
