@@ -87,8 +87,7 @@ def _tallies(edition: Edition) -> list[Entry]:
 def _events(edition: Edition) -> list[Entry]:
     found = []
     for e in reversed([*edition.events.values()]):
-        counts = ", ".join(f"{c.span} {c.name if c.measure == 'other' else c.measure}" for c in e.counts) or "no tally"
-        note = "; ".join(filter(None, (unless_said(e.place, e.name), counts, plural(len(e.reports), "report"))))
+        note = "; ".join(filter(None, (unless_said(e.place, e.name), e.stands, plural(len(e.reports), "report"))))
         found.append(Entry("event", e.id, e.name, note, "event", e.day))
     return found
 

@@ -42,7 +42,8 @@ def find_events(
     found, left = happenings(tallies, counted, scenes, moved)
     counts = tallied(found, left)
     shared = _shared(found)
-    made = [_event(h, scenes, shared, n in counts.values()) for n, h in enumerate(found)]
+    numbers = set(counts.values())
+    made = [_event(h, scenes, shared, n in numbers) for n, h in enumerate(found)]
     of = {t: event.id for t, n in counts.items() if (event := made[n])}
     events = sorted((e for e in made if e), key=lambda e: e.id)
     return tuple(replace(t, event=of.get(t.id)) for t in tallies), tuple(events)

@@ -75,8 +75,8 @@ def happenings(
 ) -> tuple[list[Happening], list[Strand]]:
     """Return the happenings that tallied figures tell of, in order of reading, and the strands that are of none.
 
-    `scenes` are those of their reports,
-    `moved` are the figures whose day other reports gave, which is not always that of the act.
+    `scenes` are those of their reports, `moved` the figures whose day other reports gave, which is not always that of
+    the act.
     """
     by_id = {c.figure.id: c for c in counted if c.report.id in scenes}
     running = {by_id[t.figures[0]].story for t in tallies if t.scope == "cumulative" and t.measure in _RUN}
@@ -181,8 +181,7 @@ def _weight(one: Happening) -> tuple[int, int, str]:
 
 
 def _covers(one: Happening, reports: Iterable[str]) -> bool:
-    own = {s.report for s in one.strands}
-    return all(r in own for r in reports)
+    return set(reports) <= {s.report for s in one.strands}
 
 
 def _set_apart(one: Happening, other: Happening) -> bool:
@@ -279,6 +278,8 @@ def tallied(found: Sequence[Happening], left: Sequence[Strand]) -> Mapping[str, 
         for strand in happening.strands:
             told[strand.tally].add(number)
     reports = [{s.report for s in h.strands} for h in found]
-    apart = {(s.tally, s.report) for s in left}
+    apart: dict[str, set[str]] = defaultdict(set)
+    for strand in left:
+        apart[strand.tally].add(strand.report)
     alone = {t: next(iter(numbers)) for t, numbers in told.items() if len(numbers) == 1}
-    return {t: n for t, n in alone.items() if all(r in reports[n] for tally, r in apart if tally == t)}
+    return {t: n for t, n in alone.items() if apart[t] <= reports[n]}

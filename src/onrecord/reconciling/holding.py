@@ -24,7 +24,7 @@ _COPIED = 0.5
 _TELLING = 5
 """From here on the same number by the same voice is taken for the same count."""
 
-FOUND = "the day that its words mean, by the day of publication that other reports give this one"
+_FOUND = "the day that its words mean, by the day of publication that other reports give this one"
 
 
 def find_asofs(
@@ -49,7 +49,7 @@ def find_asofs(
         one = replace(given, there=given.there or (_is_count(given) and (given.story, given.kind) in there))
         held = _held(one, by_report[copied.get(one.report.id, "")], earlier[_key(one)], happened.get(one.story))
         before = sourced.get(one.figure.id, one.figure.asof)
-        day, why = held or (one.figure.asof, FOUND)
+        day, why = held or (one.figure.asof, _FOUND)
         if day and day != before:
             found[one.figure.id] = Asof(one.figure.id, day, before, why)
         known = _redated(one, held[0]) if held else one
@@ -73,6 +73,11 @@ def with_asofs(readings: Iterable[Reading], asofs: Iterable[Asof]) -> tuple[Read
 
 def _redated(one: Counted, day: str) -> Counted:
     return replace(one, figure=replace(one.figure, asof=day), day=day)
+
+
+def moved_by_others(asofs: Sequence[Asof]) -> frozenset[str]:
+    """Return the figures whose day another report gave, and not only their own words by the day of its publication."""
+    return frozenset(a.figure for a in asofs if a.why != _FOUND)
 
 
 def _is_count(one: Counted) -> bool:

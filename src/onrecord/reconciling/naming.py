@@ -23,8 +23,8 @@ STOP = frozenset(
         "thursday friday saturday sunday yesterday today tonight overnight early late last morning afternoon evening "
         "night one two three four five six seven eight nine ten several more least people man woman men women report "
         "reports update updated breaking video photos identified arrested charged sought still only also just claims "
-        "claimed sparks causes caused causing involving left-hand there here new another other same first second "
-        "third wake scene magnitude"
+        "claimed sparks causes caused causing involving there here new another other same first second third "
+        "wake scene magnitude"
     ).split()
 )
 """Words that are no part of a name: little words, verbs of news, who is told of, when."""

@@ -12,7 +12,7 @@ from onrecord.reconciling.counts import Counts
 from onrecord.reconciling.dating import Redate, date_reports, with_dates
 from onrecord.reconciling.events import find_events
 from onrecord.reconciling.figure_conflicts import find_figure_conflicts
-from onrecord.reconciling.holding import FOUND, find_asofs, redated, with_asofs
+from onrecord.reconciling.holding import find_asofs, moved_by_others, redated, with_asofs
 from onrecord.reconciling.matched import matched
 from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.neighbourhoods import groups_of
@@ -69,7 +69,7 @@ def _reconciled(readings: Sequence[Reading], memory: Memory, redate: Redate) -> 
     reports = {r.report.id: r.report for r in ordered}
     counted = redated(counted, asofs)
     tallies = find_tallies(counted, relays, resolve, voices)
-    tallies, events = find_events(tallies, counted, ordered, memory, {a.figure for a in asofs if a.why != FOUND})
+    tallies, events = find_events(tallies, counted, ordered, memory, moved_by_others(asofs))
     origins = Origins(ordered, relays, voices, resolve)
     settings = settings_of(statements.values(), reports.values(), memory)
     comparing = Comparing(settings, Counts(figures.values(), tallies), origins, relays)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import partial
 from typing import TypeAlias
 
@@ -180,31 +180,13 @@ def _packed(scene: Scene) -> bytes:
     told = list(dict.fromkeys(scene.sentences.values()))
     places = {one: n for n, one in enumerate(told)}
     made = [
-        _row(scene.headline) if scene.headline else None,
+        astuple(scene.headline) if scene.headline else None,
         scene.dateline,
-        [_row_of_told(t) for t in scene.opening],
-        [_row_of_told(t) for t in told],
+        [astuple(t) for t in scene.opening],
+        [astuple(t) for t in told],
         {i: places[t] for i, t in scene.sentences.items()},
     ]
     return json.dumps(made, separators=(",", ":")).encode()
-
-
-def _row(name: Name) -> list[object]:
-    return [name.start, name.end, name.proper, name.told, name.headline]
-
-
-def _row_of_told(told: Told) -> list[object]:
-    days = [[d.date, d.precision, d.start, d.end] for d in told.days]
-    return [
-        told.start,
-        told.end,
-        told.act,
-        told.dated,
-        [_row(n) for n in told.names],
-        list(told.places),
-        days,
-        list(told.clauses),
-    ]
 
 
 def _unpacked(packed: bytes) -> Scene:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -51,6 +51,12 @@ class Happened:
     reports: tuple[Head, ...]
     backed: tuple[Words, ...]
     remark: str | None
+
+    @property
+    def stands(self) -> str:
+        """Where its counts stand, in words: "31 killed, 51 missing"."""
+        told = (f"{c.span} {c.name if c.measure == 'other' else c.measure}" for c in self.counts)
+        return ", ".join(told) or "no tally"
 
     @property
     def reported(self) -> str | None:
@@ -115,11 +121,6 @@ def when(given: EventDate | None) -> str:
 def unless_said(place: str | None, name: str) -> str | None:
     """Return a place where the name of an event does not say it already."""
     return None if place and fold(flat(place)) in fold(name) else place
-
-
-def by_tally(found: Iterable[Happened]) -> Mapping[str, Happened]:
-    """Return the event that each tally counts, by the tally's id."""
-    return {count.tally: event for event in found for count in event.counts}
 
 
 def as_json(found: Iterable[Happened]) -> str:

@@ -21,15 +21,14 @@ def lines(found: Sequence[Happened], width: int, everything: bool = False) -> It
     for n, event in enumerate(shown):
         if n:
             yield ()
-        counts = _counts(event)
         what: list[Piece] = [(cut(event.name, NAME), "bold")]
         if place := unless_said(event.place, event.name):
             what.append((f", {cut(place, 60)}", ""))
         if width >= _WIDE:
-            yield from columns([[(_day(event), "")], what, [(counts, "")]], [_DAY, name, _COUNTS])
+            yield from columns([[(_day(event), "")], what, [(event.stands, "")]], [_DAY, name, _COUNTS])
         else:
             yield from columns([[(_day(event), "")], what], [_DAY, name])
-            yield from _under([(counts, "")], width)
+            yield from _under([(event.stands, "")], width)
         yield from _under([(_reports(event), "dim")], width)
         if event.remark:
             yield from _under([(event.remark, "italic")], width)
@@ -48,10 +47,6 @@ def _day(event: Happened) -> str:
         return f"by {event.reported}" if event.reported else "no day"
     length = {"month": 7, "year": 4}.get(event.precision or "day", 10)
     return event.day[:length] + ("…" if event.precision in ("range", "week") else "")
-
-
-def _counts(event: Happened) -> str:
-    return ", ".join(f"{c.span} {c.name if c.measure == 'other' else c.measure}" for c in event.counts) or "no tally"
 
 
 def _reports(event: Happened) -> str:
