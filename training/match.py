@@ -26,7 +26,7 @@ LISTENS = {
     "negation- short- status+ denied origin+ relay+ one_report- contrast outstanding+ contained+ modal opposed_words-",
     CLASH: "meaning+ lead outstanding+ common contained+ rarest+ numbers_agree names_clash- days_clash- counts+ "
     "tallied- modal- origin- relay one_report status denied opposed+ opposed_words+ opposed_meaning+ contrast+ "
-    "answers+ beside+ line+ absolute+ happened+ toll-",
+    "answers+ beside+ line+ absolute+ toll-",
 }
 #: Positives of a dossier, and of a dispute, from which more of them count less each.
 EACH, EACH_DISPUTE = 60, 4

@@ -118,7 +118,6 @@ class Comparing:
             beside=_beside(here, there) if together else 0.0,
             line=float(together and here.line == there.line),
             absolute=float(here.absolute != there.absolute),
-            happened=float(here.happened + there.happened),
             toll=float(self._counts.people(one.id) + self._counts.people(other.id)),
         )
 

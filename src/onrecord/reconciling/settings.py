@@ -37,10 +37,6 @@ _ANSWERS = re.compile(
     re.I,
 )
 _ABSOLUTE = re.compile(r"\b(?:no|never|none|nobody|nothing|neither|nor|zero|any)\b", re.I)
-_HAPPENED = re.compile(r"\b(?:had|was|were|did|didn[’']t|came|went|saw|heard|told|sent|gave|took|\w+ed)\b", re.I)
-_TO_COME = re.compile(
-    r"\b(?:will|would|should|must|may|might|could|can|shall|ought|let|want|hope|need)\b|[’']ll\b", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,7 @@ class Setting:
     outlet tells it), `line` that of its paragraph. `words` are those of its content that carry meaning, with how rare
     each is in the report (0 to 1), `usual` the mean cosine of the statements of its own report that are most like it.
     `contrast` says whether it is told as against something, `answers` whether its cue insists, accuses or replies,
-    `absolute` whether it says "no", "never", "any" or the like, `happened` whether it tells of what has happened.
+    `absolute` whether it says "no", "never", "any" or the like.
     """
 
     place: int
@@ -62,7 +58,6 @@ class Setting:
     line: int = 0
     answers: bool = False
     absolute: bool = False
-    happened: bool = False
 
 
 class Settings(Mapping[str, Setting]):
@@ -119,7 +114,6 @@ def _of_one(told: Sequence[Statement], text: str) -> dict[str, Setting]:
             line=text.count("\n", 0, statement.content.start),
             answers=_ANSWERS.search(_lead(statement, text)) is not None,
             absolute=_ABSOLUTE.search(statement.content.text) is not None,
-            happened=_tells_the_past(statement.content.text),
         )
         for place, (statement, own) in enumerate(zip(some, words, strict=True))
     }
@@ -128,10 +122,6 @@ def _of_one(told: Sequence[Statement], text: str) -> dict[str, Setting]:
 def _turns(some: Sequence[Statement]) -> dict[str, int]:
     """The number of each statement among those that are credited to anybody, by its id."""
     return {s.id: n for n, s in enumerate(s for s in some if not s.narrated)}
-
-
-def _tells_the_past(content: str) -> bool:
-    return _HAPPENED.search(content) is not None and _TO_COME.search(content) is None
 
 
 def _lead(statement: Statement, text: str) -> str:
