@@ -29,7 +29,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import TypeVar
@@ -126,17 +125,23 @@ def _apart(work: Callable[..., T], *given: object) -> T:
 
 
 def fill(place: Path, size: int) -> Filled:
-    """Keep all reports but the few in a new ledger, and the few as files beside it."""
-    (place / "story.db").unlink(missing_ok=True)
+    """Keep all reports but the few in a ledger, and the few as files beside it; what is there already is passed over.
+
+    The seconds told of a ledger that was taken up again are those of what was left to keep, as many as for all.
+    """
     pile = list(reports(size))
     later = kept_back(pile)
     for number, made in enumerate(later):
         folder = place / "later" / str(number)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / made.name).write_text(made.text, encoding="utf-8")
-    kept = iter([made for made in pile if made not in later])
+    kept = [made for made in pile if made not in later]
     with Store.open(place / "story.db") as store:
-        keeping = sum(map(partial(keep, store, size), iter(lambda: list(islice(kept, AT_ONCE)), [])))
+        with store.asking() as ask:
+            ((there,),) = ask("SELECT count(*) FROM reports")
+        left = kept[there // AT_ONCE * AT_ONCE :]
+        parts = (left[at : at + AT_ONCE] for at in range(0, len(left), AT_ONCE))
+        keeping = sum(map(partial(keep, store, size), parts)) * len(kept) / max(1, len(left))
     return Filled(keeping, {made.name: made.copies for made in pile if made.copies and made not in later})
 
 

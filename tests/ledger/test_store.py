@@ -41,6 +41,21 @@ def test_what_was_read_comes_back_unchanged(place: Place, pile: list[Reading]) -
 
 
 @settings(max_examples=10, deadline=None)
+@given(pile=piles(min_size=1))
+def test_many_put_in_at_once_are_kept_as_one_by_one(place: Place, pile: list[Reading]) -> None:
+    fits(place, pile)
+    with filled(pile, place()) as first, Store.open(place()) as second:
+        second.add(pile[0], data_of(pile[0].report), "a reader")
+        some = [(one, data_of(one.report), [2 * n, 1]) for n, one in enumerate(pile, 1)]
+        assert second.add_all([*some, *some], "a reader") == len(pile) - 1
+        assert list(second.readings()) == list(first.readings())
+        words = {w for one in pile for s in one.statements for w in s.content.text.split()}
+        for word in sorted(words)[:5]:
+            found = [store.search(word, 9999) for store in (first, second)]
+            assert sorted(map(repr, found[0])) == sorted(map(repr, found[1]))
+
+
+@settings(max_examples=10, deadline=None)
 @given(data=st.data())
 def test_order_of_adding_does_not_matter_and_adding_twice_changes_nothing(place: Place, data: st.DataObject) -> None:
     pile = data.draw(piles(min_size=1))

@@ -34,6 +34,5 @@ def _index(target: Connection) -> int:
     """Take up the words of every report; an index is made for its database and cannot be copied."""
     ids = target.scalars(select(schema.reports.c.id).order_by(schema.reports.c.id)).all()
     for first in range(0, len(ids), recalling.BATCH):
-        for reading in recalling.readings_of(asked(target), ids[first : first + recalling.BATCH]):
-            indexing.index(target, reading)
+        indexing.index(target, recalling.readings_of(asked(target), ids[first : first + recalling.BATCH]))
     return len(ids)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol
 
@@ -38,20 +38,28 @@ def create(connection: Connection) -> None:
         words_of(connection.dialect.name).create(connection, name)
 
 
-def index(connection: Connection, reading: Reading) -> None:
-    """Take up the words of a report whose rows are in the tables already."""
-    contents = [s.content.text for s in reading.statements]
-    passages = [reading.report.text[p.start : p.end] for p in reading.passages]
+def index(connection: Connection, readings: Sequence[Reading]) -> None:
+    """Take up the words of reports whose rows are in the tables already."""
+    contents = {r.report.id: [s.content.text for s in r.statements] for r in readings}
+    passages = {r.report.id: [r.report.text[p.start : p.end] for p in r.passages] for r in readings}
     for name, table, said in (
         (STATEMENT_WORDS, schema.statements, contents),
         (PASSAGE_WORDS, schema.passages, passages),
     ):
-        if said:
-            words_of(connection.dialect.name).fill(connection, name, _ordinals(connection, table, reading), said)
+        ordinals, texts = _in_order(connection, table, said)
+        if texts:
+            words_of(connection.dialect.name).fill(connection, name, ordinals, texts)
 
 
-def _ordinals(connection: Connection, source: Table, reading: Reading) -> Sequence[int]:
-    return connection.scalars(_ordinals_in(source), {"of": reading.report.id}).all()
+def _in_order(connection: Connection, source: Table, said: Mapping[str, Sequence[str]]) -> tuple[list[int], list[str]]:
+    """The row numbers of what reports say, and the texts beside them."""
+    ordinals: list[int] = []
+    texts: list[str] = []
+    for report, some in said.items():
+        if some:
+            ordinals += connection.scalars(_ordinals_in(source), {"of": report})
+            texts += some
+    return ordinals, texts
 
 
 @cache

@@ -57,9 +57,9 @@ class Surroundings:
     settled: frozenset[tuple[str, ...]]
 
 
-def link(connection: Connection, report: str, keys: Iterable[int]) -> None:
-    """Keep the keys of a report."""
-    rows = [{"key": key, "report": report} for key in sorted(keys)]
+def link(connection: Connection, some: Iterable[tuple[str, Iterable[int]]]) -> None:
+    """Keep the keys of some reports."""
+    rows = [{"key": key, "report": report} for report, keys in some for key in sorted(keys)]
     if rows:
         connection.execute(insert(links), rows)
 

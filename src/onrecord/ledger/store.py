@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import islice
 from types import TracebackType
 from typing import TypeAlias
 
@@ -43,6 +44,7 @@ from onrecord.records import Judgement, Problem, Reading, Reconciliation
 __all__ = ["Hit", "LedgerError", "Store"]
 
 _ROWS = 1000  # at a time, where there are many
+_AT_ONCE = 100  # reports that are put in together
 BARE = b""
 """What stands for bytes that are not kept; nothing compresses to it."""
 # Asked for every report: made once, since to make one takes as long as to ask it.
@@ -99,16 +101,31 @@ class Store(Look):
 
         LedgerError as in `add`, and then none of them is kept.
         """
-        new = 0
+        new, left = 0, iter(some)
         with told(self._place), self._connections.writing() as connection:
-            for reading, data, keys in some:
-                place = self._named(reading)
-                if reading.report.sha256 != hashlib.sha256(data).hexdigest():
-                    raise LedgerError(place, "the report says it was made from other bytes", "read it again")
-                if _put(connection, reading, data, reader, _rows(place, reading)):
-                    neighbours.link(connection, reading.report.id, keys)
-                    new += 1
+            while part := list(islice(left, _AT_ONCE)):
+                new += self._put_all(connection, part, reader)
         return new
+
+    def _put_all(
+        self, connection: Connection, some: Sequence[tuple[Reading, bytes, Iterable[int]]], reader: str
+    ) -> int:
+        """Put in a few reports, those of each table at once: that is most of what keeping one by one costs."""
+        fresh: dict[str, tuple[Reading, bytes, Iterable[int]]] = {}
+        for reading, data, keys in some:
+            sha256 = reading.report.sha256
+            if sha256 != hashlib.sha256(data).hexdigest():
+                raise LedgerError(self._named(reading), "the report says it was made from other bytes", "read it again")
+            if sha256 not in fresh and not _has(connection, sha256):
+                fresh[sha256] = reading, data, keys
+        found: dict[Table, list[rows.Row]] = {}
+        for reading, data, _ in fresh.values():
+            for table, values in (*_heads(reading, data, reader), *_rows(self._named(reading), reading)):
+                found.setdefault(table, []).extend(values)
+        _insert(connection, found.items())
+        indexing.index(connection, [reading for reading, _, _ in fresh.values()])
+        neighbours.link(connection, ((reading.report.id, keys) for reading, _, keys in fresh.values()))
+        return len(fresh)
 
     def _named(self, reading: Reading) -> str:
         return f"{self._place}: {reading.report.path or reading.report.url or reading.report.id}"
@@ -147,7 +164,7 @@ class Store(Look):
             fresh = neighbours.unlinked(connection)
         for reading in self.readings_of(fresh):
             with told(self._place), self._connections.writing() as connection:
-                neighbours.link(connection, reading.report.id, near.keys_of(reading))
+                neighbours.link(connection, [(reading.report.id, near.keys_of(reading))])
         with self._read() as connection:
             return neighbours.around(connection, near)
 
@@ -318,15 +335,19 @@ def _put(
     found: Sequence[tuple[Table, list[rows.Row]]],
 ) -> bool:
     """Put in a report with what was found in it, and return whether it was not there yet."""
-    sha256 = reading.report.sha256
-    if _has(connection, sha256):
+    if _has(connection, reading.report.sha256):
         return False
-    snapshot = {"sha256": sha256, "size": len(data or b""), "packed": zlib.compress(data) if data else BARE}
-    connection.execute(_into(schema.snapshots), snapshot)
-    connection.execute(_into(schema.reports), rows.report_row(reading.report, reader))
-    _insert(connection, found)
-    indexing.index(connection, reading)
+    _insert(connection, (*_heads(reading, data, reader), *found))
+    indexing.index(connection, [reading])
     return True
+
+
+def _heads(reading: Reading, data: bytes | None, reader: str) -> Iterator[tuple[Table, list[rows.Row]]]:
+    """Yield the rows that a report has in the tables that all others hang on."""
+    sha256 = reading.report.sha256
+    packed = zlib.compress(data) if data else BARE
+    yield schema.snapshots, [{"sha256": sha256, "size": len(data or b""), "packed": packed}]
+    yield schema.reports, [rows.report_row(reading.report, reader)]
 
 
 def _insert(connection: Connection, found: Iterable[tuple[Table, list[rows.Row]]]) -> None:
