@@ -218,12 +218,12 @@ class Ledger:
         >>> len(ledger.story(as_known_on=date(2034, 10, 18)).undated)
         1
         """
-        story = self._look.story()
-        return (story if as_known_on is None else _as_known(story, as_known_on.isoformat())).as_judged()
+        return self.as_read(as_known_on).as_judged()
 
-    def as_read(self) -> Story:
-        """Return everything the ledger holds as it was read, with judgements beside it but not carried out."""
-        return self._look.story()
+    def as_read(self, as_known_on: date | None = None) -> Story:
+        """Return the same as it was read, with judgements beside it but not carried out."""
+        story = self._look.story()
+        return story if as_known_on is None else _as_known(story, as_known_on.isoformat())
 
     def state(self) -> State:
         """Return what changes whenever the story does, so that whatever is made from it can be kept."""

@@ -80,3 +80,11 @@ def test_every_view_can_be_as_known_on_a_day(command: tuple[str, ...]) -> None:
 def test_a_brief_says_as_of_which_day_it_is() -> None:
     assert "As known on 2031-05-01" in " ".join(run("brief", "--as-known-on", "2031-05-01").stdout.split())
     assert "As known on" not in run("brief").stdout
+
+
+def test_a_report_is_shown_as_known_on_a_day() -> None:
+    assert run("show", "reports/03-radio.md").exit_code == 0
+    early = run("show", "reports/03-radio.md", "--as-known-on", "2031-05-01")
+    assert early.exit_code == 1
+    assert "no such report, statement or figure as known on 2031-05-01" in early.stderr
+    assert run("show", "reports/01-gazette.txt", "--as-known-on", "2031-05-01").exit_code == 0

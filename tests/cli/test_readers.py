@@ -76,6 +76,17 @@ def test_ledgers_with_nothing_in_common_say_so(tmp_path: Path) -> None:
     assert "there is no ledger here" in run("compare", "none.db", "--ledger", "a.db").stderr
 
 
+@pytest.mark.usefixtures("_ledgers")
+def test_readings_can_be_compared_as_known_on_a_day() -> None:
+    day = reading(TEXT).report.day
+    assert day
+    same = run("compare", "b.db", "--ledger", "a.db")
+    assert run("compare", "b.db", "--ledger", "a.db", "--as-known-on", day).stdout == same.stdout
+    early = run("compare", "b.db", "--ledger", "a.db", "--as-known-on", "2001-01-01")
+    assert "hold no report in common as known on 2001-01-01" in early.stderr
+    assert "no dated report was published up to 2001-01-01" in early.stderr
+
+
 def test_a_reading_held_against_itself_differs_nowhere() -> None:
     story = Story.of([reading(TEXT)], Reconciliation())
     (same,) = compare(story, story)

@@ -56,6 +56,11 @@ def test_publishing_writes_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     front = (tmp_path / "site/index.html").read_text(encoding="utf-8")
     assert "Dorn" in front
     assert "Times are shown in Europe/Madrid" in front
+    then = run("publish", str(tmp_path / "then"), "--ledger", str(ledger), "--as-known-on", "2031-05-01")
+    assert then.exit_code == 0
+    assert "As known on 1 May 2031" in (tmp_path / "then/index.html").read_text(encoding="utf-8")
+    early = run("publish", str(tmp_path / "early"), "--ledger", str(ledger), "--as-known-on", "2031-04-01")
+    assert "no dated report was published up to 2031-04-01" in early.stderr
     blocked = tmp_path / "file"
     blocked.touch()
     assert run("publish", str(blocked / "x"), "--ledger", str(ledger)).exit_code == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from starlette.testclient import TestClient
@@ -32,11 +33,15 @@ def kept(story: Story, place: Path | None = None) -> Ledger:
 
 
 def client(
-    ledger: Ledger, access: Access | None = None, sessions: Sessions | None = None, most: int = 2**20
+    ledger: Ledger,
+    access: Access | None = None,
+    sessions: Sessions | None = None,
+    most: int = 2**20,
+    until: date | None = None,
 ) -> TestClient:
     """Return a client of the page of a ledger."""
     rules = Rules(frozenset({"127.0.0.1"}), access or Access(), most)
-    app = application(ledger, House("The silo at Dorn"), rules, sessions)
+    app = application(ledger, House("The silo at Dorn"), rules, sessions, until)
     return TestClient(app, base_url=HOME, follow_redirects=False)
 
 

@@ -55,11 +55,16 @@ def as_known_option(command: _Command) -> _Command:
 def told(kept: Ledger, as_known_on: date | None) -> Story:
     """Return the story that a command shows; what a day leaves out without a date is said on stderr."""
     story = kept.story(as_known_on)
-    if as_known_on:
+    say_left_out(story)
+    return story
+
+
+def say_left_out(story: Story) -> None:
+    """Say on stderr what a story as known on a day leaves out."""
+    if story.known_on:
         say_undated(story)
         if not story.readings:
-            talk(f"no dated report was published up to {as_known_on}: ask for a later day")
-    return story
+            talk(f"no dated report was published up to {story.known_on}: ask for a later day")
 
 
 def say_undated(story: Story) -> None:

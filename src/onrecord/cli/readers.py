@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from rich.text import Text
 
 from onrecord import plugins as installed
 from onrecord.cli.common import Failed, emit, emit_rich, json_option, ledger_option, opened, talk
+from onrecord.cli.days import as_known_option, say_left_out
 from onrecord.views import readings
 from onrecord.views.readings import Compared, Found, Pair
 from onrecord.views.wording import cut, flat, plural
@@ -21,9 +23,10 @@ WIDTH = 100
 @click.command()
 @click.argument("other", metavar="OTHER")
 @click.option("--all", "everything", is_flag=True, help="Show what both readings tell alike as well.")
+@as_known_option
 @json_option
 @ledger_option
-def compare(other: str, everything: bool, as_json: bool, ledger: str) -> None:
+def compare(other: str, everything: bool, as_known_on: date | None, as_json: bool, ledger: str) -> None:
     """Set two readings of the same reports side by side.
 
     OTHER is a second ledger, whose reports another reader read. For each report that both hold: how many statements and
@@ -32,13 +35,16 @@ def compare(other: str, everything: bool, as_json: bool, ledger: str) -> None:
     if "://" not in other and not Path(other).exists():
         raise Failed(f"{other}: there is no ledger here (read the same reports: onrecord add PATH --ledger {other})")
     with opened(ledger) as left, opened(other) as right:
-        found = readings.compare(left.as_read(), right.as_read())
+        one = left.as_read(as_known_on)
+        say_left_out(one)
+        found = readings.compare(one, right.as_read(as_known_on))
     if as_json:
         emit(readings.as_json(found))
     elif found:
         emit_rich(lambda console: _show(found, everything, console))
     if not found:
-        talk(f"{ledger} and {other} hold no report in common")
+        then = f" as known on {as_known_on}" if as_known_on else ""
+        talk(f"{ledger} and {other} hold no report in common{then}")
 
 
 def _show(found: Sequence[Compared], everything: bool, console: Console) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 
 import click
 
 from onrecord.cli.common import Failed, emit, emit_rich, json_option, ledger_option, opened, talk
+from onrecord.cli.days import as_known_option, told
 from onrecord.records import Report
 from onrecord.views import show as view
 
@@ -16,19 +18,23 @@ from onrecord.views import show as view
 @click.argument("name", metavar="REPORT")
 @click.option("--changes", is_flag=True, help="Show what this version changed from the one before it, word by word.")
 @click.option("--all", "everything", is_flag=True, help="Show furniture as well.")
+@as_known_option
 @json_option
 @ledger_option
-def show(name: str, changes: bool, everything: bool, as_json: bool, ledger: str) -> None:
+def show(name: str, changes: bool, everything: bool, as_known_on: date | None, as_json: bool, ledger: str) -> None:
     """Show a report, or a statement or figure in its place.
 
     REPORT is the id of a report, a statement or a figure, or a report's path or address; where an address has several
     versions, each is shown.
     """
     with opened(ledger) as kept:
-        story = kept.story()
+        story = told(kept, as_known_on)
     found = view.find(story, name)
     if not found:
-        raise Failed(f"{name}: there is no such report, statement or figure (look for words: onrecord find WORDS)")
+        then = f" as known on {as_known_on}" if as_known_on else ""
+        raise Failed(
+            f"{name}: there is no such report, statement or figure{then} (look for words: onrecord find WORDS)"
+        )
     if changes:
         _changes(found, story.reports)
     elif as_json:

@@ -7,6 +7,7 @@ import os
 import socket
 import webbrowser
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 
 from onrecord.cli.common import Failed, ledger_option, opened, talk
+from onrecord.cli.days import as_known_option, say_left_out
 from onrecord.views.wording import plural
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ _zone = click.option(
 @click.option("--open", "browse", is_flag=True, help="Open the page in the browser.")
 @_title
 @_zone
+@as_known_option
 @ledger_option
 def serve(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     port: int,
@@ -62,12 +65,14 @@ def serve(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     browse: bool,
     title: str,
     zone: ZoneInfo,
+    as_known_on: date | None,
     ledger: str,
 ) -> None:
     """Read, check and judge a story in the browser.
 
     The page answers on this machine alone unless --host says otherwise; then it asks for the token of --token-file (or
-    of ONRECORD_TOKEN), or for a name and password of --users. Stop it with Ctrl-C.
+    of ONRECORD_TOKEN), or for a name and password of --users. With --as-known-on it is only to read. Stop it with
+    Ctrl-C.
     """
     if add_user:
         _add_user(users, add_user)
@@ -87,7 +92,7 @@ def serve(  # noqa: PLR0913, PLR0917  (one parameter for each option)
         kept.reconcile()
         port = bound.getsockname()[1]
         rules = Rules(frozenset({*_names(host), *(n.lower() for n in names)}), access)
-        app = application(kept, House(title, zone), rules)
+        app = application(kept, House(title, zone), rules, until=as_known_on)
         address = f"http://{_shown(host)}:{port}/"
         talk(f"serving {ledger} at {address} (stop with Ctrl-C)")
         if browse:
@@ -103,8 +108,9 @@ def serve(  # noqa: PLR0913, PLR0917  (one parameter for each option)
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
 @_title
 @_zone
+@as_known_option
 @ledger_option
-def publish(folder: Path, title: str, zone: ZoneInfo, ledger: str) -> None:
+def publish(folder: Path, title: str, zone: ZoneInfo, as_known_on: date | None, ledger: str) -> None:
     """Write the page of a story to a folder.
 
     The same pages as serve shows, as files that link to each other, each with its `.json` twin: nothing to search,
@@ -115,8 +121,10 @@ def publish(folder: Path, title: str, zone: ZoneInfo, ledger: str) -> None:
     from onrecord.page.site import House  # noqa: PLC0415
 
     with opened(ledger) as kept:
+        edition = Desk(kept).edition(as_known_on)
+        say_left_out(edition.story)
         try:
-            written = write(Desk(kept).edition(), folder, House(title, zone))
+            written = write(edition, folder, House(title, zone))
         except OSError as error:
             raise Failed(f"{folder}: cannot be written ({error.strerror})") from error
     talk(f"{plural(written, 'page')} written to {folder}: open {folder / 'index.html'}")

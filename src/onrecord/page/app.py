@@ -25,6 +25,7 @@ from onrecord.line import Ledger
 from onrecord.page import review
 from onrecord.page.adding import FILES, Adding
 from onrecord.page.api import answering as api
+from onrecord.page.asking import known_on_asked, local, not_known, only_read, page_asked, refused, since_asked
 from onrecord.page.edition import Desk, Edition
 from onrecord.page.guard import Guard, Rules, TooMuchError, cookie, message, too_much
 from onrecord.page.records import line_page
@@ -37,7 +38,6 @@ from onrecord.views.judgements import VERDICTS
 from onrecord.views.wording import words_of
 
 TYPES = {"page.css": "text/css", "page.js": "text/javascript", "mark.svg": "image/svg+xml"}
-LINKS = Links(live=True)
 FOUND = 100
 """Places that a search shows."""
 
@@ -62,6 +62,7 @@ class Page:
             "who": session.user or session.who,
             "flash": flash,
             "self_at": None,
+            "until": self.desk.until,
             "fields": review.fields,
             "voices": lambda row: review.voices(edition, row),
             "alike": lambda row: review.alike(edition, row),
@@ -70,7 +71,8 @@ class Page:
             "tally_parts": lambda s: review.parts_of_tally(edition, edition.tallies.get(s.id)),
             "voice_parts": lambda c: [(i, f"{n}, {h.outlet or h.short}") for i, n, h in c.members],
         }
-        return HTMLResponse(self.house.html(edition, shown, LINKS, **(told | more)))
+        links = Links(live=True, known_on=edition.story.known_on or "")
+        return HTMLResponse(self.house.html(edition, shown, links, **(told | more)))
 
     def read(self, request: Request) -> Response:
         """Answer for a page that reads: the front, a list, a record; with `.json` at the end what it shows."""
@@ -80,21 +82,20 @@ class Page:
         if twin:
             kind, id_ = (kind, id_.removesuffix(".json")) if id_ else (kind.removesuffix(".json"), "")
         kind = "front" if kind == "index" else kind
-        edition = self.desk.edition()
-        number = request.query_params.get("page", "1")
-        page = int(number) if number.isdecimal() and len(number) < 7 else 1
-        shown = shown_at(edition, kind, id_, page, _day(request.query_params.get("since")))
+        edition, page = self.desk.edition(known_on_asked(request)), page_asked(request)
+        shown = shown_at(edition, kind, id_, page, since_asked(request))
+        known_on = edition.story.known_on
         if shown is None:
-            raise HTTPException(404)
+            raise not_known(known_on) if known_on else HTTPException(404)
         if twin:
-            return Response(as_json(shown), media_type="application/json")
+            return Response(as_json(shown, known_on), media_type="application/json")
         return self.answer(request, edition, shown, self_at=(kind, id_, page))
 
     def search(self, request: Request) -> Response:
         """Answer a search with its places, and the voices of that name."""
         asked = request.query_params.get("q", "")[:300].strip()
-        edition = self.desk.edition()
-        hits = self.desk.ledger.search(asked, FOUND) if asked else []
+        edition = self.desk.edition(known_on_asked(request))
+        hits = self.desk.search(edition, asked, FOUND) if asked else []
         places = find.found(edition.story, hits, asked, edition.citing)
         if request.url.path.endswith(".json"):
             return Response(find.as_json(places), media_type="application/json")
@@ -105,6 +106,7 @@ class Page:
 
     def review(self, request: Request) -> Response:
         """Show the next line of a queue beside its form."""
+        only_read(self.desk.until)
         orders = dict(review.ORDERS)
         order = request.query_params.get("order", "unsure")
         order = order if order in orders else "unsure"
@@ -125,6 +127,7 @@ class Page:
 
     async def judge(self, request: Request) -> Response:
         """Put on record what a form asks for, and go back to where it was sent from."""
+        only_read(self.desk.until)
         form = await self._form(request)
         session: Session = request.scope["session"]
         plain = {k: v for k, v in form.items() if isinstance(v, str)}
@@ -159,6 +162,7 @@ class Page:
 
     async def add(self, request: Request) -> Response:
         """Take files or an address, and lead to the page that tells how far it is."""
+        only_read(self.desk.until)
         form = await self._form(request)
         url = str(form.get("url", "")).strip()
         if url:
@@ -172,6 +176,7 @@ class Page:
 
     def adds(self, request: Request) -> Response:
         """Show the form that adds, or how far an adding is."""
+        only_read(self.desk.until)
         id_ = request.path_params.get("id", "")
         edition = self.desk.edition()
         if not id_:
@@ -226,19 +231,6 @@ class Page:
         return form
 
 
-def local(address: str) -> str:
-    """Return an address of this page, the front page for any other."""
-    fine = address.startswith("/") and not address.startswith("//") and "\\" not in address and address.isprintable()
-    return address if fine else "/"
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
-
-
 def static(request: Request) -> Response:
     """Answer with a style sheet, script or sign of our own."""
     name = request.path_params["name"]
@@ -247,29 +239,15 @@ def static(request: Request) -> Response:
     return Response(asset(name), media_type=TYPES[name])
 
 
-_TOLD = {
-    403: (
-        "Not put on record",
-        "The form was too old or not from this page. Go back, load the page again, and send it.",
-    ),
-    404: ("Nothing here", "There is no such page; the record may have been joined with another or read anew."),
-    400: ("Not understood", "That form could not be read: send fewer or smaller files."),
-}
-
-
-async def _refused(_: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    title, says = _TOLD.get(status, ("Not so", "That cannot be done here."))
-    return message(status, title, says)
-
-
 async def _ledger_failed(_: Request, error: Exception) -> Response:
     return message(503, "The ledger cannot be used", f"{error}.")
 
 
-def application(ledger: Ledger, house: House, rules: Rules, sessions: Sessions | None = None) -> Guard:
-    """Return the page of a ledger as an ASGI application."""
-    page = Page(Desk(ledger), house, rules, sessions or Sessions(), Adding(ledger))
+def application(
+    ledger: Ledger, house: House, rules: Rules, sessions: Sessions | None = None, until: date | None = None
+) -> Guard:
+    """Return the page of a ledger as an ASGI application; with `until` only to read, as it was known on that day."""
+    page = Page(Desk(ledger, until), house, rules, sessions or Sessions(), Adding(ledger))
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -279,7 +257,7 @@ def application(ledger: Ledger, house: House, rules: Rules, sessions: Sessions |
     async def refuse(_: Request, error: Exception) -> Response:
         return too_much(rules.most)
 
-    handlers: dict[Any, Any] = {HTTPException: _refused, LedgerError: _ledger_failed, TooMuchError: refuse}
+    handlers: dict[Any, Any] = {HTTPException: refused, LedgerError: _ledger_failed, TooMuchError: refuse}
     app = Starlette(
         routes=[
             Mount(api.ROOT, api.application(page.desk)),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 from onrecord.ledger.recalling import State
+from onrecord.ledger.search import Hit
 from onrecord.ledger.story import Story
 from onrecord.line import Ledger
 from onrecord.records import Claim, Conflict, Event, Figure, Reading, Relay, Statement, Tally, Voice
@@ -23,6 +25,9 @@ from onrecord.views.tallies import Sheet, sheets
 from onrecord.views.wording import OWN, Citing, flat, labelled, person, quoted, stance
 
 T = TypeVar("T")
+
+DATED = 4
+"""Editions as of earlier days that are kept: what the reports say together is worked out anew for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,16 +219,44 @@ class Edition:
 
 
 class Desk:
-    """Keeps the edition of a ledger's present state warm; it is made anew when reports or judgements come."""
+    """Keeps the edition of a ledger's present state warm; it is made anew when reports or judgements come.
 
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
-        self._turn = threading.Lock()
+    With `until`, nothing that was published after that day is shown, whatever is asked for.
+    """
+
+    def __init__(self, ledger: Ledger, until: date | None = None) -> None:
+        self.ledger, self.until = ledger, until
+        self._turn, self._dated_turn = threading.Lock(), threading.Lock()
         self._as_read: tuple[str, Story] | None = None
         self._edition: Edition | None = None
+        self._dated: dict[date, Edition] = {}
 
-    def edition(self) -> Edition:
-        """Return the story as it stands now."""
+    def day(self, as_known_on: date | None) -> date | None:
+        """Return the day as of which the story is shown to who asks for one, or for none."""
+        return min(filter(None, (as_known_on, self.until)), default=None)
+
+    def edition(self, as_known_on: date | None = None) -> Edition:
+        """Return the story as it stands now, or as it was known on a day."""
+        day = self.day(as_known_on)
+        return self._now() if day is None else self._known(day)
+
+    def search(self, edition: Edition, words: str, limit: int) -> list[Hit]:
+        """Return places where words stand in the reports of an edition."""
+        story = edition.story
+        return self.ledger.search(words, limit, story.reports if story.known_on else None)
+
+    def _known(self, day: date) -> Edition:
+        with self._dated_turn:
+            state = self.ledger.state()
+            found = self._dated.pop(day, None)
+            if found is None or found.state != state:
+                found = Edition(self.ledger.story(day), state)
+            self._dated[day] = found
+            while len(self._dated) > DATED:
+                del self._dated[next(iter(self._dated))]
+            return found
+
+    def _now(self) -> Edition:
         with self._turn:
             state = self.ledger.state()
             if self._edition is None or self._edition.state != state:

@@ -35,7 +35,7 @@ def publish(edition: Edition, folder: Path, house: House, progress: Callable[[in
         name = _file(kind, id_, page)
         (folder / name).parent.mkdir(exist_ok=True)
         _write(folder / f"{name}.html", house.html(edition, shown, links, self_at=(kind, id_, page)))
-        _write(folder / f"{name}.json", as_json(shown))
+        _write(folder / f"{name}.json", as_json(shown, edition.story.known_on))
         written += 1
         if progress:
             progress(written)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from functools import cache
 from importlib import resources
+from urllib.parse import urlencode
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 from markupsafe import Markup, escape
@@ -24,10 +25,14 @@ ASSETS = ("page.css", "page.js", "mark.svg")
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """How a page names the others: from a server by address, in a folder by file, `root` being the way to its top."""
+    """How a page names the others: from a server by address, in a folder by file, `root` being the way to its top.
+
+    `known_on` is the ISO day that every address of a server keeps, "" for none.
+    """
 
     live: bool
     root: str = "/"
+    known_on: str = ""
 
     def to(self, kind: str, id_: str = "", fragment: str = "") -> str:
         """Return the address of a record's page, or of a page that has no id ("front", "review")."""
@@ -35,20 +40,29 @@ class Links:
         where = "" if kind == "front" else f"{kind}/{id_}" if id_ else kind
         if kind == "front" and not self.live:
             where = "index"
-        return f"{self.root}{where}{end if where else ''}" + (f"#{fragment}" if fragment else "")
+        return f"{self.root}{where}{end if where else ''}{self._asking()}" + (f"#{fragment}" if fragment else "")
 
     def page(self, key: str, number: int) -> str:
         """Return the address of a page of a list."""
         if self.live:
-            return f"{self.root}{key}?page={number}" if number > 1 else f"{self.root}{key}"
+            return f"{self.root}{key}{self._asking(page=number if number > 1 else None)}"
         return f"{self.root}{key}-{number}.html" if number > 1 else f"{self.root}{key}.html"
 
     def twin(self, kind: str, id_: str = "", number: int = 1) -> str:
         """Return the address of what a page shows as JSON."""
         where = "index" if kind == "front" else f"{kind}/{id_}" if id_ else kind
         if self.live:
-            return f"{self.root}{where}.json" + (f"?page={number}" if number > 1 else "")
+            return f"{self.root}{where}.json{self._asking(page=number if number > 1 else None)}"
         return f"{self.root}{where}-{number}.json" if number > 1 else f"{self.root}{where}.json"
+
+    def found(self, words: str) -> str:
+        """Return the address of what a search finds as JSON."""
+        return f"{self.root}search.json{self._asking(q=words)}"
+
+    def _asking(self, **asked: object) -> str:
+        known = self.known_on if self.live else ""
+        told = {k: v for k, v in {**asked, "as_known_on": known}.items() if v not in ("", None)}
+        return f"?{urlencode(told)}" if told else ""
 
     def static(self, name: str) -> str:
         """Return the address of a style sheet or script."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, is_dataclass
+from dataclasses import asdict, dataclass, field, is_dataclass, replace
 from datetime import UTC, date, tzinfo
 
 from onrecord.page.edition import Edition
@@ -51,6 +51,7 @@ class House:
         """Return a page as HTML."""
         known = [r.report.day for r in edition.story.readings if r.report.day]
         span = days(known[0], known[-1]) if known else "undated"
+        known_on = edition.story.known_on
         return (
             environment()
             .get_template(shown.template)
@@ -62,6 +63,10 @@ class House:
                     "name": self.name or f"What was reported, {span}",
                     "links": links,
                     "live": self.live,
+                    "known_on": known_on,
+                    "now": replace(links, known_on=""),
+                    "until": None,
+                    "acting": self.live and not known_on,
                     "lists": {key: title for key, (title, _, _) in LISTS.items()},
                     "notice": NOTICE,
                     "edition": edition,
@@ -117,12 +122,16 @@ def _title(content: object) -> str:
     return ""
 
 
-def as_json(shown: Shown) -> str:
-    """Return what a page shows for programs: its fields by name, uncut; bytes are left out."""
+def as_json(shown: Shown, known_on: str | None = None) -> str:
+    """Return what a page shows for programs: its fields by name, uncut; bytes are left out.
+
+    `known_on` is the ISO day as of which it is told, None for all that is known now.
+    """
     content = shown.content
     plain = asdict(content) if is_dataclass(content) and not isinstance(content, type) else _plain(content)
     told = plain if isinstance(plain, dict) else {"items": plain}
-    return json.dumps({"title": shown.title, **told}, ensure_ascii=False, indent=1, default=_default) + "\n"
+    as_of = {"as_known_on": known_on} if known_on else {}
+    return json.dumps({"title": shown.title, **as_of, **told}, ensure_ascii=False, indent=1, default=_default) + "\n"
 
 
 def _plain(content: object) -> object:

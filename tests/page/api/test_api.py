@@ -245,3 +245,24 @@ def test_the_guard_of_the_page_stands_before_it(ledger: Ledger) -> None:
         assert answer.status_code == 200
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert "set-cookie" not in answer.headers  # a program that asks a thousand times makes no session
+
+
+def test_every_address_can_be_asked_as_known_on_a_day(api: httpx.Client, ledger: Ledger) -> None:
+    for path, told in document()["paths"].items():  # type: ignore[attr-defined]
+        assert [p["name"] for p in told["get"]["parameters"]].count("as_known_on") == 1, path
+    day = date(2031, 5, 1)
+    exported = json.loads(json.dumps(list(records(ledger.story(day)))))
+    for kind, path in PATHS.items():
+        assert paged(api, f"/{path}", as_known_on=str(day)) == [r for r in exported if r["type"] == kind], kind
+    last = next(r.report.id for r in silo().readings if r.report.day == "2031-05-03")
+    assert api.get(f"/reports/{last}").status_code == 200
+    for path in (f"/reports/{last}", f"/reports/{last}/text"):
+        is_problem(api.get(path, params={"as_known_on": str(day)}), 404)
+    hits = got(api, "/search", q="cracks", as_known_on=str(day))
+    assert hits["total"] < got(api, "/search", q="cracks")["total"]
+    told = got(api, "/changes", since="2031-05-01", as_known_on=str(day))
+    expected = changes.changes(*changes.around(day, ledger.story, day), day)
+    assert told == json.loads(json.dumps(changes.as_record(expected)))
+    late = api.get("/changes", params={"since": "2031-05-02", "as_known_on": str(day)})
+    assert is_problem(late, 400)["parameter"] == "since"
+    assert is_problem(api.get("/tallies", params={"as_known_on": "soon"}), 400)["parameter"] == "as_known_on"

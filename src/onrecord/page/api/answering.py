@@ -21,7 +21,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from onrecord.ledger.errors import LedgerError
-from onrecord.page.api.declared import CURSOR, DEFAULT, LIMIT, LISTINGS, QUERY, SINCE, Listing, Parameter
+from onrecord.page.api.declared import AS_KNOWN_ON, CURSOR, DEFAULT, LIMIT, LISTINGS, QUERY, SINCE, Listing, Parameter
 from onrecord.page.api.openapi import document
 from onrecord.page.api.problems import Wrong, problem
 from onrecord.page.api.shelf import id_of, shelf_of
@@ -49,7 +49,7 @@ class Api:
 
     def answer(self, make: Callable[[Edition, Request], Answer], request: Request) -> Response:
         """Answer a request from the ledger as it stands; 304 where the asker has that already."""
-        edition = self.desk.edition()
+        edition = self.desk.edition(_known_on(request))
         told = f"{self.begun} {edition.state} {request.url.path}?{request.url.query}"
         etag = f'"{hashlib.sha256(told.encode()).hexdigest()[:32]}"'
         headers = {"etag": etag, "cache-control": "private, no-cache"}
@@ -95,10 +95,13 @@ class Api:
     def changes(self, edition: Edition, request: Request) -> Answer:
         """Return what changed since a day, as `onrecord changes --json` does."""
         since = date.fromisoformat(read(request, (SINCE,))["since"])
-        return _JSON, _once(edition, ("changes", since), lambda: self._changed(since)), {}
+        until = self.desk.day(_known_on(request)) or date.max
+        if since > until:
+            raise Wrong(400, f"it lies after the day as of which is told, {until}: nothing can be new", "since")
+        return _JSON, _once(edition, ("changes", since), lambda: self._changed(since, until)), {}
 
-    def _changed(self, since: date) -> str:
-        return as_json(moves.as_record(moves.changes(*moves.around(since, self.desk.ledger.story), since)))
+    def _changed(self, since: date, until: date) -> str:
+        return as_json(moves.as_record(moves.changes(*moves.around(since, self.desk.ledger.story, until), since)))
 
     def search(self, edition: Edition, request: Request) -> Answer:
         """Return the places where words stand."""
@@ -107,7 +110,7 @@ class Api:
         told = _uncovered(asked.get("cursor")) or "0"
         if not told.isdecimal():
             raise Wrong(400, "this is no cursor of a search", "cursor")
-        hits = self.desk.ledger.search(words, FOUND)
+        hits = self.desk.search(edition, words, FOUND)
         first = int(told)
         places = find.found(edition.story, hits[first : first + limit], words, edition.citing)
         more = _covered(str(first + limit)) if first + limit < len(hits) else None
@@ -135,12 +138,11 @@ def operations(api: Api) -> dict[str, Callable[[Edition, Request], Answer]]:
 
 def read(request: Request, parameters: tuple[Parameter, ...]) -> Asked:
     """Return what an address asks; Wrong where it asks what there is not, twice, or what will not do."""
-    known = {p.name: p for p in parameters}
+    known = {p.name: p for p in (*parameters, AS_KNOWN_ON)}
     asked: dict[str, str] = {}
     for name, value in request.query_params.multi_items():
         if name not in known:
-            may = f": say {', '.join(known)}" if known else ", and there are none here"
-            raise Wrong(400, f"there is no parameter of that name{may}", name[:60])
+            raise Wrong(400, f"there is no parameter of that name: say {', '.join(known)}", name[:60])
         if name in asked:
             raise Wrong(400, "it is given twice", name)
         asked[name] = known[name].check(value)
@@ -148,6 +150,11 @@ def read(request: Request, parameters: tuple[Parameter, ...]) -> Asked:
         if parameter.required and name not in asked:
             raise Wrong(400, f"it must be given: {parameter.means}", name)
     return asked
+
+
+def _known_on(request: Request) -> date | None:
+    asked = request.query_params.get(AS_KNOWN_ON.name)
+    return None if asked is None else date.fromisoformat(AS_KNOWN_ON.check(asked))
 
 
 def _page(request: Request, items: list[dict[str, object]], total: int, more: str | None) -> Answer:

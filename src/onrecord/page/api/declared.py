@@ -79,6 +79,10 @@ LIMIT = Parameter(
 )
 CURSOR = Parameter("cursor", "`next` of the page before; nothing else in the address may change", _TEXT)
 SINCE = Parameter("since", "the first day whose reports count as new", _DAY, required=True)
+AS_KNOWN_ON = Parameter(
+    "as_known_on", "as if only the reports published up to this day were in the ledger; undated ones are left out", _DAY
+)
+"""What every address may ask."""
 QUERY = Parameter(
     "q",
     'words that must stand together in one statement or passage; "words in quotes" must follow each other, '

@@ -8,7 +8,7 @@ from importlib import metadata
 from typing import TypeAlias
 
 from onrecord.exporting.dictionary import ABOUT, RECORDS, Field
-from onrecord.page.api.declared import CURSOR, LIMIT, LISTINGS, QUERY, SINCE, Listing, Parameter
+from onrecord.page.api.declared import AS_KNOWN_ON, CURSOR, LIMIT, LISTINGS, QUERY, SINCE, Listing, Parameter
 from onrecord.page.api.problems import MEDIA
 from onrecord.views.changes import Changes
 
@@ -86,7 +86,7 @@ def _paths() -> Schema:
             "listChanges",
             "What the reports since a day changed, each change before and now.",
             [_query(SINCE)],
-            {"200": _answer("the changes", _ref("Changes")), **_problems(400)},
+            {"200": _answer("the changes", _ref("Changes"))},
         )
     }
     found["/search"] = {
@@ -94,7 +94,7 @@ def _paths() -> Schema:
             "search",
             "Places where words stand, statements before passages, best first.",
             [_query(p) for p in (QUERY, LIMIT, CURSOR)],
-            {"200": _answer("places", _page(_ref("Place"))), **_problems(400, 410)},
+            {"200": _answer("places", _page(_ref("Place"))), **_problems(410)},
         )
     }
     return found
@@ -106,7 +106,7 @@ def _list(listing: Listing) -> Schema:
         f"list{name}s",
         f"Every record of the type {listing.kind}: {ABOUT[listing.kind]}.",
         [_query(p) for p in (*(f.parameter for f in listing.filters), LIMIT, CURSOR)],
-        {"200": _answer("a page of records", _page(_ref(name))), **_problems(400, 410)},
+        {"200": _answer("a page of records", _page(_ref(name))), **_problems(410)},
     )
 
 
@@ -117,8 +117,9 @@ def _one(listing: Listing) -> Schema:
 
 
 def _operation(name: str, summary: str, parameters: list[Schema], responses: Schema) -> Schema:
-    shared = {"304": {"description": "unchanged since the state that If-None-Match names"}, **_problems(401, 503)}
-    return {"operationId": name, "summary": summary, "parameters": parameters, "responses": responses | shared}
+    shared = {"304": {"description": "unchanged since the state that If-None-Match names"}, **_problems(400, 401, 503)}
+    may = [*parameters, _query(AS_KNOWN_ON)]
+    return {"operationId": name, "summary": summary, "parameters": may, "responses": responses | shared}
 
 
 def _query(parameter: Parameter) -> Schema:
