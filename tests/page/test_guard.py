@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from onrecord.page.app import local
+from onrecord.page.asking import local
 from onrecord.page.guard import POLICY
 from onrecord.page.sessions import Access, Session, Sessions, hashed, matches, read_users
 from tests.page.served import client, kept, token_in

@@ -105,6 +105,16 @@ def test_on_one_day_the_report_that_names_the_other_is_the_copy() -> None:
     assert pairs([a, b]) == {("Coast Gazette", "Harbour Wire", "copies")}
 
 
+def test_on_one_day_without_a_time_the_release_comes_before_the_reports_made_of_it() -> None:
+    desk = Desk()
+    text = "\n".join(FIRST.split("\n")[:2]).replace("HALDEN, March 4 (Harbour Wire) — ", "")
+    release = desk.reading("Port of Halden", "2031-03-04T09:00:00+00:00", text, kind="release")
+    longer = desk.reading("Coast Gazette", "2031-03-04", f"{text}\nThe Gazette's own ferry column is on its back page.")
+    later = desk.reading("Inland Post", "2031-03-05", text)
+    found = {(relay.report, relay.origin) for relay in find_relays([longer, release, later])}
+    assert found == {(longer.report.id, release.report.id), (later.report.id, release.report.id)}
+
+
 def test_a_credited_report_is_a_relay_also_under_a_short_name() -> None:
     desk = Desk()
     wire = desk.reading("Public Radio Halden", "2031-03-04", FIRST)

@@ -59,7 +59,8 @@ def _origins(shelf: Shelf, number: int) -> Iterator[Relay]:
     plain = shelf.own(number)
     least = WHOLE_WORDS if len(plain) < 2 * COPIED_WORDS else COPIED_WORDS
     places = _shared_places(shelf, number, least)
-    earlier = [other for other in sorted(places, key=lambda o: (-len(places[o]), o)) if _earlier(shelf, other, number)]
+    most = sorted(places, key=lambda o: (-len(places[o]), shelf.reports[o].kind == "article", o))
+    earlier = [other for other in most if _earlier(shelf, other, number)]
     if not earlier:
         return
     length = max(1, int(plain.sum()))
@@ -115,7 +116,8 @@ def _earlier(shelf: Shelf, first: int, second: int) -> bool:
     """Tell whether `first` may be the origin of `second`: it came before it.
 
     Versions of one report come in the order of their changes. On one day without times it is the one that the other
-    names, then the more complete one, then by bytes.
+    names, then a release or post before an article (reports are made of these), then the more complete one, then by
+    bytes.
     """
     a, b = shelf.reports[first], shelf.reports[second]
     if numbers := _numbers(shelf, a, b):
@@ -128,6 +130,8 @@ def _earlier(shelf: Shelf, first: int, second: int) -> bool:
     credit_a, credit_b = _names(b, a.outlet), _names(a, b.outlet)
     if credit_a != credit_b:
         return credit_a
+    if (a.kind == "article") != (b.kind == "article"):
+        return b.kind == "article"
     if shelf.prints[first].words != shelf.prints[second].words:
         return shelf.prints[first].words > shelf.prints[second].words
     return first < second
