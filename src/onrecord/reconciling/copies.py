@@ -132,9 +132,7 @@ def _earlier(shelf: Shelf, first: int, second: int) -> bool:
         return credit_a
     if (a.kind == "article") != (b.kind == "article"):
         return b.kind == "article"
-    if shelf.prints[first].words != shelf.prints[second].words:
-        return shelf.prints[first].words > shelf.prints[second].words
-    return first < second
+    return (-shelf.prints[first].words, first) < (-shelf.prints[second].words, second)
 
 
 def _numbers(shelf: Shelf, a: Report, b: Report) -> tuple[int, int] | None:
