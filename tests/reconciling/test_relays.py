@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reconciling.stories_for_tests import Desk
@@ -146,6 +147,54 @@ def test_what_is_no_credit() -> None:
         "The barge owner and the port inspectors told the Courier that the bridge would stand.",
     )
     assert pairs([wire, own]) == set()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Harbour Wire's two inspectors say that the stern lines were worn through.",
+        "I have read the letter that the Harbour Wire printed: the stern lines were worn through.",
+        "The stern lines, first described by the Harbour Wire, were worn through, and the owner had been warned.",
+        "The owner was warned twice of the stern lines, an inspector had said to the Harbour Wire.",
+        "The Harbour Wire has the letter in which the inspectors warn the owner of the stern lines.",
+        "As the Wire had reported, the owner was warned twice about the stern lines.",
+        "According to the Wire's copy, inspectors had warned the owner about the stern lines.",
+    ],
+)
+def test_what_an_outlet_has_is_credited_to_it(told: str) -> None:
+    desk = Desk()
+    wire = desk.reading("Harbour Wire", "2031-03-04", FIRST)
+    assert pairs([wire, desk.reading("Quayside", "2031-03-06", told)]) == {("Quayside", "Harbour Wire", "credits")}
+
+
+def test_an_agency_known_by_its_initials_is_credited_by_its_name() -> None:
+    desk = Desk()
+    agency = desk.reading("HPU", "2031-03-04", FIRST.replace("Harbour Wire", "HPU"))
+    told = "The Halden Press Union reported that the owner had been warned about the stern lines."
+    other = "The Halden Pilots' League reported that the owner had been warned about the stern lines."
+    assert pairs([agency, desk.reading("Quayside", "2031-03-06", told)]) == {("Quayside", "HPU", "credits")}
+    assert pairs([agency, desk.reading("Quayside", "2031-03-06", other)]) == set()
+
+
+def test_a_station_is_credited_by_its_letters() -> None:
+    desk = Desk()
+    station = desk.reading("KZH News", "2031-03-04", FIRST)
+    told = "An inspector told KZH that the owner had been warned about the stern lines."
+    assert pairs([station, desk.reading("Quayside", "2031-03-06", told)]) == {("Quayside", "KZH News", "credits")}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Halden Courier's newsroom looks out on the barge and the rail bridge.",
+        "Halden's port inspectors looked at the barge, and the owner was warned.",
+        "The barge struck the bridge near the Courier, the port authority said.",
+    ],
+)
+def test_what_an_outlet_is_made_of_or_named_after_is_no_credit(told: str) -> None:
+    desk = Desk()
+    paper = desk.reading("The Halden Courier", "2031-03-04", FIRST)
+    assert pairs([paper, desk.reading("Quayside", "2031-03-06", told)]) == set()
 
 
 def test_a_release_is_credited_only_for_its_own_facts() -> None:
