@@ -63,12 +63,27 @@ def test_a_folder_a_missing_folder_and_a_wrong_url(tmp_path: Path) -> None:
     assert "its folder does not exist" in refusal("no\0name")
     assert "File name too long" in refusal("long" * 100)
     assert "no database URL" in refusal("://")
-    assert "no such kind of database" in refusal("nonsense://host/name")
 
 
-def test_a_server_without_its_driver_names_it_and_hides_the_password() -> None:
-    message = refusal("postgresql+pg8000://user:secret@host/name")
-    assert "the driver pg8000 is not installed" in message
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [
+        ("mysql://user:secret@host/name", "a ledger is kept in SQLite or PostgreSQL, not in mysql"),
+        ("mysql+pymysql://user:secret@host/name", "a ledger is kept in SQLite or PostgreSQL, not in mysql"),
+        ("nonsense://user:secret@host/name", "a ledger is kept in SQLite or PostgreSQL, not in nonsense"),
+        ("postgresql+pg8000://user:secret@host/name", "PostgreSQL is asked through psycopg, not through pg8000"),
+    ],
+)
+def test_other_servers_and_drivers_are_refused_by_name_and_the_password_is_hidden(place: str, reason: str) -> None:
+    message = refusal(place)
+    assert f"{reason} (write postgresql://user@host/name)" in message
+    assert "secret" not in message
+
+
+def test_a_server_without_its_driver_names_it_and_hides_the_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    message = refusal("postgresql://user:secret@host/name")
+    assert "the driver psycopg is not installed (pip install 'onrecord[postgres]')" in message
     assert "secret" not in message
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError
 
 from onrecord.ledger import indexing, postgres, recalling, schema, sqlite
 from onrecord.ledger.connections import Connections, Several, Single
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.refusals import told
 
+_WRITE = "write postgresql://user@host/name"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -80,10 +81,13 @@ def _check(path: Path) -> None:
 
 def _on_server(url: URL, patience: float) -> tuple[Connections, str]:
     place = url.render_as_string(hide_password=True)
+    kind, _, driver = url.drivername.partition("+")
+    if kind not in {"postgresql", "postgres"}:
+        raise LedgerError(place, f"a ledger is kept in SQLite or PostgreSQL, not in {kind}", _WRITE)
+    if driver not in {"", "psycopg"}:
+        raise LedgerError(place, f"PostgreSQL is asked through psycopg, not through {driver}", _WRITE)
     try:
         engines = postgres.on_server(url, patience)
-    except NoSuchModuleError as error:
-        raise LedgerError(place, "there is no such kind of database", "write postgresql://user@host/name") from error
     except ModuleNotFoundError as error:
         raise LedgerError(
             place, f"the driver {error.name} is not installed", "pip install 'onrecord[postgres]'"
@@ -105,7 +109,7 @@ def _url(place: str) -> URL:
     try:
         return make_url(place)
     except ArgumentError as error:
-        raise LedgerError("--ledger", "this is no database URL", "write postgresql://user@host/name") from error
+        raise LedgerError("--ledger", "this is no database URL", _WRITE) from error
 
 
 def _ready(engine: Engine, writer: Engine, place: str) -> None:
