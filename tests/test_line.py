@@ -317,6 +317,19 @@ def test_as_known_on_the_last_day_is_the_whole_story_and_nothing_is_written(torv
     assert torvik.story() == before
 
 
+def test_the_readings_of_a_report_whose_year_others_tell_have_its_day(folder: Path) -> None:
+    text = STORY[NAMES[0]].replace(", 2031", "").encode()
+    with Ledger(Store.open(), noisy()) as ledger:
+        added = ledger.add(text, *(folder / name for name in NAMES[1:]))
+        ledger.reconcile()
+        ids = [r.id for r in added.reports]
+        days = {r.report.id: r.report.published for r in ledger.readings(ids)}
+        told = {r.report.id: r.report.published for r in ledger.story().readings}
+    assert days == told
+    assert "2031-03-04" in days.values()
+    assert None in {r.published for r in added.reports}
+
+
 def test_an_undated_report_is_known_on_no_day_and_named(folder: Path) -> None:
     with Ledger(Store.open(), noisy()) as ledger:
         ledger.add(folder, b"The lock keeper of Holm, who was asleep, said that he had heard nothing at all.\n")

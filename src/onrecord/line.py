@@ -60,7 +60,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What an `add` took: the reports new to the ledger, how many it knew already, and every problem met."""
+    """What an `add` took: the reports new to the ledger, how many it knew already, and every problem met.
+
+    The reports are as they were read: a day that the reports beside one tell is worked out by `reconcile`.
+    """
 
     reports: tuple[Report, ...]
     known: int
@@ -334,8 +337,14 @@ class Ledger:
         return take_in(self._store, Path(path), _meaning(self._given))
 
     def readings(self, reports: Sequence[str]) -> Iterator[Reading]:
-        """Yield what was read in some reports, named by their ids, without touching the rest of the ledger."""
-        return self._look.readings_of(reports)
+        """Yield what was read in some reports, named by their ids, without touching the rest of the ledger.
+
+        Where a report's day was worked out, by `reconcile`, it has that day.
+        """
+        days = {d.report: d.published for d in self._look.datings()}
+        for reading in self._look.readings_of(reports):
+            day = days.get(reading.report.id)
+            yield reading.dated(day) if day else reading
 
     def export(self, text: bool = False, as_known_on: date | None = None) -> Iterator[dict[str, object]]:
         """Yield the contract's records as plain dicts, in a stable order; with `text`, reports with their texts.

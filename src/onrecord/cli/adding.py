@@ -23,6 +23,7 @@ from onrecord.views.wording import cut, flat, plural
 if TYPE_CHECKING:
     from onrecord.intake.fetching.rules import Rules
     from onrecord.line import Added
+    from onrecord.records import Report
 
 ROWS = 40
 """Reports shown in the table, so that a large folder leaves the counts below it in sight."""
@@ -91,8 +92,8 @@ def add(  # noqa: PLR0913, PLR0917  (one parameter for each option)
                 added = kept.add(*paths, progress=bar, fields=fields, rules=rules)
         kept.reconcile()
         read = kept.readings([report.id for report in added.reports])
-        found = {r.report.id: (len(r.statements), len(r.figures)) for r in read}
-    rows = [Row(r.id, r.path, r.url, r.outlet, r.published, r.title, *found[r.id]) for r in added.reports]
+        found = {r.report.id: (r.report.published, len(r.statements), len(r.figures)) for r in read}
+    rows = [_row(r, *found[r.id]) for r in added.reports]
     if as_json:
         problems = [asdict(p) for p in added.problems]
         result = {"reports": [asdict(r) for r in rows], "known": added.known, "problems": problems}
@@ -102,6 +103,11 @@ def add(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     say_spent(other)
     if report_problems(added.problems):
         click.get_current_context().exit(1)
+
+
+def _row(report: Report, published: str | None, statements: int, figures: int) -> Row:
+    where = (report.id, report.path, report.url, report.outlet)
+    return Row(*where, published, report.title, statements, figures)
 
 
 def fields_of(names: str | None) -> dict[str, str]:

@@ -19,7 +19,7 @@ from onrecord.ledger.recalling import BATCH, VERSION, Ask, State
 from onrecord.ledger.search import Hit, Matching, find
 from onrecord.ledger.story import Story
 from onrecord.ledger.telling import Kept, Telling
-from onrecord.records import Judgement, Reading, Reconciliation, Report, Voice
+from onrecord.records import Dating, Judgement, Reading, Reconciliation, Report, Voice
 
 if TYPE_CHECKING:
     from onrecord.ledger.store import Store
@@ -79,6 +79,11 @@ class Look:
         """Return what the reports say together as it was last kept; empty where none was."""
         with self._asked() as ask:
             return recalling.reconciliation(ask)
+
+    def datings(self) -> tuple[Dating, ...]:
+        """Return the days of publication that were worked out when what the reports say together was last kept."""
+        with self._asked() as ask:
+            return recalling.datings(ask)
 
     def reconciled(self) -> bool:
         """Return whether every report was there when what they say together was last kept."""

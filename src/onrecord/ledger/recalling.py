@@ -208,10 +208,15 @@ def reconciliation(ask: Ask) -> Reconciliation:
         events=tuple(_event(row, backed[row[0]], texts) for row in events),
         conflicts=tuple(Conflict(*row) for row in _rows(ask, "conflicts")),
         revisions=tuple(Revision(*row) for row in _rows(ask, "revisions")),
-        datings=tuple(Dating(*row) for row in _rows(ask, "datings")),
+        datings=datings(ask),
         asofs=tuple(Asof(*row) for row in _rows(ask, "asofs")),
     )
     return joined([kept])
+
+
+def datings(ask: Ask) -> tuple[Dating, ...]:
+    """Return the days of publication that were worked out."""
+    return tuple(Dating(*row) for row in _rows(ask, "datings"))
 
 
 def _report(row: Kept) -> Report:
