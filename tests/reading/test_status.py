@@ -36,6 +36,11 @@ said | it was a promising start
 said | they hit the intended target
 added | the tanks were full
 according to | three lorries burned out
+has not withdrawn his statement | that the dam had been inspected in May
+refused to withdraw his claim | that the vote was bought
+never retracted | that the lights were off
+withdrew his denial | that the vote was bought
+said as it withdrew | that the village was empty
 said | her name was on the list of passengers
 """
 DENIED = """
@@ -48,6 +53,17 @@ disputed | the number of the dead
 rejecting | allegations that the vote was bought
 refuted | the minister's account
 rejected suggestions that | the lights were off
+withdrew his statement | that the dam had been inspected in May
+withdrew | his earlier claim that the tanks were full
+has withdrawn its allegation | that guards fired first
+took back | her remark that the pier was safe
+walked back | an earlier account that nobody was aboard
+retracted | that the lights were off
+was forced to retract | a report that the ferry had sunk
+was forced to withdraw her claim | that the vote was bought
+no longer stands by | his statement that the hull was sound
+backed away from | his claim that the hull was sound
+apologised for saying | that the crew had been drinking
 """
 ORDERED = """
 ordered | all ferries to stay in harbour

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from onrecord.reading import status_words as words
-from onrecord.reading.seeking import lowered
+from onrecord.reading.seeking import Words, lowered
 from onrecord.records import Status
 
 #: A clause shorter than this is no main clause of its own: what follows it still counts.
@@ -72,10 +72,23 @@ def _main_clause(content: str) -> int:
 def _withheld_by_cue(said: _Said) -> bool:
     if words.WITHHELD_CUE.are_in(said.cue):
         return True
-    if not _OPEN_CUE.search(said.cue):
-        return False
-    found = words.WITHHELD_CUE.pattern.search(f"{said.cue.rstrip()} {said.content[:_CARRIED_ON].lstrip()}")
+    return _OPEN_CUE.search(said.cue) is not None and _begins_in_cue(words.WITHHELD_CUE, said)
+
+
+def _begins_in_cue(pattern: Words, said: _Said) -> bool:
+    """Whether what a pattern finds begins in the cue, and may go on in the content."""
+    found = pattern.pattern.search(f"{said.cue.rstrip()} {said.content[:_CARRIED_ON].lstrip()}")
     return found is not None and found.start() < len(said.cue)
+
+
+def _denied(said: _Said) -> bool:
+    """Said not to be so, or no longer said to be so."""
+    if words.WITHDRAWN.may_be_in(said.cue):
+        if _begins_in_cue(words.DENIAL_WITHDRAWN, said):
+            return False
+        if _begins_in_cue(words.WITHDRAWN, said):
+            return True
+    return words.DENIED_CUE.are_in(said.cue)
 
 
 def _orders(told: str) -> bool:
@@ -150,7 +163,7 @@ _Rules: TypeAlias = tuple[tuple[Status, Callable[[_Said], object]], ...]
 _BY_CUE: _Rules = (
     ("considered", lambda said: words.NOT_RULED_OUT.are_in(said.cue)),
     ("withheld", _withheld_by_cue),
-    ("denied", lambda said: words.DENIED_CUE.are_in(said.cue)),
+    ("denied", _denied),
     ("considered", lambda said: words.CONSIDERED.are_in(said.cue)),
     ("ordered", _ordered_by_cue),
     ("called_for", lambda said: words.CALLED_CUE.are_in(said.cue)),

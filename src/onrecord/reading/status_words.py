@@ -65,6 +65,28 @@ DENIED_CUE = _any(
     pieces="den|reject|rebut|refut|disput|dismiss|rebuff|repudiat|disavow|contradict|rul",
 )
 
+_NO_MORE = r"(?<!not )(?<!never )(?<!n’t )(?<!n't )"
+_FORCED = r"(?:forced|made|obliged|compelled|had|has|have) to"
+_TAKES_BACK = (
+    rf"(?:{_NO_MORE}(?:withdr(?:ew|awn|aws|awing)|t(?:ook|akes|aken|aking) back|walk(?:ed|s|ing) back|"
+    rf"disown(?:ed|s|ing)|backtrack(?:ed|s|ing)? (?:on|from)|back(?:ed|s|ing) (?:away|down|off)(?: from| on)?)|"
+    rf"{_FORCED} (?:withdraw|take back|walk back))"
+)
+_ITS = r"(?:his|her|its|their|the|an?|that|those|these|this|all)(?: \w+){0,2}?"
+#: The voice takes back what it had said, which it then no longer says: "withdrew his statement that …".
+WITHDRAWN = _any(
+    rf"{_TAKES_BACK} {_ITS} (?:statement|claim|assertion|allegation|accusation|remark|comment|account|testimony|"
+    r"report|story|confession|admission|version|words?|charge|warning|suggestion|finding|evidence)s?",
+    rf"{_NO_MORE}(?:retract|recant)(?:s|ed|ing)|{_FORCED} (?:retract|recant)",
+    r"no longer st(?:ands?|ood) by",
+    r"apologi[sz](?:es|ed|ing) for (?:having )?(?:said|say|claim|stat|suggest|alleg)(?:ed|ing)?",
+    pieces="withdr|back|disown|retract|recant|no longer|apologi",
+)
+#: Who takes a denial back denies no longer.
+DENIAL_WITHDRAWN = _any(
+    rf"(?:{_TAKES_BACK}|{_NO_MORE}retract(?:s|ed|ing)|{_FORCED} retract) {_ITS} denials?", pieces="denial"
+)
+
 ORDERED = _any(
     r"order(?:ed|ing)|orders (?:that|the|his|her|its|all|an?|(?:\w+ ){1,3}to)",
     r"authori[sz](?:es|ed|ing)",
