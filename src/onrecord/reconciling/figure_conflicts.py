@@ -75,7 +75,7 @@ def _over(pair: Beside) -> set[frozenset[tuple[str, str]]]:
 def _conflict(one: Counted, other: Counted, voices: Mapping[str, Voice]) -> Conflict:
     a, b = sorted((one, other), key=lambda c: c.figure.id)
     said = [
-        f"{name_of(c.voice, c, voices)} says {in_words(c.figure)} as of {day_in_words(c.day)} ({day_in_words(c.told)})"
+        f"{name_of(c.voice, c, voices)} said {in_words(c.figure)} as of {day_in_words(c.day)} ({day_in_words(c.told)})"
         for c in (one, other)
     ]
     why = f"{said[0]}, but {said[1]}"

@@ -122,6 +122,8 @@ def test_the_reason_for_anonymity_is_kept_in_its_words() -> None:
 def test_unnamed_people_are_counted_where_the_text_counts_them() -> None:
     _, voices = cast_of("[Three divers] went down. [Officials] watched.")
     assert [v.count for v in voices] == [3, None]
+    _, voices = cast_of("[A decree] bans it, and by [a report] nobody knew. [A clerk] was asked.")
+    assert [(v.kind, v.count) for v in voices] == [("document", None), ("document", None), ("anonymous", 1)]
 
 
 def test_the_outlet_is_the_first_voice_and_speaks_when_it_names_itself() -> None:

@@ -74,7 +74,8 @@ class Cast:
     def _voice(self, d: Draft) -> Voice:
         aliases = tuple(a for a in d.aliases if a != d.name)
         reason = d.reason if d.kind == "anonymous" else None
-        told = (d.role, d.affiliation, d.count, reason)
+        count = d.count if d.kind == "anonymous" else None
+        told = (d.role, d.affiliation, count, reason)
         return Voice(self._id(d), d.name, d.kind, aliases, *told, self._report.id)
 
     def _id(self, draft: Draft) -> str:
