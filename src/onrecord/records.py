@@ -310,8 +310,9 @@ class Backing:
 class Event:
     """One happening that reports tell of, to which tallies belong: a sinking, the shootings of one night.
 
-    `name` and `place` are words of the reports, `date` the day that they give; None where they give none. `reports` are
-    the ids of those whose counts are of it, in order of publication; `backed` says where the words stand.
+    `name` and `place` are words of the reports, `date` the day that they give; None where they give none. Where no
+    report names it, `name` is what was counted and where, and nothing in `backed` bears it out. `reports` are the ids
+    of those whose counts are of it, in order of publication; `backed` says where the words stand.
     """
 
     id: str

@@ -180,3 +180,16 @@ def test_events_do_not_depend_on_the_order_of_reports(rng: random.Random) -> Non
     shuffled = readings[:]
     rng.shuffle(shuffled)
     assert reconcile(shuffled) == reconcile(readings)
+
+
+def test_an_event_that_no_report_names_is_called_by_what_is_counted_and_where() -> None:
+    long = Desk().reading(
+        "City Post",
+        "2031-05-06",
+        "Two miners were killed in Dorn on Sunday when a beam that had been mended twice since the winter gave way "
+        "above them, the owner said.",
+        (Told("Two", 2, of="miners", asof="2031-05-04"),),
+    )
+    (event,) = reconcile([long]).events
+    assert (event.name, event.place) == ("miners killed, Dorn", "Dorn")
+    assert "name" not in {b.field for b in event.backed}

@@ -159,7 +159,9 @@ TALLY = (
 )
 EVENT = (
     _ID,
-    Field("name", "text", "what happened, in words of one of its reports"),
+    Field(
+        "name", "text", "what happened, in words of one of its reports; what was counted and where, if none names it"
+    ),
     _null("date", "date", "the day on which it happened, as reports give it, and how exactly"),
     _null("place", "text", "where it happened, in words of one of its reports"),
     Field("reports", "texts", "ids of the reports whose counts are of it, in order of publication"),

@@ -51,7 +51,6 @@ _TIED = re.compile(
     rf"day[’']s\s+(?:\w+\s+){{0,2}}(?:{NOUNS})\b|\b(?:{NOUNS})\s+(?:of|on)\s+(?:the\s+)?(?:\d|[A-Z])"
     rf"|\b(?:{NOUNS})\b[^.;]{{0,60}}\b(?:occurred|happened|took\s+place|unfolded|began)\b"
 )
-_TOLLS = frozenset(("killed", "killing", "kills", "wounded"))
 #: What is told of later days: who is held, tried or mourned for it.
 _CAME_AFTER = re.compile(
     r"\b(?:(?:died|dies)\b(?![^.;]{0,60}\b(?:when|as|in\s+an?)\b)|arrest\w*|charge[sd]?|charging|court|sentenc\w+|trial|hearing|funerals?|vigil|indict\w+|plead\w*|pled|anniversary|memorial|buried)\b",
@@ -62,12 +61,6 @@ _CAME_AFTER = re.compile(
 def tells_act(text: str, start: int, end: int) -> bool:
     """Whether a stretch tells of something that happened."""
     return any(is_act(text, m) for m in _ACT.finditer(text, start, end))
-
-
-def tells_deed(text: str, start: int, end: int) -> bool:
-    """Whether a stretch tells of an act by more than who was killed or hurt."""
-    found = (m for m in _ACT.finditer(text, start, end) if is_act(text, m))
-    return any(m.group().casefold() not in _TOLLS for m in found)
 
 
 def tells_day(text: str, start: int, end: int) -> bool:

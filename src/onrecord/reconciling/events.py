@@ -7,7 +7,7 @@ or left empty, and the words that bear them out are kept. A running total over m
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -87,19 +87,20 @@ def _tellings(happening: Happening, scenes: Mapping[str, Scene], shared: set[str
 
 
 def _event(happening: Happening, scenes: Mapping[str, Scene], shared: set[str], counts: bool) -> Event | None:
-    """Return the event of a happening; None where no report names it, or it is only mentioned and counted nowhere."""
+    """Return the event of a happening; None where no report tells an act, or it is only mentioned and not counted."""
     tellings = list(_tellings(happening, scenes, shared))
     if not counts and 2 * sum(t.matter for t in tellings) <= len(tellings):
         return None
     name = _name(tellings)
-    if name is None:
+    if name is None and not any(t.act for telling in tellings for t in telling.sentences):
         return None
     day, place = _day(happening, tellings), _place(tellings)
+    where = " ".join(place.span.text.split()) if place else None
     return Event(
         id=id_of("event", happening.strands[0].figures[0].figure.id),
-        name=" ".join(name.span.text.split()),
+        name=" ".join(name.span.text.split()) if name else _counted(happening, where),
         date=day[0] if day else None,
-        place=" ".join(place.span.text.split()) if place else None,
+        place=where,
         reports=tuple(t.report.id for t in tellings),
         backed=tuple(b for b in (name, day[1] if day else None, place) if b),
     )
@@ -107,7 +108,7 @@ def _event(happening: Happening, scenes: Mapping[str, Scene], shared: set[str], 
 
 def _name(tellings: Sequence[_Telling]) -> Backing | None:
     """Return the words that name an event: those that most reports have in common, a proper name before others, else
-    the first report's headline, else what the sentence with its count says.
+    the first report's headline. A sentence is no name.
 
     What one report alone says in its opening, or without a proper name, may name something else.
     """
@@ -122,20 +123,24 @@ def _name(tellings: Sequence[_Telling]) -> Backing | None:
     if sure:
         telling, name, _ = max(sure, key=_worth)[0]
         return _backing("name", telling.report, name.start, name.end)
-    return _said(tellings)
+    return _headline(tellings)
 
 
-def _said(tellings: Sequence[_Telling]) -> Backing | None:
+def _headline(tellings: Sequence[_Telling]) -> Backing | None:
     for telling in tellings:
         head = telling.scene.headline
         if telling.opening and head and head.end - head.start <= LONGEST:
             return _backing("name", telling.report, head.start, head.end)
-    for telling in tellings:
-        for told in telling.sentences:
-            for start, end in (*told.clauses, *([(told.start, told.end)] if told.act else ())):
-                if end - start <= LONGEST:
-                    return _backing("name", telling.report, start, end)
     return None
+
+
+def _counted(happening: Happening, place: str | None) -> str:
+    """Return what to call an event that no report names: what is counted most, and where ("men killed, Dorn")."""
+    figures = [c.figure for s in happening.strands for c in s.figures]
+    measure = Counter(f.measure for f in figures).most_common(1)[0][0]
+    of = Counter(f.of for f in figures if f.measure == measure and f.of).most_common(1)
+    words = f"{of[0][0] if of else 'people'}{'' if measure == 'other' else f' {measure}'}"
+    return f"{words}, {place}" if place else words
 
 
 def _folded(report: Report, name: Name) -> str:

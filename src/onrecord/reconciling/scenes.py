@@ -6,13 +6,12 @@ A scene is a pure function of one reading and is kept in the ledger, so that a n
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from functools import partial
 from typing import TypeAlias
 
-from onrecord.reconciling.acts import tells_act, tells_day, tells_deed
+from onrecord.reconciling.acts import tells_act, tells_day
 from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.naming import headline_name, names_between
 from onrecord.reconciling.places import places_between
@@ -25,7 +24,6 @@ HAPPENED = frozenset(
 )
 """What is counted of a happening; who is held or sent, and what is paid, is counted of what came of it."""
 
-_THAT = re.compile(r"that\s+")
 
 Range: TypeAlias = tuple[int, int]
 Place: TypeAlias = tuple[int, int, bool]
@@ -57,7 +55,7 @@ class Day:
 class Told:
     """A stretch that may tell of a happening (a sentence with a count, a headline, a paragraph of the lead).
 
-    `act` says whether it does, `dated` whether a day in it is that of the act; `clauses` are what it says of one.
+    `act` says whether it does, `dated` whether a day in it is that of the act.
     """
 
     start: int
@@ -67,7 +65,6 @@ class Told:
     names: tuple[Name, ...] = ()
     places: tuple[Place, ...] = ()
     days: tuple[Day, ...] = ()
-    clauses: tuple[Range, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +140,7 @@ def _told(reading: Reading, span: Range, title: bool) -> Told:
     capitals = title and _is_title_case(text[slice(*span)])
     names = tuple(Name(n.start, n.end, n.proper, n.told, title) for n in names_between(text, *span, capitals))
     places = () if capitals else tuple(places_between(text, *span))
-    return Told(*span, act, act and tells_day(text, *span), names, places, tuple(_days(reading, span)),
-        tuple(_clauses(reading, span)) if act else (),
-    )  # fmt: skip
+    return Told(*span, act, act and tells_day(text, *span), names, places, tuple(_days(reading, span)))
 
 
 def _is_title_case(words: str) -> bool:
@@ -162,18 +157,6 @@ def _days(reading: Reading, span: Range) -> Iterator[Day]:
             continue
         if tells_day(text, at.start, at.end):
             yield Day(when.date, when.precision, at.start, at.end)
-
-
-def _clauses(reading: Reading, span: Range) -> Iterator[Range]:
-    """Yield the contents of statements inside a stretch that tell of an act, the shortest first."""
-    text = reading.report.text
-    inside = sorted({(s.content.end - s.content.start, s.content.start) for s in reading.statements
-                     if span[0] <= s.content.start and s.content.end <= span[1]})  # fmt: skip
-    for length, start in inside:
-        led = _THAT.match(text, start)
-        begin, end = led.end() if led else start, start + length
-        if begin < end and tells_deed(text, begin, end) and tells_day(text, begin, end):
-            yield begin, end
 
 
 def _packed(scene: Scene) -> bytes:
@@ -201,7 +184,7 @@ def _unpacked(packed: bytes) -> Scene:
 
 
 def _told_again(row: Sequence[object]) -> Told:
-    start, end, act, dated, names, places, days, clauses = row
+    start, end, act, dated, names, places, days = row
     return Told(
         start,  # type: ignore[arg-type]
         end,  # type: ignore[arg-type]
@@ -210,5 +193,4 @@ def _told_again(row: Sequence[object]) -> Told:
         tuple(Name(*n) for n in names),  # type: ignore[attr-defined]
         tuple((a, b, wide) for a, b, wide in places),  # type: ignore[attr-defined]
         tuple(Day(*d) for d in days),  # type: ignore[attr-defined]
-        tuple((a, b) for a, b in clauses),  # type: ignore[attr-defined]
     )
