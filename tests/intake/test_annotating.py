@@ -149,6 +149,10 @@ def test_a_dateline_and_a_closing_note_name_the_agency() -> None:
         ("Die Küstenwache teilte am Montag mit, dass mindestens siebzehn Menschen ums Leben gekommen sind.", "de"),
         ("Паром затонул в пятницу, сообщила береговая охрана, погибли по меньшей мере семнадцать человек", "ru"),
         ("Merrow Queen", None),
+        (
+            "Ode Marsh, a potter in Quillon, died in Torvik, Halden County, in March, aged 81, a family spokesman said",
+            "en",
+        ),
     ],
 )
 def test_the_language_is_told_offline(text: str, language: str | None) -> None:

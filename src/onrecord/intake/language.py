@@ -11,16 +11,18 @@ if TYPE_CHECKING:
 
 # The words that English is held together by; other languages that share one of them share few.
 _ENGLISH = frozenset(
-    "the of and to that for was with on is said by from at it as were has had his their which not but he she they who "
-    "been will this have are an be or would after before about more than when its".split()
+    "the of and to a in that for was with on is said by from at it as were has had his their which not but he she they "
+    "who been will this have are an be or would could under after before about more than when while where there its no "
+    "so some such also first three".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_NOT_LATIN = re.compile("[^\0-\u024f]")
 ENOUGH = 0.25
-"""The share of such words from which a text is English: reports in English have 0.3 to 0.5, in others under 0.1."""
+"""The share of such words from which a text is English: of 367 reports none had less, others are under 0.1."""
 SURE = 0.5
 """How likely the model must hold a language; names and numbers alone never get there."""
-WORDS = 400
-"""Words that are looked at: more tell nothing new."""
+LOOKED_AT = 2_000
+"""Characters that are looked at: more tell nothing new."""
 FEWEST = 5
 """Words below which nobody can tell."""
 
@@ -30,12 +32,13 @@ def language_of(text: str) -> str | None:
 
     English is known by its small words, so that the model is loaded (half a second) only for what may be another.
     """
-    if _in_other_letters(text[:2000]):
-        return str(_identifier().classify(text[:2000])[0])
-    words = [word.group().lower() for word, _ in zip(_WORD.finditer(text), range(WORDS), strict=False)]
+    text = text[:LOOKED_AT]
+    if _in_other_letters(text):
+        return str(_identifier().classify(text)[0])
+    words = _WORD.findall(text.lower())
     if len(words) < FEWEST:
         return None
-    if sum(word in _ENGLISH for word in words) >= ENOUGH * len(words):
+    if sum(map(_ENGLISH.__contains__, words)) >= ENOUGH * len(words):
         return "en"
     language, likely = _identifier().classify(" ".join(words))
     return str(language) if likely >= SURE else None
@@ -43,7 +46,7 @@ def language_of(text: str) -> str | None:
 
 def _in_other_letters(text: str) -> bool:
     """Whether most letters of a text are none of the Latin alphabet's, so that it is not English, however short."""
-    others = sum(map(str.isalpha, filter("\u024f".__lt__, text)))
+    others = sum(map(str.isalpha, _NOT_LATIN.findall(text)))
     if not others:  # few texts in English have any, and then the rest need not be counted
         return False
     letters = sum(map(str.isalpha, text))

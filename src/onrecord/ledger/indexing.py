@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Select, Table, bindparam, select
 
-from onrecord.ledger import fts5, schema, tsvector
+from onrecord.ledger import fts5, prepared, schema, tsvector
 from onrecord.ledger.search import PASSAGE_WORDS, STATEMENT_WORDS, Matching
 from onrecord.records import Reading
 
@@ -57,7 +57,7 @@ def _in_order(connection: Connection, source: Table, said: Mapping[str, Sequence
     texts: list[str] = []
     for report, some in said.items():
         if some:
-            ordinals += connection.scalars(_ordinals_in(source), {"of": report})
+            ordinals += prepared.ask(connection, _ordinals_in(source), of=report).scalars()
             texts += some
     return ordinals, texts
 

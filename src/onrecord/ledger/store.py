@@ -7,12 +7,11 @@ import os
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
 from itertools import islice
 from types import TracebackType
 from typing import TypeAlias
 
-from sqlalchemy import Connection, Insert, Table, bindparam, exists, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, exists, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from onrecord.ledger import (
@@ -22,6 +21,7 @@ from onrecord.ledger import (
     judgements,
     neighbours,
     opening,
+    prepared,
     problems,
     rows,
     schema,
@@ -151,7 +151,7 @@ class Store(Look):
     def holds(self, sha256: str) -> bool:
         """Return whether the bytes of this digest are kept, and not their digest alone."""
         with self._read() as connection:
-            return bool(connection.scalar(_HOLDS, {"sha256": sha256}))
+            return bool(prepared.ask(connection, _HOLDS, sha256=sha256).scalar())
 
     def has(self, sha256: str) -> bool:
         """Return whether the report made from the bytes of this digest is kept."""
@@ -324,7 +324,7 @@ def _rows(place: str, reading: Reading) -> _Found:
 
 
 def _has(connection: Connection, sha256: str) -> bool:
-    return bool(connection.scalar(_HAS, {"sha256": sha256}))
+    return bool(prepared.ask(connection, _HAS, sha256=sha256).scalar())
 
 
 def _put(
@@ -352,10 +352,4 @@ def _heads(reading: Reading, data: bytes | None, reader: str) -> Iterator[tuple[
 
 def _insert(connection: Connection, found: Iterable[tuple[Table, list[rows.Row]]]) -> None:
     for table, values in found:
-        if values:
-            connection.execute(_into(table), values)
-
-
-@cache
-def _into(table: Table) -> Insert:
-    return insert(table)  # made once: SQLAlchemy then knows at sight that it has compiled it
+        prepared.put(connection, table, values)
