@@ -36,7 +36,8 @@ def test_no_rows_are_no_statement(store: Store) -> None:
 
 
 def test_what_is_asked_takes_its_parameters_by_name(store: Store) -> None:
-    query = select(schema.snapshots.c.size).where(schema.snapshots.c.sha256 == bindparam("of"))
+    snapshots = schema.snapshots.c
+    query = select(snapshots.size).where((snapshots.packed != b"") & (snapshots.sha256 == bindparam("of")))
     with store._connections.writing() as connection:
         prepared.put(connection, schema.snapshots, [SNAPSHOT])
         assert prepared.ask(connection, query, of="0" * 64).scalars().all() == [3]

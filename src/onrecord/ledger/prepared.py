@@ -32,8 +32,9 @@ def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, object
 
 def ask(connection: Connection, query: Select[Any], **given: str) -> CursorResult[Any]:
     """Ask a query of texts and whole numbers, the same object each time; `given` are the values of its parameters."""
-    said, order = _query(query, connection.dialect)
-    return connection.exec_driver_sql(said, tuple(given[name] for name in order) if order is not None else given)
+    said, constants, order = _query(query, connection.dialect)
+    values = constants | given
+    return connection.exec_driver_sql(said, tuple(values[name] for name in order) if order is not None else values)
 
 
 @lru_cache(maxsize=_MOST)
@@ -48,6 +49,7 @@ def _insertion(
 
 
 @lru_cache(maxsize=_MOST)
-def _query(query: Select[Any], dialect: Dialect) -> tuple[str, Sequence[str] | None]:
+def _query(query: Select[Any], dialect: Dialect) -> tuple[str, dict[str, object], Sequence[str] | None]:
+    """Return the statement, the values that stand in the query itself, and the order of its parameters, if any."""
     made = query.compile(dialect=dialect)
-    return str(made), made.positiontup
+    return str(made), dict(made.params), made.positiontup

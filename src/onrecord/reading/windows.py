@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tokenizers import Tokenizer
+
+from onrecord.reading.vocabulary import vocabulary_of
 
 #: Most wordpieces in a window, the two markers [CLS] and [SEP] included.
 LENGTH = 224
@@ -29,6 +32,7 @@ class Window:
     offsets: list[tuple[int, int]]
 
 
+@lru_cache(maxsize=2**15)
 def case_of(word: str) -> int:
     """Return how a word is written: 0 no letters or lower case, 1 Capitalised, 2 ALL CAPITALS, 3 mIxed.
 
@@ -48,11 +52,10 @@ def cut_windows(
     cls, sep = (tokenizer.token_to_id(marker) or 0 for marker in ("[CLS]", "[SEP]"))
     ranks = _break_ranks(text)
     spans = regions if regions is not None else [(0, len(text))]
+    words = vocabulary_of(tokenizer)
     windows = []
-    encodings = tokenizer.encode_batch([text[s:e] for s, e in spans], add_special_tokens=False)
-    for at, encoding in zip(spans, encodings, strict=True):
-        ids = encoding.ids
-        offsets = [(s + at[0], e + at[0]) for s, e in encoding.offsets]
+    for start, stop in spans:
+        ids, offsets = words.pieces(text, start, stop)
         first = 0
         while first < len(ids):
             last = _cut(offsets, first, min(first + length - 2, len(ids)), ranks)
