@@ -4,10 +4,11 @@ usage: scale.py [--sizes 1000,10000] [--near] [--kept FOLDER] [--shared ../share
 
 Reports come from `synthetic.py`, seeded; their readings are made without the encoder (`planted.py`), which
 `speed.py` measures by itself. Each ledger is filled but for a few reports and reconciled; then, in a new process, each
-of those few is added to a copy of it from its file, read by the encoder and reconciled: most are of stories drawn by
-chance, one is of the largest. With `--near` all reports are told apart, but only the neighbourhoods are reconciled that
-the few come into; then recall and what reconciling costs are not told. A size whose ledger lies in FOLDER already is
-taken up where it was left, and only adding is measured anew; without FOLDER everything is thrown away.
+of those few is added to a copy of it from its file, read by the encoder and reconciled: eight of stories of every size,
+as often as reports are in such, and one of the largest. With `--near` all reports are told apart, but only the
+neighbourhoods are reconciled that the few come into; then recall and what reconciling costs are not told. A size whose
+ledger lies in FOLDER already is taken up where it was left, also in the midst of filling it, and of one that is done
+only adding is measured anew; without FOLDER everything is thrown away.
 
 Times are of the processor (the encoder's threads are counted together), since the machine may be shared; memory is the
 peak of the process that reconciles and of the one that adds. A row is told on standard error as soon as it is done.
@@ -125,23 +126,24 @@ def _apart(work: Callable[..., T], *given: object) -> T:
 
 
 def fill(place: Path, size: int) -> Filled:
-    """Keep all reports but the few in a ledger, and the few as files beside it; what is there already is passed over.
+    """Keep all reports but the few in a ledger, and the few as files beside it; those that are there are passed over.
 
-    The seconds told of a ledger that was taken up again are those of what was left to keep, as many as for all.
+    Where some are, the seconds told are those of the others, as many as for all.
     """
     pile = list(reports(size))
     later = kept_back(pile)
+    shutil.rmtree(place / "later", ignore_errors=True)
     for number, made in enumerate(later):
         folder = place / "later" / str(number)
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True)
         (folder / made.name).write_text(made.text, encoding="utf-8")
-    kept = [made for made in pile if made not in later]
+    apart = {made.name for made in later}
     with Store.open(place / "story.db") as store:
         with store.asking() as ask:
-            ((there,),) = ask("SELECT count(*) FROM reports")
-        left = kept[there // AT_ONCE * AT_ONCE :]
+            apart |= {path for (path,) in ask("SELECT path FROM reports")}
+        left = [made for made in pile if made.name not in apart]
         parts = (left[at : at + AT_ONCE] for at in range(0, len(left), AT_ONCE))
-        keeping = sum(map(partial(keep, store, size), parts)) * len(kept) / max(1, len(left))
+        keeping = sum(map(partial(keep, store, size), parts)) * (size - LATER) / max(1, len(left))
     return Filled(keeping, {made.name: made.copies for made in pile if made.copies and made not in later})
 
 
@@ -158,11 +160,18 @@ def keep(store: Store, size: int, some: Sequence[Made]) -> float:
 
 
 def kept_back(pile: Sequence[Made]) -> list[Made]:
-    """Return reports from all over the pile, and as the last one the last report of the largest story."""
-    largest = Counter(made.story for made in pile).most_common(1)[0][0]
-    others = [made for made in pile if made.story != largest]
-    step = len(others) // (LATER - 1)
-    return [*others[step - 1 :: step][: LATER - 1], [made for made in pile if made.story == largest][-1]]
+    """Return reports of the later half of the pile, one of each eighth of them by the size of their story; and as the
+    last one the last report of the largest story.
+
+    So at every size of the pile the same share of reports lies in smaller stories than each of them. Drawn by chance,
+    eight are too few: sizes differ a hundredfold.
+    """
+    sizes = Counter(made.story for made in pile)
+    largest = sizes.most_common(1)[0][0]
+    last = [made for made in pile if made.story == largest][-1]
+    ranked = sorted((made for made in pile[len(pile) // 2 :] if made != last), key=lambda m: (sizes[m.story], m.name))
+    step = len(ranked) / (LATER - 1)
+    return [*(ranked[int((n + 0.5) * step)] for n in range(LATER - 1)), last]
 
 
 def reconcile(place: Path, near: bool) -> Reconciled:

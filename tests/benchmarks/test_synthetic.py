@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
-from planted import reading_of
+import numpy as np
+import pytest
+
+from onrecord.intake import formats
+from onrecord.intake.draft import finish
+from onrecord.intake.limits import Limits
+from planted import reading_of, taken
 from synthetic import one_story, reports
 
 
@@ -46,3 +53,29 @@ def test_a_planted_reading_points_at_its_own_words() -> None:
             text[s.content.start : s.content.end] == t.said for s, t in zip(reading.statements, made.told, strict=True)
         )
         assert all(text[f.start : f.end] == f.text for f in reading.figures)
+
+
+def test_an_invented_report_is_what_intake_makes_of_it() -> None:
+    for made in list(reports(40)):
+        report, passages, data = taken(made)
+        came, parts = finish(formats.read("text", data, Limits()), data, None)
+        assert report == replace(came, path=made.name, outlet=made.outlet)
+        assert passages == parts
+
+
+def test_planted_meanings_tell_facts_and_stories_apart() -> None:
+    pile = list(reports(300))
+    meant: dict[str, list[bytes]] = {}
+    for made in pile:
+        for told, statement in zip(made.told, reading_of(made)[0].statements, strict=True):
+            meant.setdefault(told.fact, []).append(statement.vector)
+    first, other = (some for fact, some in meant.items() if fact in {"0.0", "0.1"})
+    apart = _cosine(first[0], other[0])
+    alike = [_cosine(first[0], vector) for vector in first[1:]]
+    assert min(alike) == pytest.approx(0.8, abs=0.15)
+    assert apart == pytest.approx(0.3, abs=0.2)
+
+
+def _cosine(one: bytes, other: bytes) -> float:
+    a, b = (np.frombuffer(some, dtype=np.int8).astype(float) for some in (one, other))
+    return float(a @ b / np.sqrt((a @ a) * (b @ b)))

@@ -37,6 +37,7 @@ class Comparing:
         self._carried: dict[str, set[str]] = {}
         for r in relays:
             self._carried.setdefault(r.report, set()).add(r.origin)
+        self._told: tuple[Sequence[str], set[tuple[int, int]]] = (), set()
         self._tallied: dict[str, set[str]] = {}
         for a, b in counts.alike():
             self._tallied.setdefault(a, set()).add(b)
@@ -61,8 +62,7 @@ class Comparing:
         root = np.array([roots.setdefault(self._origins.root(s), len(roots)) for s in statements], dtype=np.int64)
         narrated = np.array([s.narrated for s in statements], dtype=bool)
         signs[_ORIGIN] = (root[one] == root[other]) & ~(narrated[one] & narrated[other])
-        place = {s.id: n for n, s in enumerate(statements)}
-        signs[_TALLIED] = _among(one, other, _places(self._tallied, place), len(statements))
+        signs[_TALLIED] = _among(one, other, self._told_alike(statements), len(statements))
         reports = {report: n for n, report in enumerate(dict.fromkeys(s.report for s in statements))}
         told_in = np.array([reports[s.report] for s in statements], dtype=np.int64)
         signs[_RELAY] = _among(told_in[one], told_in[other], _places(self._carried, reports), len(reports))
@@ -71,10 +71,16 @@ class Comparing:
         """Return all that hangs on other reports in how some statements compare with each other, by their places."""
         roots: dict[str, int] = {}
         root = [roots.setdefault(self._origins.root(s), len(roots)) for s in statements]
-        place = {s.id: n for n, s in enumerate(statements)}
         reports = {report: n for n, report in enumerate(dict.fromkeys(s.report for s in statements))}
-        tallied, alone = _places(self._tallied, place), [n for n, s in enumerate(statements) if s.id in self._tallied]
-        return root, sorted(tallied), alone, sorted(_places(self._carried, reports))
+        alone = [n for n, s in enumerate(statements) if s.id in self._tallied]
+        return root, sorted(self._told_alike(statements)), alone, sorted(_places(self._carried, reports))
+
+    def _told_alike(self, statements: Sequence[Statement]) -> set[tuple[int, int]]:
+        """The places of those that give one tally the same bounds; asked for twice of the same statements."""
+        ids = [s.id for s in statements]
+        if self._told[0] != ids:
+            self._told = ids, _places(self._tallied, {name: n for n, name in enumerate(ids)})
+        return self._told[1]
 
     def signs(self, one: Statement, other: Statement, rival: float) -> Signs:
         """Return the signs of two statements that hang on their two reports alone; see `place` for the others.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import NamedTuple
 
+from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.prints import opening_names
 from onrecord.reconciling.shelf import order_of
 from onrecord.reconciling.telling import Telling, around, telling_of
@@ -81,34 +84,35 @@ def counted_of(
     stories: Mapping[str, int],
     resolve: Callable[[str], str],
     voices: Mapping[str, Voice],
+    memory: Memory | None = None,
 ) -> tuple[Counted, ...]:
     """Return all figures of body and posts in the order of reading, and those of headlines where a body has
     none like it."""
+    memory = memory or Memory()
     found = []
     for reading in readings:
         own = {v.id: v for v in reading.voices}
         meanings = {s.id: s.vector for s in reading.statements}
-        names = opening_names(reading, NAMING)
+        names, words = _words_of(reading, memory)
         lead = min((p.start for p in reading.passages if p.role in ("body", "post")), default=0) + LEAD
         for figure in reading.figures:
-            if _role(reading, figure) in ("furniture", "caption"):
+            if figure.id not in words:
                 continue
             voice = resolve(figure.voice)
             who = voices.get(voice) or own.get(figure.voice)
-            one = _counted(
-                figure, reading.report, stories[reading.report.id], voice, who is None or who.kind == "outlet"
-            )
+            teller = _Teller(stories[reading.report.id], voice, who is None or who.kind == "outlet")
             meaning = meanings.get(figure.statement or "", b"")
+            one = _counted(figure, reading.report, teller, words[figure.id])
             found.append(replace(one, early=figure.start < lead, meaning=meaning, names=names))
-    return tuple(sorted(_widened(_first(found)), key=lambda c: c.order))
+    return tuple(_widened(_first(sorted(found, key=lambda c: c.order))))
 
 
 def _first(found: Sequence[Counted]) -> list[Counted]:
-    """Return the figures with "another 90" read as no part where its report counted none of that measure before:
-    "31 are dead, another 90 missing" counts all who are missing."""
+    """Return the figures, in order, with "another 90" read as no part where its report counted none of that measure
+    before: "31 are dead, another 90 missing" counts all who are missing."""
     known: dict[tuple[str, str], set[object]] = {}
     told = []
-    for one in sorted(found, key=lambda c: c.order):
+    for one in found:
         key = one.report.id, one.figure.measure
         again = (one.figure.low or 0) > 1 and one.bounds in known.get(key, ())
         if one.telling.another and (key not in known or again):
@@ -119,10 +123,10 @@ def _first(found: Sequence[Counted]) -> list[Counted]:
 
 
 def _widened(found: Sequence[Counted]) -> list[Counted]:
-    """Return the figures with "two teenagers" read as all the victims where their report counts no more of them."""
+    """Return the figures, in order, with "two teenagers" read as all the victims where their report counts no more."""
     most: dict[tuple[str, str], int] = {}
     first: dict[tuple[str, str], int] = {}
-    for one in sorted(found, key=lambda c: c.order):
+    for one in found:
         if (
             one.kind == PEOPLE
             and not one.telling.part
@@ -149,20 +153,64 @@ def _worst(one: Counted) -> Counted:
     return replace(one, telling=replace(one.telling, part=True))
 
 
+class _Words(NamedTuple):
+    """What the words of a report make of a figure; see `Counted`."""
+
+    kind: str
+    aspects: frozenset[str]
+    telling: Telling
+    context: frozenset[str]
+    there: bool
+
+
+class _Teller(NamedTuple):
+    """Whose figure it is; see `Counted`."""
+
+    story: int
+    voice: str
+    outlet: bool
+
+
+def _words_of(reading: Reading, memory: Memory) -> tuple[frozenset[str], Mapping[str, _Words]]:
+    """Return the names that a report opens with, and what its words make of each of its figures, by id; those of
+    captions and furniture are left out. It is kept: going through the words is most of what a figure costs."""
+    report, year = reading.report, (reading.report.published or "")[:4]
+    packed = memory.recall(report.id, "counts", year, lambda: _packed(reading))
+    return memory.of(report.id, partial(_unpacked, packed), "counts", year)
+
+
+def _packed(reading: Reading) -> bytes:
+    figures = {
+        f.id: (w.kind, sorted(w.aspects), astuple(w.telling), sorted(w.context), w.there)
+        for f in reading.figures
+        if _role(reading, f) not in ("furniture", "caption")
+        for w in (_told(replace(f, asof=None), reading.report),)
+    }
+    return json.dumps([sorted(opening_names(reading, NAMING)), figures]).encode()
+
+
+def _unpacked(packed: bytes) -> tuple[frozenset[str], Mapping[str, _Words]]:
+    names, figures = json.loads(packed)
+    return frozenset(names), {
+        i: _Words(kind, frozenset(aspects), Telling(*telling), frozenset(context), there)
+        for i, (kind, aspects, telling, context, there) in figures.items()
+    }
+
+
 def _role(reading: Reading, figure: Figure) -> str:
     return next((p.role for p in reading.passages if p.start <= figure.start < p.end), "body")
 
 
-def _counted(figure: Figure, report: Report, story: int, voice: str, outlet: bool) -> Counted:
+def _counted(figure: Figure, report: Report, teller: _Teller, words: _Words) -> Counted:
     told = report.day or figure.asof or ""
-    made = _told(replace(figure, asof=None), report)
-    return replace(
-        made, figure=figure, report=report, story=story, voice=voice, outlet=outlet, day=figure.asof or told, told=told
+    kind, aspects, telling, context, there = words
+    return Counted(
+        figure, report, *teller, kind, aspects, telling, context, figure.asof or told, told, early=False, there=there
     )
 
 
 @lru_cache(maxsize=8192)
-def _told(figure: Figure, report: Report) -> Counted:
+def _told(figure: Figure, report: Report) -> _Words:
     """What the words of a report make of a figure; asked for several times in one reconciling."""
     lead = _lead(figure, report)
     telling = telling_of(figure, report)
@@ -183,7 +231,7 @@ def _told(figure: Figure, report: Report) -> Counted:
     context = frozenset(_stems(f"{figure.sentence} {figure.of} {lead}"))
     if is_statistic(figure, kind):
         telling = replace(telling, background=True)
-    return Counted(figure, report, 0, "", False, kind, aspects, telling, context, "", "", False, there)
+    return _Words(kind, aspects, telling, context, there)
 
 
 def _lead(figure: Figure, report: Report) -> str:
@@ -219,5 +267,6 @@ def recount(
     for figure in (figures[i] for i in tally.figures):
         voice = resolve(figure.voice)
         who = voices.get(voice)
-        found.append(_counted(figure, reports[figure.report], 0, voice, who is None or who.kind == "outlet"))
+        report, teller = reports[figure.report], _Teller(0, voice, who is None or who.kind == "outlet")
+        found.append(_counted(figure, report, teller, _told(replace(figure, asof=None), report)))
     return tuple(found)

@@ -23,7 +23,7 @@ from onrecord.records import Tally, Voice
 NEAR = 500
 #: Counts of one tally that are compared each with each; of more, the last.
 MOST = 60
-_AT_ONCE = 32
+_AT_ONCE = 128
 _SENTENCE = re.compile(r"[.!?][”\"’]?\s")
 _COUNTS = re.compile(
     r"\b(?:count(?:s|ed)?|puts?|gives?|gave|numbers?|figures?|totals?|tolls?|lists?|tally|estimate[sd]?|reckons?|"
@@ -169,15 +169,25 @@ def _of_one_tally(
 
 
 def _alike(pairs: Sequence[tuple[Counted, Counted]], lines: Mapping[str, str]) -> dict[tuple[str, str], float]:
-    """How likely each two are of one tally, so many pairs at a time: each with each of theirs is worked out."""
+    """How likely each two are of one tally, so many figures at a time: each with each of theirs is worked out."""
     found: dict[tuple[str, str], float] = {}
-    for at in range(0, len(pairs), _AT_ONCE):
-        part = pairs[at : at + _AT_ONCE]
-        some = list({one.figure.id: one for pair in part for one in pair}.values())
-        place = {one.figure.id: n for n, one in enumerate(some)}
-        odds_of = likeness(some, lines)
-        for a, b in part:
-            found[a.figure.id, b.figure.id] = float(odds_of[place[a.figure.id], place[b.figure.id]])
+    some: dict[str, Counted] = {}
+    part: list[tuple[str, str]] = []
+
+    def work() -> None:
+        place = {figure: n for n, figure in enumerate(some)}
+        odds_of = likeness(list(some.values()), lines)
+        found.update({(a, b): float(odds_of[place[a], place[b]]) for a, b in part})
+        some.clear()
+        part.clear()
+
+    for a, b in pairs:
+        if len(some) >= _AT_ONCE:
+            work()
+        some |= {a.figure.id: a, b.figure.id: b}
+        part.append((a.figure.id, b.figure.id))
+    if part:
+        work()
     return found
 
 

@@ -63,10 +63,12 @@ def _shared(found: Sequence[Happening]) -> set[str]:
 class _Telling:
     """What one report tells of an event: the sentences of its counts, and what it opens with where that is of no other.
 
-    `matter` says whether the event is what the report is about, and not one that it only mentions.
+    `strands` are its own of the event. `matter` says whether the event is what the report is about, and not one that it
+    only mentions.
     """
 
     report: Report
+    strands: Sequence[Strand]
     scene: Scene
     sentences: tuple[Told, ...]
     opening: tuple[Told, ...]
@@ -83,7 +85,8 @@ def _tellings(happening: Happening, scenes: Mapping[str, Scene], shared: set[str
         own = dict.fromkeys(scene.sentences[i] for i in figures if i in scene.sentences)
         matter = any(s.day is None for s in strands)
         whole = matter and report not in shared and not happening.running
-        yield _Telling(strands[0].figures[0].report, scene, tuple(own), scene.opening if whole else (), matter)
+        first = strands[0].figures[0].report
+        yield _Telling(first, strands, scene, tuple(own), scene.opening if whole else (), matter)
 
 
 def _event(happening: Happening, scenes: Mapping[str, Scene], shared: set[str], counts: bool) -> Event | None:
@@ -94,7 +97,7 @@ def _event(happening: Happening, scenes: Mapping[str, Scene], shared: set[str], 
     name = _name(tellings)
     if name is None and not any(t.act for telling in tellings for t in telling.sentences):
         return None
-    day, place = _day(happening, tellings), _place(tellings)
+    day, place = _day(tellings), _place(tellings)
     where = " ".join(place.span.text.split()) if place else None
     return Event(
         id=id_of("event", happening.strands[0].figures[0].figure.id),
@@ -156,11 +159,11 @@ def _worth(told: Sequence[tuple[_Telling, Name, bool]]) -> tuple[int, int]:
     return 2 * min(reports, 3) + 2 * name.proper + headline + min(words, 4) - max(0, words - 6), -name.start
 
 
-def _day(happening: Happening, tellings: Sequence[_Telling]) -> tuple[EventDate, Backing] | None:
+def _day(tellings: Sequence[_Telling]) -> tuple[EventDate, Backing] | None:
     """Return the day that most reports give to an event, the earliest of equals, as exactly as any gives it."""
     days: dict[tuple[int, str], dict[str, tuple[int, _Telling, Day]]] = defaultdict(dict)
     for telling in tellings:
-        for day, weight in _days(happening, telling):
+        for day, weight in _days(telling):
             known = days[_EXACT.index(day.precision), day.date]
             if telling.report.id not in known or known[telling.report.id][0] < weight:
                 known[telling.report.id] = weight, telling, day
@@ -173,9 +176,9 @@ def _day(happening: Happening, tellings: Sequence[_Telling]) -> tuple[EventDate,
     return EventDate(day.date, day.precision), _backing("date", telling.report, day.start, day.end)  # type: ignore[arg-type]
 
 
-def _days(happening: Happening, telling: _Telling) -> Iterator[tuple[Day, int]]:
+def _days(telling: _Telling) -> Iterator[tuple[Day, int]]:
     """Yield the days that a report gives to an event: those of sentences that count count twice."""
-    aside = {s.day for s in happening.strands if s.report == telling.report.id and s.day}
+    aside = {s.day for s in telling.strands if s.day}
     published = telling.report.day
     for some, weight in ((telling.sentences, 2), (telling.opening, 1)):
         for told in some:
@@ -183,14 +186,14 @@ def _days(happening: Happening, telling: _Telling) -> Iterator[tuple[Day, int]]:
                 fits = day.precision in _EXACT and (not published or day.date <= published)
                 if fits and (telling.opening or not aside or day.date in aside):
                     yield day, weight
-    yield from ((d, 2) for d in _given(happening, telling))
+    yield from ((d, 2) for d in _given(telling))
 
 
-def _given(happening: Happening, telling: _Telling) -> Iterator[Day]:
+def _given(telling: _Telling) -> Iterator[Day]:
     """Yield the days that figures hold for by sentences in which no statement has one."""
     known = {d.date for t in telling.sentences for d in t.days}
-    for strand in happening.strands:
-        for one in strand.figures if strand.report == telling.report.id else ():
+    for strand in telling.strands:
+        for one in strand.figures:
             told, day = telling.scene.sentences.get(one.figure.id), one.figure.asof
             if told and day in strand.days and day not in known and told.dated and not told.days:
                 yield Day(day or "", "day", told.start, told.end)

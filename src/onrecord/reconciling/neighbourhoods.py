@@ -107,12 +107,18 @@ def parted(
     if total <= few:
         return [tuple(sorted(keys))] if keys else []
     groups = Groups(keys)
-    first: dict[int, str] = {}
+    first: dict[tuple[int, int], str] = {}
+    loose: set[tuple[int, int]] = set()
     for report in sorted(keys):
         names = sorted(key for key in keys[report] if not key % 2)
         for two in combinations(names, 2):
-            if _bound(*two, held, total):
-                groups.join(report, first.setdefault(_pair(*two), report))
+            if two in first:
+                groups.join(report, first[two])
+            elif two not in loose:
+                if _bound(*two, held, total):
+                    first[two] = report
+                else:
+                    loose.add(two)
     return sorted(tuple(sorted(members)) for members in groups.all().values())
 
 

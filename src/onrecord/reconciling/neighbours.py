@@ -61,7 +61,7 @@ def _reconciled(readings: Sequence[Reading], memory: Memory, redate: Redate) -> 
     def resolve(voice: str) -> str:
         return member_of.get(voice, voice)
 
-    counted = counted_of(ordered, stories, resolve, voices)
+    counted = counted_of(ordered, stories, resolve, voices, memory)
     asofs = find_asofs(counted, ordered, relays, stories, as_read)
     ordered = with_asofs(ordered, asofs)
     statements = {s.id: s for r in ordered for s in r.statements}
@@ -84,7 +84,7 @@ def _reconciled(readings: Sequence[Reading], memory: Memory, redate: Redate) -> 
         claims=contest(claims, conflicts),
         tallies=tallies,
         conflicts=conflicts,
-        revisions=find_revisions(tallies, figures, reports, resolve, voices),
+        revisions=find_revisions(tallies, figures, reports, resolve, voices, counted),
         datings=datings,
         asofs=asofs,
         events=events,

@@ -55,6 +55,8 @@ class Origins:
         self._resolve = resolve
         self._voices = voices
         self._known: dict[str, Described] = {}
+        self._speaks: dict[tuple[str, str], bool] = {}
+        self._one: dict[tuple[str, str, bool], bool] = {}
         self._linked = {frozenset((r.report, r.origin)) for r in relays}
         self._outlet = {s.report: resolve(s.voice) for r in readings for s in r.statements if s.narrated}
         self._copies: dict[str, set[str]] = defaultdict(set)
@@ -99,14 +101,27 @@ class Origins:
         return list(first.values())
 
     def _one_source(self, one: _Behind, other: _Behind) -> bool:
-        pairs = [(self._described(a), self._described(b)) for a in one.voices for b in other.voices]
-        if any(speaks_for(a, b) for a, b in pairs):
+        pairs = list(product(one.voices, other.voices))
+        if any(self._speaks_for(a, b) for a, b in pairs):
             return True
         if one.reports & other.reports:
             return False
         linked = any(frozenset(two) in self._linked for two in product(one.reports, other.reports))
-        told = any(one_source(a, b, linked) for a, b in pairs)
+        told = any(self._told_as_one(a, b, linked) for a, b in pairs)
         return told or self._passes_on(one, other) or self._passes_on(other, one)
+
+    def _speaks_for(self, one: str, other: str) -> bool:
+        """Whether one of two voices speaks for the other: worked out once, for they meet behind many claims."""
+        found = self._speaks.get((one, other))
+        if found is None:
+            found = self._speaks[one, other] = speaks_for(self._described(one), self._described(other))
+        return found
+
+    def _told_as_one(self, one: str, other: str, linked: bool) -> bool:
+        found = self._one.get((one, other, linked))
+        if found is None:
+            found = self._one[one, other, linked] = one_source(self._described(one), self._described(other), linked)
+        return found
 
     def _described(self, voice: str) -> Described:
         found = self._known.get(voice)

@@ -97,7 +97,7 @@ def alike_pairs(
     opposed = told.signs[_OPPOSED] > 0
     bound = np.log(least / (1 - least)) - _SLACK if 0 < least < 1 else -np.inf
     likely = np.flatnonzero((same_odds >= bound) | (opposed & (clash_odds >= bound)))
-    same = np.array([probability(o) for o in same_odds[likely].tolist()])
+    same = np.array(list(map(probability, same_odds[likely].tolist())))
     clash = np.zeros(len(likely))
     at_odds = np.flatnonzero(opposed[likely])
     clash[at_odds] = [probability(o) for o in clash_odds[likely[at_odds]].tolist()]

@@ -19,17 +19,21 @@ def find_revisions(
     reports: Mapping[str, Report],
     resolve: Callable[[str], str],
     voices: Mapping[str, Voice],
+    counted: Sequence[Counted] = (),
 ) -> tuple[Revision, ...]:
     """Return each step by which a voice changed its count within a tally, by id.
 
     The later count of one happening by the same voice is a revision, up or down, and so is that of who is missing. A
     running total or a count of what is there at a time is revised only where it falls or the report says that it was
     corrected: it grows by new happenings. Two counts of one report are of two things unless it says that one is old.
+    What is `counted` already is not made ready anew.
     """
+    known = {c.figure.id: c for c in counted}
     lines = lines_of(figures.values(), resolve, voices)
     found: dict[str, Revision] = {}
     for tally in tallies:
-        members = recount(tally, figures, reports, resolve, voices)
+        ready = known.keys() >= set(tally.figures)
+        members = [known[i] for i in tally.figures] if ready else recount(tally, figures, reports, resolve, voices)
         for voice, steps in sorted(steps_of(members, lines, voices).items()):
             for before, after in pairwise(steps):
                 if _is_revision(before, after):

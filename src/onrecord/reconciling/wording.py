@@ -78,7 +78,7 @@ class Wording:
                 quotes.append((begin, passage.end))
             else:
                 quotes += ((begin + a, begin + b) for a, b in quoted_stretches(piece))
-            spans += ((begin + match.start(), begin + match.end()) for match in _WORD.finditer(piece))
+            spans += (match.span() for match in _WORD.finditer(text, begin, passage.end))
             passages += [number] * (len(spans) - len(passages))
         ends = np.array(spans, dtype=np.int32).reshape(-1, 2)
         quoted = _within(ends[:, 0], quotes)
