@@ -147,3 +147,28 @@ def test_a_mere_name_is_against_nothing() -> None:
     wire = Wire("Harbour Wire").voice("Elin Marsh").voice("Tor Ode")
     wire.says("Elin Marsh", "the sale of the northern ferry").says("Tor Ode", "no sale of the northern ferry")
     assert conflicts(wire.reading()) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "status"),
+    [
+        ("50 soldiers were killed near Torvik", "50 soldiers were killed near Torvik", "denied"),
+        ("the lock at Torvik was inspected in May", "the lock at Torvik was not inspected in May", "asserted"),
+        ("a blast at the Torvik mine killed 8 people", "a blast at the Torvik mine killed 19 people", "asserted"),
+        ("police arrested Tom Hale, a baker, for it", "police arrested Ann Moss, a baker, for it", "asserted"),
+    ],
+)  # fmt: skip
+def test_what_cannot_both_be_so_is_never_one_claim_not_even_through_a_third(
+    one: str, other: str, status: Status
+) -> None:
+    a, b = said("Harbour Wire", "2031-03-04", "Elin Marsh", one), said("Inland Post", "2031-03-04", "Tor Ode", one)
+    c = said("Lake Courier", "2031-03-05", "Una Falk", other, status)
+    (claim,) = claims(a, b, c)
+    assert set(claim.statements) == {a.statements[0].id, b.statements[0].id}
+    assert claim.origins == 2
+
+
+def test_what_is_weighed_and_what_is_ordered_are_two_claims() -> None:
+    one = said("Harbour Wire", "2031-03-04", "Elin Marsh", "a ban on night ferries at Torvik", "considered")
+    two = said("Inland Post", "2031-03-05", "Tor Ode", "a ban on night ferries at Torvik", "ordered")
+    assert claims(one, two) == ()

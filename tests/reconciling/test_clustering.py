@@ -3,11 +3,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reconciling.clustering import grouped
+from onrecord.reconciling.clustering import NEVER, grouped
 
 LINKS = st.dictionaries(
     st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(lambda p: p[0] < p[1]),
-    st.floats(0.01, 1),
+    st.floats(0.01, 1) | st.just(NEVER),
     max_size=15,
 )
 
@@ -16,6 +16,17 @@ def test_the_most_alike_join_and_a_bridge_does_not() -> None:
     assert grouped({("a", "b"): 0.9, ("b", "c"): 0.5}, 0.3) == [("a", "b")]
     assert grouped({("a", "b"): 0.9, ("b", "c"): 0.5, ("a", "c"): 0.4}, 0.3) == [("a", "b", "c")]
     assert grouped({("a", "b"): 0.2}, 0.3) == []
+
+
+def test_two_that_cannot_be_one_are_not_joined_by_a_third() -> None:
+    links = {("a", "b"): 0.9, ("b", "c"): 0.8, ("a", "c"): NEVER}
+    assert grouped(links, 0.3) == [("a", "b")]
+
+
+@given(LINKS)
+def test_no_group_holds_two_that_cannot_be_one(links: dict[tuple[str, str], float]) -> None:
+    for group in grouped(links, 0.3):
+        assert all(links.get((a, b)) != NEVER for a in group for b in group)
 
 
 @given(LINKS)

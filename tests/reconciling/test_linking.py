@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.reconciling.said import Wire
 
 from onrecord.reconciling import linking
-from onrecord.reconciling.clustering import grouped
+from onrecord.reconciling.clustering import NEVER, grouped
 from onrecord.reconciling.linking import Linked, parted
 from onrecord.reconciling.memory import Memory, nothing_told
 
@@ -22,7 +22,7 @@ STATEMENTS = sorted(
 COUNT = len(STATEMENTS)
 LINKS = st.dictionaries(
     st.tuples(st.integers(0, COUNT - 2), st.integers(1, COUNT - 1)).filter(lambda two: two[0] < two[1]),
-    st.sampled_from([0.25, 0.5, 0.75, 0.9]),
+    st.sampled_from([0.25, 0.5, 0.75, 0.9, NEVER]),
     max_size=20,
 )
 

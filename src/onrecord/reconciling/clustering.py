@@ -6,7 +6,12 @@ import heapq
 from collections.abc import Mapping
 
 Links = Mapping[tuple[str, str], float]
-"""How alike two items are, 0 to 1, by their names, the smaller first; those not named are not alike at all."""
+"""How alike two items are, 0 to 1, by their names, the smaller first; those not named are not alike at all.
+
+Two that are alike by `NEVER` end in no group together, whatever lies between them.
+"""
+
+NEVER = float("-inf")
 
 
 def grouped(links: Links, least: float) -> list[tuple[str, ...]]:

@@ -12,7 +12,9 @@ from onrecord.reconciling.likeness import contained, content_words, cosine, name
 from onrecord.reconciling.matching import Signs
 from onrecord.reconciling.nearness import TURNS
 from onrecord.reconciling.origins import Origins
+from onrecord.reconciling.polarity import contrary
 from onrecord.reconciling.settings import Setting
+from onrecord.reconciling.slots import misfit
 from onrecord.records import Relay, Statement
 
 #: Words that a content has at most to be too short to stand on its own meaning alone.
@@ -125,6 +127,8 @@ class Comparing:
             line=float(together and here.line == there.line),
             absolute=float(here.absolute != there.absolute),
             toll=float(self._counts.people(one.id) + self._counts.people(other.id)),
+            misfit=float(misfit(a, b)),
+            contrary=float(contrary(one, other)),
         )
 
 

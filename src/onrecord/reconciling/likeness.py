@@ -20,13 +20,13 @@ _NEGATIVE = re.compile(
     r"\b(?:fail(?:ed|s|ure)? to|lack(?:s|ed)?|den(?:y|ied|ies))\b",
     re.I,
 )
-_CONTRAST = re.compile(
+CONTRAST = re.compile(
     r",\s+not\s+[^,.;]+|\bnot\s+(?:only|just|merely|least)\b|\bno\s+(?:more|fewer|less)\s+than\b", re.I
 )
-_DOUBLE = re.compile(
+DOUBLE = re.compile(
     r"\b(?:not|never|n[’']t)\s+(?:\w+\s+)?(?:den(?:y|ied)|rule[ds]?\s+out|without|fail(?:ed)?\s+to)\b", re.I
 )
-_NUMBER_WORDS = {
+NUMBER_WORDS = {
     w: str(i)
     for i, w in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -37,7 +37,7 @@ _NUMBER_WORDS = {
 _ARTICLES = frozenset({"zero", "one"})
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _NAME = re.compile(r"(?<![.!?“\"‘]\s)(?<=\s)[A-Z][\w’'-]+")
-_STOP = frozenset(
+STOP = frozenset(
     """
     a an the of to in on at by for from with and or but that this these those it its he she they his her their
     them him we our i my you your as is are was were be been being has have had do does did will would there
@@ -51,7 +51,7 @@ _STOP = frozenset(
 def content_words(text: str) -> frozenset[str]:
     """Return the stems of the words that carry the meaning of a text, numbers left out."""
     found = (w.lower() for w in _WORD.findall(text))
-    return frozenset(stem(w) for w in found if w not in _STOP and not w[0].isdigit() and w not in _NUMBER_WORDS)
+    return frozenset(stem(w) for w in found if w not in STOP and not w[0].isdigit() and w not in NUMBER_WORDS)
 
 
 def has_words(text: str, least: int) -> bool:
@@ -59,7 +59,7 @@ def has_words(text: str, least: int) -> bool:
     found: set[str] = set()
     for match in _WORD.finditer(text):
         word = match.group().lower()
-        if word not in _STOP and not word[0].isdigit() and word not in _NUMBER_WORDS:
+        if word not in STOP and not word[0].isdigit() and word not in NUMBER_WORDS:
             found.add(stem(word) if least > 1 else word)
             if len(found) >= least:
                 return True
@@ -69,8 +69,8 @@ def has_words(text: str, least: int) -> bool:
 @lru_cache(maxsize=65536)
 def negated(text: str) -> bool:
     """Whether a text says that something is not so; a contrast ("five, not six") and "not only" say no such thing."""
-    plain = _CONTRAST.sub(" ", text)
-    return _NEGATIVE.search(plain) is not None and _DOUBLE.search(plain) is None
+    plain = CONTRAST.sub(" ", text)
+    return _NEGATIVE.search(plain) is not None and DOUBLE.search(plain) is None
 
 
 class Meanings:
@@ -134,7 +134,7 @@ def contained(one: str, other: str) -> float:
 @lru_cache(maxsize=65536)
 def numbers(text: str) -> frozenset[str]:
     """Return the numbers of a text in digits, those up to twenty also where they are spelled."""
-    spelled = {_NUMBER_WORDS[w] for w in _WORD.findall(text.lower()) if w in _NUMBER_WORDS and w not in _ARTICLES}
+    spelled = {NUMBER_WORDS[w] for w in _WORD.findall(text.lower()) if w in NUMBER_WORDS and w not in _ARTICLES}
     return frozenset({n.replace(",", "") for n in _NUMBER.findall(text)} | spelled)
 
 

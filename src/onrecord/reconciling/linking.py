@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.reconciling.clustering import grouped
+from onrecord.reconciling.clustering import NEVER, grouped
 from onrecord.reconciling.memory import Memory
 from onrecord.records import Statement
 
@@ -25,7 +25,10 @@ Places = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Linked:
-    """Pairs of statements, by their places among all, and how likely each two say the same thing."""
+    """Pairs of statements, by their places among all, and how likely each two say the same thing.
+
+    `NEVER` where two cannot be one claim, not even through a third.
+    """
 
     statements: Sequence[Statement]
     one: Places
@@ -35,7 +38,11 @@ class Linked:
 
 def parted(linked: Linked, least: float, memory: Memory) -> list[tuple[str, ...]]:
     """Return the groups that `clustering.grouped` makes of all links, in its order."""
-    part = _parts(len(linked.statements), linked.one, linked.other)[linked.one]
+    can = linked.same > NEVER
+    place = _parts(len(linked.statements), linked.one[can], linked.other[can])
+    whole = place[linked.one] == place[linked.other]  # what keeps two parts apart keeps nothing in either apart
+    linked = Linked(linked.statements, linked.one[whole], linked.other[whole], linked.same[whole])
+    part = place[linked.one]
     order = np.argsort(part, kind="stable")
     edges = np.flatnonzero(np.diff(part[order], prepend=-1))
     found: list[tuple[str, ...]] = []

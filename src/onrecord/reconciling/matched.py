@@ -18,6 +18,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.reconciling.clustering import NEVER
 from onrecord.reconciling.comparing import Comparing
 from onrecord.reconciling.likeness import has_words
 from onrecord.reconciling.linking import Linked, parted
@@ -55,8 +56,10 @@ FEWEST, SURE = 4, 0.7
 LEAST = 0.03
 _QUOTES = "\"'”’) "
 _QUESTION = re.compile(r"[\W_]*(?:(?:to|not) \w+ )?(?:whether|if|how|what|who|why|when)\b", re.I)
-#: Statuses that cannot be one claim: what has happened and what was withheld, asked for or only weighed.
+#: Statuses of no claim with others: what was withheld or asked for has not happened.
 _APART = {"withheld", "called_for"}
+#: Statuses of which none of the first can be one claim with any of the second.
+_WEIGHED, _DECIDED = {"considered"}, {"ordered", "planned"}
 #: Statements of a story from which what is found of it is kept.
 KEPT_FROM = 100
 
@@ -107,16 +110,20 @@ def _in_story(some: Sequence[Statement], comparing: Comparing, stories: Mapping[
 
 
 def _found(some: Sequence[Statement], comparing: Comparing, stories: Mapping[str, int], memory: Memory) -> Matched:
-    pairs = alike_pairs(some, comparing, stories, LEAST, memory)
+    return _told_by(alike_pairs(some, comparing, stories, LEAST, memory), memory)
+
+
+def _told_by(pairs: Pairs, memory: Memory) -> Matched:
     groups = parted(_links(pairs), SAME, memory)
     return Matched(list(zip(groups, _whys(groups, pairs), strict=True)), _at_odds(pairs))
 
 
 def _links(pairs: Pairs) -> Linked:
-    """How likely two statements say the same thing, those left out that cannot."""
+    """How likely two statements say the same thing, those left out that do not, and which never can."""
     told = pairs.compared
-    linked = np.flatnonzero((pairs.same >= _asked(pairs)) & ~_apart(pairs))
-    return Linked(told.statements, told.one[linked], told.other[linked], pairs.same[linked])
+    never = _never(pairs)
+    some = np.flatnonzero(((pairs.same >= _asked(pairs)) & ~_apart(pairs)) | never)
+    return Linked(told.statements, told.one[some], told.other[some], np.where(never, NEVER, pairs.same)[some])
 
 
 def _asked(pairs: Pairs) -> Numbers:
@@ -135,17 +142,35 @@ def _bound(pairs: Pairs) -> Flags:
 
 
 def _apart(pairs: Pairs) -> Flags:
-    """Whether two statements cannot be one claim, however alike: what is told and what is asked for or withheld, or
-    what one says and the other denies in much the same words; or where one of them is a question, or where one of two
-    voices only names a topic ("the matter"), of which another may say anything."""
+    """Whether two statements are no link between claims, however alike: where one of them is a question, or where one
+    of two voices only names a topic ("the matter"), of which another may say anything; or where one is asked for or
+    withheld."""
     told = pairs.compared
-    status = [s.status for s in told.statements]
-    names = sorted(set(status))
-    number = np.array([names.index(s) for s in status], dtype=np.int64)
-    differ = (number[told.one] != number[told.other]) & _either(told, [s in _APART for s in status])
+    differ = _differ(told) & _either(told, [s.status in _APART for s in told.statements])
     topic = _either(told, [not has_words(s.content.text, TOPIC + 1) for s in told.statements])
-    apart: Flags = differ | _asks(told) | (topic & ~_bound(pairs)) | (pairs.sign("opposed_words") >= CONTRARY)
+    opposed = pairs.sign("opposed_words") >= CONTRARY
+    apart: Flags = differ | opposed | _asks(told) | (topic & ~_bound(pairs))
     return apart
+
+
+def _never(pairs: Pairs) -> Flags:
+    """Whether two statements cannot be one claim, not even through a third: where one denies what the other affirms in
+    much the same words, where they fill one place with two things, or where one is weighed and the other decided."""
+    told = pairs.compared
+    considered, decided = (
+        np.array([s.status in some for s in told.statements], dtype=bool) for some in (_WEIGHED, _DECIDED)
+    )
+    stages = (considered[told.one] & decided[told.other]) | (considered[told.other] & decided[told.one])
+    never: Flags = stages | (pairs.sign("contrary") > 0) | (pairs.sign("misfit") > 0)
+    return never
+
+
+def _differ(told: Compared) -> Flags:
+    """Whether two statements have not the same status."""
+    numbers: dict[str, int] = {}
+    number = np.array([numbers.setdefault(s.status, len(numbers)) for s in told.statements], dtype=np.int64)
+    differ: Flags = number[told.one] != number[told.other]
+    return differ
 
 
 def _either(told: Compared, marked: Sequence[bool]) -> Flags:

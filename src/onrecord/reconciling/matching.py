@@ -34,6 +34,8 @@ class Signs(NamedTuple):
     - `beside`: how soon one follows the other among what a report credits to anybody (1, 1/2, then 1/4 up to four
       steps); `line`: in one paragraph. News sets an answer beside what it answers.
     - `absolute`: one says "no", "never", "any" or the like, the other does not. `toll`: how many count people (0 to 2).
+    - `misfit`: they fill one place with two things (`slots.misfit`). `contrary`: one negates or denies what the other
+      affirms, word for word (`polarity.contrary`). Neither is weighed: such two cannot be one claim.
     """
 
     meaning: float
@@ -66,6 +68,8 @@ class Signs(NamedTuple):
     line: float
     absolute: float
     toll: float
+    misfit: float
+    contrary: float
 
 
 class Weights(NamedTuple):

@@ -128,9 +128,8 @@ def _same(reading: Reading) -> Reading:
 @cache
 def comparing_by() -> str:
     """Return a name for how statements are compared: it changes with the code that does, so nothing stale is taken."""
-    return _name_of(
-        [_HERE / f"{name}.py" for name in ("comparing", "likeness", "matching", "nearness", "pairs", "settings")]
-    )
+    names = "comparing likeness matching nearness pairs polarity settings slots".split()
+    return _name_of([_HERE / f"{name}.py" for name in names])
 
 
 @cache
