@@ -36,12 +36,16 @@ def by_id(readings: tuple[Reading, ...] | list[Reading]) -> dict[str, Figure]:
 
 
 def all_of(desk: Desk, readings: list[Reading]) -> tuple[tuple[Tally, ...], tuple[Revision, ...], tuple[Conflict, ...]]:
-    figures, reports = by_id(readings), {r.report.id: r.report for r in readings}
-    some = counted(desk, readings)
+    return said_of(desk, readings, counted(desk, readings))
+
+
+def said_of(
+    desk: Desk, readings: list[Reading], some: Sequence[Counted]
+) -> tuple[tuple[Tally, ...], tuple[Revision, ...], tuple[Conflict, ...]]:
     found = find_tallies(some, (), same, desk.voices)
     origins = Origins(readings, (), desk.voices, same)
     conflicts = find_figure_conflicts(found, some, same, desk.voices, origins)
-    return found, find_revisions(found, figures, reports, same, desk.voices), conflicts
+    return found, find_revisions(found, some, same, desk.voices), conflicts
 
 
 def growing(desk: Desk) -> list[Reading]:
@@ -442,15 +446,14 @@ def test_two_counts_of_one_report_revise_nothing_unless_it_says_so() -> None:
         Told("70", 70, measure="injured", voice=hospital),
     )
     reading = desk.reading("Oster Post", "2031-05-01", text, told)
-    figures, reports = by_id([reading]), {reading.report.id: reading.report}
-    one = counted(desk, [reading])
-    tally = settle(one, {}, desk.voices)
-    assert find_revisions([tally], figures, reports, same, desk.voices) == ()
+    some = counted(desk, [reading])
+    tally = settle(some, {}, desk.voices)
+    assert find_revisions([tally], some, same, desk.voices) == ()
     corrected = text.replace("It counts", "It corrected its count to")
     reading = desk.reading("Oster Post", "2031-05-01", corrected, told)
-    figures, reports = by_id([reading]), {reading.report.id: reading.report}
-    tally = settle(counted(desk, [reading]), {}, desk.voices)
-    assert len(find_revisions([tally], figures, reports, same, desk.voices)) == 1
+    some = counted(desk, [reading])
+    tally = settle(some, {}, desk.voices)
+    assert len(find_revisions([tally], some, same, desk.voices)) == 1
 
 
 def test_a_later_count_of_the_missing_of_one_happening_is_a_revision() -> None:
@@ -486,3 +489,50 @@ def test_a_revision_starts_from_whose_count_it_is_not_from_the_headline() -> Non
     _, revisions, _ = all_of(desk, readings)
     figures = by_id(readings)
     assert [figures[r.before].voice for r in revisions] == [rescue]
+
+
+def test_a_number_that_a_voice_denies_is_no_count_of_its_own() -> None:
+    desk = Desk()
+    rebels, army = desk.voice("the Rebel Front"), desk.voice("the Northern Army")
+    readings = [
+        desk.reading(
+            outlet, f"2031-05-0{n}", f"{text} in the battle of Oster." + TAIL, (Told(number, int(number), voice=who),)
+        )
+        for n, (outlet, who, number, text) in enumerate(
+            (
+                ("Oster Post", rebels, "50", "The front said 50 people were killed"),
+                ("Bell News", army, "20", "The army said 20 people were killed"),
+                ("Oster Post", army, "50", "The army denied that 50 people were killed"),
+            ),
+            1,
+        )
+    ]
+    some = counted(desk, readings)
+    figures = by_id(readings)
+
+    (tally,), revisions, _ = said_of(desk, readings, some)
+    assert figures[tally.current].text == "50"
+    assert len(revisions) == 1
+
+    denied = [replace(c, disowned="denied") if c.report is readings[2].report else c for c in some]
+    (tally,), revisions, conflicts = said_of(desk, readings, denied)
+    assert len(tally.figures) == 3
+    assert figures[tally.current].text == "20"
+    assert (tally.low, tally.high) == (20, 50)
+    assert "the Northern Army denies 50" in tally.rule
+    assert revisions == ()
+    assert all(c.a in {f.figure.id for f in denied[:2]} and c.b in {f.figure.id for f in denied[:2]} for c in conflicts)
+
+
+def test_numbers_that_are_only_denied_make_no_tally() -> None:
+    desk = Desk()
+    army = desk.voice("the Northern Army")
+    reading = desk.reading(
+        "Oster Post",
+        "2031-05-01",
+        "The army denied that 50 people were killed in Oster." + TAIL,
+        (Told("50", 50, voice=army),),
+    )
+    some = [replace(c, disowned="denied") for c in counted(desk, [reading])]
+    assert find_tallies(counted(desk, [reading]), (), same, desk.voices)
+    assert find_tallies(some, (), same, desk.voices) == ()

@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from onrecord.reconciling.disowning import Disowned, disowned
 from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.prints import opening_names
 from onrecord.reconciling.shelf import order_of
@@ -26,7 +27,7 @@ from onrecord.reconciling.things import (
     kind_of_some,
     was_there,
 )
-from onrecord.records import Figure, Reading, Report, Tally, Voice
+from onrecord.records import Figure, Reading, Report, Voice
 
 _STOP_WORDS = (
     "the and for with from that this than then they them their there were was are is has have had been but not "
@@ -49,7 +50,8 @@ class Counted:
     `day` is the day the figure holds for, `told` the day it was published; `context` the stems of words around it;
     `early` marks headline and lead, where a report tells its own news: background stands further down; `there` who was
     there when it happened; `meaning` the vector of the statement it stands in, `names` the people
-    and places that the opening of its report names.
+    and places that the opening of its report names; `disowned` how the voice stands to a number that is not its own
+    count.
     """
 
     figure: Figure
@@ -67,6 +69,12 @@ class Counted:
     there: bool
     meaning: bytes = b""
     names: frozenset[str] = frozenset()
+    disowned: Disowned | None = None
+
+    @property
+    def given(self) -> bool:
+        """Whether its voice counts so: a number that it denies or does not confirm is somebody else's."""
+        return self.disowned is None
 
     @property
     def bounds(self) -> tuple[int | None, int | None]:
@@ -92,7 +100,7 @@ def counted_of(
     found = []
     for reading in readings:
         own = {v.id: v for v in reading.voices}
-        meanings = {s.id: s.vector for s in reading.statements}
+        said = {s.id: s for s in reading.statements}
         names, words = _words_of(reading, memory)
         lead = min((p.start for p in reading.passages if p.role in ("body", "post")), default=0) + LEAD
         for figure in reading.figures:
@@ -101,9 +109,12 @@ def counted_of(
             voice = resolve(figure.voice)
             who = voices.get(voice) or own.get(figure.voice)
             teller = _Teller(stories[reading.report.id], voice, who is None or who.kind == "outlet")
-            meaning = meanings.get(figure.statement or "", b"")
-            one = _counted(figure, reading.report, teller, words[figure.id])
-            found.append(replace(one, early=figure.start < lead, meaning=meaning, names=names))
+            one = replace(
+                _counted(figure, reading.report, teller, words[figure.id]), early=figure.start < lead, names=names
+            )
+            if (statement := said.get(figure.statement or "")) is not None:
+                one = replace(one, meaning=statement.vector, disowned=disowned(figure, statement, reading.report))
+            found.append(one)
     return tuple(_widened(_first(sorted(found, key=lambda c: c.order))))
 
 
@@ -253,20 +264,3 @@ def days_apart(first: str, second: str) -> int:
         return abs((date.fromisoformat(first[:10]) - date.fromisoformat(second[:10])).days)
     except ValueError:
         return 0
-
-
-def recount(
-    tally: Tally,
-    figures: Mapping[str, Figure],
-    reports: Mapping[str, Report],
-    resolve: Callable[[str], str],
-    voices: Mapping[str, Voice],
-) -> tuple[Counted, ...]:
-    """Return the figures of a tally ready to be compared, in its own order."""
-    found = []
-    for figure in (figures[i] for i in tally.figures):
-        voice = resolve(figure.voice)
-        who = voices.get(voice)
-        report, teller = reports[figure.report], _Teller(0, voice, who is None or who.kind == "outlet")
-        found.append(_counted(figure, report, teller, _told(replace(figure, asof=None), report)))
-    return tuple(found)

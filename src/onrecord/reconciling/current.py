@@ -32,15 +32,17 @@ LAST_DAYS = 1
 def settle(members: Sequence[Counted], lines: Mapping[str, str], voices: Mapping[str, Voice]) -> Tally:
     """Return the tally of these figures with its current one, its range over voices and the rule in words."""
     ordered = sorted(members, key=lambda c: (c.day, c.told, c.order))
-    standing = standing_of(ordered, lines, voices)
+    given = [c for c in ordered if c.given] or ordered
+    standing = standing_of(given, lines, voices)
     violent = bool(standing) and any(_VIOLENT.search(c.figure.sentence) for c in ordered)
-    current, why = _choose(ordered, standing, violent, voices)
+    current, why = _choose(given, standing, violent, voices)
     last = max(current.told, *(c.told for c in standing))
     range_over = [c for c in standing if days_apart(_dated(c), last) <= LAST_DAYS or c is current]
     if any(not c.outlet for c in range_over):
         range_over = [c for c in range_over if not c.outlet or c is current]
     for party in _parties(range_over, current, voices) if violent else ():
         why += f"; {name_of(party.voice, party, voices)}, a party, gives {in_words(party.figure)}"
+    why += "".join(f"; {said}" for said in dict.fromkeys(_disowned(c, voices) for c in ordered if not c.given))
     lows = [c.figure.low for c in range_over]
     highs = [c.figure.high for c in range_over]
     first = min(c.figure.id for c in members)
@@ -74,6 +76,12 @@ def _parties(standing: Sequence[Counted], current: Counted, voices: Mapping[str,
     return [c for c in standing if weights[c.figure.id] == PARTY and is_party(voices[c.voice]) and c is not current]
 
 
+def _disowned(one: Counted, voices: Mapping[str, Voice]) -> str:
+    """Say who denies a number, or does not confirm it: it is no count of theirs."""
+    said = "denies" if one.disowned == "denied" else "does not confirm"
+    return f"{name_of(one.voice, one, voices)} {said} {in_words(one.figure)}"
+
+
 def _dated(one: Counted) -> str:
     return one.told if one.told else one.day
 
@@ -86,7 +94,7 @@ def lines_within(
     An outlet's telling goes to the body that its sentence names, or whose number it repeats; else it is the
     outlet's own.
     """
-    told = [(m.bounds, lines.get(m.voice, m.voice)) for m in group if not m.outlet]
+    told = [(m.bounds, lines.get(m.voice, m.voice)) for m in group if not m.outlet and m.given]
     bodies = sorted(body_marks(voices, {line for _, line in told}).items())
     found: dict[str, str] = {}
 

@@ -104,7 +104,8 @@ def beside(
     `lines` tells whose line of counts a voice keeps (`lines.lines_of`), `akin` whether two voices have one origin
     (`origins.Origins.akin`).
     """
-    told = sorted((replace(c, meaning=b"") for c in counted if not c.figure.implied), key=lambda c: c.order)
+    own = (c for c in counted if c.given and not c.figure.implied)  # who denies a number disputes a claim
+    told = sorted((replace(c, meaning=b"") for c in own), key=lambda c: c.order)
     known = {c.figure.id: c for c in told}
     tally_of = {f: t.id for t in tallies for f in t.figures}
     line: dict[str, str] = {c.figure.id: lines.get(c.voice, c.voice) for c in told}

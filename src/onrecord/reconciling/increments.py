@@ -46,7 +46,7 @@ def increments_that_do_not_add_up(
     """
     last: dict[str, Counted] = {}
     line_of = lines_within(members, lines, voices)
-    for one in sorted(members, key=lambda c: c.order):
+    for one in sorted((m for m in members if m.given), key=lambda c: c.order):
         line = line_of(one)
         before = last.get(line)
         key = one.figure.report, one.figure.sentence, one.figure.measure

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from onrecord.reconciling import judged_events
 from onrecord.reconciling.claims import contest
-from onrecord.reconciling.counted import counted_of, recount
+from onrecord.reconciling.counted import Counted, counted_of
 from onrecord.reconciling.current import settle
 from onrecord.reconciling.figure_conflicts import find_figure_conflicts
 from onrecord.reconciling.lines import lines_of
@@ -190,7 +190,7 @@ class _Again:
             conflicts = [c for c in conflicts if c.kind != "figure" or not {c.a, c.b} & touched]
             conflicts += [c for c in self._figure_conflicts(tallies) if {c.a, c.b} & touched]
             revisions = [r for r in revisions if r.before not in touched]
-            revisions += find_revisions(fresh, self._figures, self._reports, self._resolve, self._voices)
+            revisions += find_revisions(fresh, self._counted, self._resolve, self._voices)
         conflicts = [c for c in conflicts if not self._dismissed(c.id)]
         revisions = [r for r in revisions if not self._dismissed(r.id)]
         together = replace(
@@ -204,10 +204,17 @@ class _Again:
         )
         return joined([together])
 
+    @cached_property
+    def _counted(self) -> tuple[Counted, ...]:
+        readings = [replace(r, report=self._reports[r.report.id]) for r in self._readings]
+        return counted_of(readings, dict.fromkeys(self._reports, 0), self._resolve, self._voices)
+
+    @cached_property
+    def _counted_by_id(self) -> Mapping[str, Counted]:
+        return {c.figure.id: c for c in self._counted}
+
     def _figure_conflicts(self, tallies: Sequence[Tally]) -> tuple[Conflict, ...]:
-        stories = dict.fromkeys(self._reports, 0)
-        counted = counted_of(self._readings, stories, self._resolve, self._voices)
-        return find_figure_conflicts(tallies, counted, self._resolve, self._voices, self._origins)
+        return find_figure_conflicts(tallies, self._counted, self._resolve, self._voices, self._origins)
 
     # Groups: which members a voice, claim or tally has after merges and splits.
 
@@ -310,9 +317,7 @@ class _Again:
         return tuple(found), tuple(fresh)
 
     def _settled(self, tally: Tally, figures: Sequence[str], lines: Mapping[str, str]) -> Tally:
-        members = recount(
-            replace(tally, figures=tuple(figures)), self._figures, self._reports, self._resolve, self._voices
-        )
+        members = [self._counted_by_id[i] for i in figures if i in self._counted_by_id]
         return replace(settle(members, lines, self._voices), id=tally.id, name=tally.name, event=tally.event)
 
 

@@ -84,7 +84,7 @@ def _reconciled(readings: Sequence[Reading], memory: Memory, redate: Redate) -> 
         claims=contest(claims, conflicts),
         tallies=tallies,
         conflicts=conflicts,
-        revisions=find_revisions(tallies, figures, reports, resolve, voices, counted),
+        revisions=find_revisions(tallies, counted, resolve, voices),
         datings=datings,
         asofs=asofs,
         events=events,

@@ -6,34 +6,31 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from onrecord.reconciling.counted import Counted, recount
+from onrecord.reconciling.counted import Counted
 from onrecord.reconciling.current import lines_within
 from onrecord.reconciling.lines import lines_of
 from onrecord.reconciling.phrasing import day_in_words, in_words, name_of
-from onrecord.records import Figure, Report, Revision, Tally, Voice, id_of
+from onrecord.records import Revision, Tally, Voice, id_of
 
 
 def find_revisions(
     tallies: Sequence[Tally],
-    figures: Mapping[str, Figure],
-    reports: Mapping[str, Report],
+    counted: Sequence[Counted],
     resolve: Callable[[str], str],
     voices: Mapping[str, Voice],
-    counted: Sequence[Counted] = (),
 ) -> tuple[Revision, ...]:
     """Return each step by which a voice changed its count within a tally, by id.
 
     The later count of one happening by the same voice is a revision, up or down, and so is that of who is missing. A
     running total or a count of what is there at a time is revised only where it falls or the report says that it was
     corrected: it grows by new happenings. Two counts of one report are of two things unless it says that one is old.
-    What is `counted` already is not made ready anew.
+    What a voice denies is no count of its own.
     """
+    lines = lines_of([c.figure for c in counted], resolve, voices)
     known = {c.figure.id: c for c in counted}
-    lines = lines_of(figures.values(), resolve, voices)
     found: dict[str, Revision] = {}
     for tally in tallies:
-        ready = known.keys() >= set(tally.figures)
-        members = [known[i] for i in tally.figures] if ready else recount(tally, figures, reports, resolve, voices)
+        members = [known[i] for i in tally.figures if i in known]
         for voice, steps in sorted(steps_of(members, lines, voices).items()):
             for before, after in pairwise(steps):
                 if _is_revision(before, after):
@@ -46,14 +43,16 @@ def steps_of(
     members: Sequence[Counted], lines: Mapping[str, str], voices: Mapping[str, Voice]
 ) -> dict[str, list[Counted]]:
     """Return the counts of each line in the order they were given, each number once in a row, without those
-    told as old.
+    told as old and those that it denies.
 
     A number that the line never gave before, but is told as its old one, comes first of its report.
     """
     steps: dict[str, list[Counted]] = defaultdict(list)
     kept: dict[str, set[object]] = defaultdict(set)
     line_of = lines_within(members, lines, voices)
-    for one in sorted(members, key=lambda c: (*c.order[:2], c.order[2:4], not c.telling.old, c.day, c.order)):
+    for one in sorted(
+        (m for m in members if m.given), key=lambda c: (*c.order[:2], c.order[2:4], not c.telling.old, c.day, c.order)
+    ):
         line = line_of(one)
         again = one.bounds in kept[line]
         earlier = any(s.report.id != one.report.id for s in steps[line]) and not one.telling.replaced

@@ -120,10 +120,10 @@ def _bucket(group: Sequence[Counted]) -> tuple[object, ...]:
 
 
 def _is_tally(group: Sequence[Counted], groups: Sequence[Sequence[Counted]], campaign: bool) -> bool:
-    """Tell whether figures make a tally: not background, not what is only allowed, not one report's count
-    beside its main toll."""
+    """Tell whether figures make a tally: not background, not what is only allowed or denied, not one report's
+    count beside its main toll."""
     first = group[0]
-    if all(m.telling.background for m in group) or all(m.telling.limit for m in group):
+    if all(m.telling.background for m in group) or all(m.telling.limit or not m.given for m in group):
         return False
     if all(is_toll(m.figure) and m.telling.part for m in group):
         return False  # some of the dead are no toll of their own

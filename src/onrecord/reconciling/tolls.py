@@ -122,10 +122,10 @@ def _is_bare(one: Counted) -> bool:
 
 
 def is_ruled_toll(group: Sequence[Counted], groups: Sequence[Sequence[Counted]]) -> bool:
-    """Tell whether figures make a toll: not background, not what is only allowed, not one report's count
+    """Tell whether figures make a toll: not background, not what is only allowed or denied, not one report's count
     beside its main toll."""
     first = group[0]
-    if first.telling.background or all(m.telling.limit for m in group):
+    if first.telling.background or all(m.telling.limit or not m.given for m in group):
         return False
     if is_toll(first.figure) and not is_main_toll(first):
         return is_toll_of_some(group, [g for g in groups if is_main_toll(g[0])])

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from onrecord.ledger.story import Story
+from onrecord.reconciling.disowning import Disowned, disowned
 from onrecord.records import Figure, Measure, Revision, Scope, Tally, VoiceKind
 from onrecord.views.counts import WEIGHT
 from onrecord.views.events import unless_said, when
@@ -23,7 +24,8 @@ class Told:
     `words` are the report's, `day` is the ISO day it holds for. `line` is the voice whose count it belongs to: `voice`
     itself, except where a revision in the ledger says that an outlet told somebody else's count. `moved` says how the
     line's count changed from its day before without being a revision. `conceded` marks what a party confirms although
-    it speaks against it, as reconciling found it; `remark` is how people judged it.
+    it speaks against it, as reconciling found it; `disowned` marks a number that is no count of the voice's own,
+    which denies it or does not confirm it; `remark` is how people judged it.
     """
 
     figure: str
@@ -48,6 +50,7 @@ class Told:
     moved: str | None
     conceded: bool
     remark: str | None = None
+    disowned: Disowned | None = None
 
     @property
     def span(self) -> str:
@@ -65,7 +68,11 @@ class Told:
     @property
     def marks(self) -> tuple[str, ...]:
         """What is to be said of it beside its number, in words."""
-        said = ("current" if self.current else None, "revised" if self.revises else self.moved)
+        said = (
+            "current" if self.current else None,
+            self.disowned,
+            "revised" if self.revises else self.moved,
+        )
         return tuple(m for m in (*said, "conceded" if self.conceded else None, self.remark) if m)
 
 
@@ -82,12 +89,12 @@ class VoiceLine:
     def steps(self) -> tuple[Told, ...]:
         """One figure a day, by day: the current one, else the one given most often, else the one told last.
 
-        Those without a day or number are left out.
+        Those without a day or number are left out, and those that the voice denies.
         """
         given = Counter(t.span for t in self.told)
         by_day: dict[date, list[Told]] = defaultdict(list)
         for told in self.told:
-            if told.date and (told.low is not None or told.high is not None):
+            if told.date and not told.disowned and (told.low is not None or told.high is not None):
                 by_day[told.date].append(told)
         # max keeps the first of equals, so the last told comes first
         best = (max(reversed(by_day[day]), key=lambda t: (t.current, given[t.span])) for day in sorted(by_day))
@@ -211,6 +218,7 @@ def _told(citing: Citing, figure: Figure, current: bool, owner: str | None, revi
     line = story.voices.get(owner or "", voice)
     claim = citing.claim_of.get(figure.statement or "")
     before = story.figures.get(revision.before) if revision else None
+    said = story.statements.get(figure.statement or "")
     return Told(
         figure=figure.id,
         words=figure_words(figure),
@@ -234,6 +242,7 @@ def _told(citing: Citing, figure: Figure, current: bool, owner: str | None, revi
         moved=None,
         conceded=bool(claim and claim.standing == "conceded"),
         remark=citing.remark(figure.id),
+        disowned=disowned(figure, said, report),
     )
 
 
@@ -251,7 +260,7 @@ def _moved(told: Sequence[Told]) -> tuple[Told, ...]:
     found = []
     for one in told:
         earlier = [s for s in steps[one.line] if one.date and s.date and s.date < one.date]
-        change = _change(earlier[-1], one) if earlier and not one.revises else None
+        change = _change(earlier[-1], one) if earlier and not one.disowned and not one.revises else None
         found.append(replace(one, moved=change))
     return tuple(found)
 

@@ -1,0 +1,47 @@
+"""Whether a number is its voice's own count: who denies that 50 died, or does not confirm it, counts no 50.
+
+The number is somebody else's then. It stays in its tally, marked, and is neither current nor a revision nor a side of a
+dispute over counts; that the two are at odds is a dispute of claims (`claims`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from onrecord.records import Figure, Report, Statement
+
+Disowned: TypeAlias = Literal["denied", "withheld"]
+
+#: Cues by which a number is disowned; without one a status is as often that of the words beside the number.
+_CUES: Mapping[str, re.Pattern[str]] = {
+    "denied": re.compile(
+        r"\b(?:den(?:y|ies|ied|ying|ial)|reject\w*|disput\w*|refut\w*|dismiss\w*|rebut\w*|rebuff\w*|disavow\w*|repudiat\w*|"
+        r"contradict\w*|contest\w*|disown\w*)\b",
+        re.IGNORECASE,
+    ),
+    "withheld": re.compile(
+        r"\b(?:confirm\w*|verif\w*|corroborat\w*|declin\w*|refus\w*|comment\w*|vouch\w*)\b", re.IGNORECASE
+    ),
+}
+#: What a voice goes on to say itself: "disputed the number: it was 63", "denied it, saying that 12 had died".
+_ON = re.compile(r"[:;—–]|\b(?:but|instead|rather|saying|insisting|adding|though|although|while)\b", re.IGNORECASE)
+#: "49, not 38": what is so, and what was counted before.
+_NOT_THAT = re.compile(r"(?:\s+\w+){0,2},?\s+(?:and\s+)?not\b", re.IGNORECASE)
+_OLD = re.compile(r"\b(?:not|no\s+longer)\s+(?:the\s+|at\s+least\s+|about\s+)?\Z", re.IGNORECASE)
+
+
+def disowned(figure: Figure, statement: Statement | None, report: Report) -> Disowned | None:
+    """Return how the voice of a statement stands to a number of it that is no count of its own, else None.
+
+    Only where a cue says so ("denied", "would not confirm"), and only for what it governs.
+    """
+    if statement is None or statement.cue is None or statement.id != figure.statement:
+        return None
+    status, cue = statement.status, statement.cue
+    if status not in {"denied", "withheld"} or not _CUES[status].search(cue.text):
+        return None
+    before = report.text[min(statement.content.start, cue.end) : figure.start]
+    own = _ON.search(before) or _OLD.search(before) or _NOT_THAT.match(report.text, figure.end)
+    return None if own else status
