@@ -116,6 +116,14 @@ def test_on_one_day_without_a_time_the_release_comes_before_the_reports_made_of_
     assert found == {(longer.report.id, release.report.id), (later.report.id, release.report.id)}
 
 
+def test_on_one_day_an_agencys_dispatch_comes_before_the_paper_that_prints_it() -> None:
+    desk = Desk()
+    agency = desk.reading("HPU", "2031-03-04", FIRST.replace("Harbour Wire", "HPU"))
+    printed = FIRST.replace("HALDEN, March 4 (Harbour Wire) — ", "") + "\nThe paper has a page on eel as well, by hand."
+    paper = desk.reading("Coast Gazette", "2031-03-04T06:10:00+00:00", printed)
+    assert pairs([agency, paper]) == {("Coast Gazette", "HPU", "copies")}
+
+
 def test_a_credited_report_is_a_relay_also_under_a_short_name() -> None:
     desk = Desk()
     wire = desk.reading("Public Radio Halden", "2031-03-04", FIRST)

@@ -34,6 +34,8 @@ STRETCH = 12
 """Words in a row, but for `BRIDGE`, that a shared passage has at least: fewer are a formula that two may write."""
 BRIDGE = 3
 """Words changed between two shared runs that are still shown as one passage."""
+OPENING = 400
+"""Characters, headline and byline among them, within which a dispatch names its agency."""
 
 
 def find_copies(texts: Sequence[Wording]) -> Iterator[Relay]:
@@ -116,8 +118,8 @@ def _earlier(shelf: Shelf, first: int, second: int) -> bool:
     """Tell whether `first` may be the origin of `second`: it came before it.
 
     Versions of one report come in the order of their changes. On one day without times it is the one that the other
-    names, then a release or post before an article (reports are made of these), then the more complete one, then by
-    bytes.
+    names, then an agency's dispatch, then a release or post before an article (reports are made of these), then the
+    more complete one, then by bytes.
     """
     a, b = shelf.reports[first], shelf.reports[second]
     if numbers := _numbers(shelf, a, b):
@@ -127,12 +129,14 @@ def _earlier(shelf: Shelf, first: int, second: int) -> bool:
         return time_a < time_b
     if day_a != day_b:
         return day_a < day_b
-    credit_a, credit_b = _names(b, a.outlet), _names(a, b.outlet)
-    if credit_a != credit_b:
-        return credit_a
-    if (a.kind == "article") != (b.kind == "article"):
-        return b.kind == "article"
-    return (-shelf.prints[first].words, first) < (-shelf.prints[second].words, second)
+    return _precedence(shelf, first, b) < _precedence(shelf, second, a)
+
+
+def _precedence(shelf: Shelf, number: int, other: Report) -> tuple[bool, bool, bool, int, int]:
+    """What puts a report before another of its day, the weightiest first."""
+    report = shelf.reports[number]
+    named = _names(other, report.outlet)
+    return not named, not _is_dispatch(report), report.kind == "article", -shelf.prints[number].words, number
 
 
 def _numbers(shelf: Shelf, a: Report, b: Report) -> tuple[int, int] | None:
@@ -143,6 +147,11 @@ def _numbers(shelf: Shelf, a: Report, b: Report) -> tuple[int, int] | None:
 
 def _names(report: Report, outlet: str | None) -> bool:
     return outlet is not None and outlet != report.outlet and outlet in f"{report.byline or ''}\n{report.text}"
+
+
+def _is_dispatch(report: Report) -> bool:
+    """Whether a report opens as agencies' do for the papers that print them: "HALDEN, March 4 (HPU) - "."""
+    return report.outlet is not None and f"({report.outlet})" in report.text[:OPENING]
 
 
 def _is_copy(shelf: Shelf, pair: tuple[int, int], prose: int, share: float) -> bool:
