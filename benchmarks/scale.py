@@ -22,12 +22,14 @@ import multiprocessing
 import os
 import resource
 import shutil
+import sqlite3
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -37,7 +39,6 @@ from typing import TypeVar
 from onrecord.ledger.store import Store
 from onrecord.line import Ledger
 from onrecord.reconciling import neighbourhoods
-from onrecord.records import Reconciliation
 from planted import reading_of
 from shared import parser
 from synthetic import Made, reports
@@ -177,9 +178,10 @@ def kept_back(pile: Sequence[Made]) -> list[Made]:
 def reconcile(place: Path, near: bool) -> Reconciled:
     """Reconcile a ledger, or those of its neighbourhoods that the few come into."""
     file = place / "story.db"
+    if near:
+        part(file)
     with Store.open(file) as store, Ledger(Store.open(file)) as ledger:
         if near:
-            part(store)
             store.unsettle(touched(place))
         began = time.process_time()
         ledger.reconcile()
@@ -189,11 +191,14 @@ def reconcile(place: Path, near: bool) -> Reconciled:
         return Reconciled(seconds, not near, memory, *copies_found(store, copies))
 
 
-def part(store: Store) -> None:
+def part(file: Path) -> None:
     """Tell all neighbourhoods apart, and let each count as reconciled though nothing was worked out of it."""
-    around = store.surroundings(neighbourhoods)
-    for group in neighbourhoods.parted(around.keys, around.held, around.total):
-        store.keep(Reconciliation(), group)
+    with Store.open(file) as store:
+        around = store.surroundings(neighbourhoods)
+    groups = neighbourhoods.parted(around.keys, around.held, around.total)
+    homes = ((group[0], report) for group in groups for report in group)
+    with closing(sqlite3.connect(file)) as ledger, ledger:
+        ledger.executemany("UPDATE reports SET reconciled = TRUE, neighbourhood = ? WHERE id = ?", homes)
 
 
 def touched(place: Path) -> Collection[str]:

@@ -177,10 +177,11 @@ class Ledger:
         found = [source if absolute(source) == at else at for at, source in sources.items()]
         return self.add(*found, progress=progress, fields=fields, rules=rules)
 
-    def reconcile(self) -> None:
+    def reconcile(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Work out what the reports say together: those added since, and their neighbours.
 
-        What comes out is the same whatever order the reports came in, and in however many runs.
+        What comes out is the same whatever order the reports came in, and in however many runs. After each
+        neighbourhood `progress` is told how many reports are done, and of how many; what is done is kept.
 
         >>> ledger.reconcile()
         >>> [(tally.name, tally.low, tally.high) for tally in ledger.story().reconciliation.tallies]
@@ -200,12 +201,16 @@ class Ledger:
             self._store.unsettle(report for group in groups for report in group)
         memory = self._memory = self._memory or Memory()
         compared_by, by = comparing_by(), working_by()
+        done, total = 0, sum(map(len, groups))
         for group in groups:
             memory.begin(partial(self._store.compared, by=compared_by), self._store.worked(group, by))
             said = reconcile_neighbours(memory.readings(group, self._store.readings_of), memory, dated_again)
             self._store.remember(memory.fresh, compared_by)
             self._store.rework(group, memory.made, memory.gone(), by)
             self._store.keep(said, group)
+            done += len(group)
+            if progress:
+                progress(done, total)
         memory.begin(nothing_told, {})
 
     def story(self, as_known_on: date | None = None) -> Story:

@@ -76,7 +76,7 @@ class FakeLedger:
     def notices(self) -> Iterator[Problem]:
         yield Problem("quai.txt", "is in French, which is not read here", "kept and searchable", kept=True)
 
-    def reconcile(self) -> None:
+    def reconcile(self, progress: object = None) -> None:
         return
 
     def readings(self, reports: Sequence[str]) -> Iterator[Reading]:

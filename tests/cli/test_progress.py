@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from rich.console import Console
 
-from onrecord.cli import progress
+import onrecord
+from onrecord.cli import common, progress
 from tests.cli.fakes import Step
 
 if TYPE_CHECKING:
@@ -32,3 +33,26 @@ def test_a_long_run_shows_one_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(progress, "PATIENCE", 0.0)
     assert "reading" in _said(terminal=True)
     assert _said(terminal=False) == ""
+
+
+def test_reconciling_that_takes_long_says_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tell = common.slowly()
+    tell(1, 3)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(common, "SOON", 0.0)
+    tell = common.slowly()
+    for done in (1, 2, 3):
+        tell(done, 3)
+    said = capsys.readouterr().err
+    assert said == "onrecord: reconciling: 1 of 3 reports; what is done is kept where this is stopped\n"
+
+
+def test_a_ledger_tells_how_much_of_it_is_reconciled() -> None:
+    told: list[tuple[int, int]] = []
+    with onrecord.open() as ledger:
+        ledger.add(b"Nobody was hurt, the mayor said.")
+        ledger.reconcile(lambda done, total: told.append((done, total)))
+        ledger.reconcile(lambda done, total: told.append((done, total)))
+    assert told == [(1, 1)]

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.choosing import engine_options, on_engine, other_reader, say_spent
-from onrecord.cli.common import emit, emit_rich, json_option, ledger_option, opened, report_problems
+from onrecord.cli.common import emit, emit_rich, json_option, ledger_option, opened, report_problems, slowly
 from onrecord.cli.progress import Bar
 from onrecord.intake.item import NAMES
 from onrecord.views.wording import cut, flat, plural
@@ -90,7 +90,7 @@ def add(  # noqa: PLR0913, PLR0917  (one parameter for each option)
                 added = kept.retry(progress=bar, fields=fields, rules=rules)
             else:
                 added = kept.add(*paths, progress=bar, fields=fields, rules=rules)
-        kept.reconcile()
+        kept.reconcile(slowly())
         read = kept.readings([report.id for report in added.reports])
         found = {r.report.id: (r.report.published, len(r.statements), len(r.figures)) for r in read}
     rows = [_row(r, *found[r.id]) for r in added.reports]

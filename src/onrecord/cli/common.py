@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+
+SOON, AGAIN = 5.0, 30.0
+"""Seconds until a command says how far reconciling is, and until it says so again."""
 
 
 class Failed(click.ClickException):
@@ -65,7 +69,7 @@ def opened(place: str | None, new: bool = False, as_it_is: bool = False) -> Iter
         ledger = onrecord.open(place)
         try:
             if not new and not as_it_is:
-                ledger.reconcile()
+                ledger.reconcile(slowly())
             yield ledger
         finally:
             ledger.close()
@@ -76,6 +80,20 @@ def opened(place: str | None, new: bool = False, as_it_is: bool = False) -> Iter
 def talk(message: str) -> None:
     """Say something to the person at the terminal: one line on stderr, after the program's name."""
     click.echo(_printable(f"onrecord: {flat(message)}", sys.stderr), err=True)
+
+
+def slowly() -> Callable[[int, int], None]:
+    """Return what takes the steps of reconciling, and says how far it is once that takes long: the first time after a
+    new version that works otherwise, a large ledger is reconciled whole."""
+    due = time.monotonic() + SOON
+
+    def tell(done: int, total: int) -> None:
+        nonlocal due
+        if done < total and time.monotonic() >= due:
+            due = time.monotonic() + AGAIN
+            talk(f"reconciling: {done:,} of {total:,} reports; what is done is kept where this is stopped")
+
+    return tell
 
 
 def report_problems(problems: tuple[Problem, ...]) -> bool:

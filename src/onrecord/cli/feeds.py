@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.adding import rules_within
-from onrecord.cli.common import Failed, emit, emit_rich, json_option, ledger_option, opened, report_problems, talk
+from onrecord.cli.common import (
+    Failed,
+    emit,
+    emit_rich,
+    json_option,
+    ledger_option,
+    opened,
+    report_problems,
+    slowly,
+    talk,
+)
 
 if TYPE_CHECKING:
     from onrecord.watching.rounds import Round
@@ -76,7 +86,7 @@ def watch(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     from onrecord.watching.rounds import Watching  # noqa: PLC0415
 
     with _stopped_when_told(), opened(ledger, new=True) as kept, Fetcher(rules) as fetcher:
-        kept.reconcile()
+        kept.reconcile(slowly())
         watching = Watching(kept, fetcher, Pace(recheck))
         left: Sequence[str] = feeds
         while left:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.common import Failed, emit, json_option, ledger_option, opened, report_problems
+from onrecord.cli.common import Failed, emit, json_option, ledger_option, opened, report_problems, slowly
 from onrecord.views.wording import plural
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def import_(path: Path, ledger: str, as_json: bool) -> None:
             taken = kept.import_from(path)
         except OSError as error:
             raise Failed(f"{path}: cannot be read: {error.strerror or error}") from error
-        kept.reconcile()
+        kept.reconcile(slowly())
     if as_json:
         reports = [{"id": r.id, "path": r.path, "url": r.url} for r in taken.reports]
         problems = [asdict(p) for p in taken.problems]

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from onrecord.cli.common import Failed, ledger_option, opened, talk
+from onrecord.cli.common import Failed, ledger_option, opened, slowly, talk
 from onrecord.cli.days import as_known_option, say_left_out
 from onrecord.views.wording import plural
 
@@ -89,7 +89,7 @@ def serve(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     from onrecord.page.site import House  # noqa: PLC0415
 
     with opened(ledger, new=True) as kept, _bound(host, port) as bound:
-        kept.reconcile()
+        kept.reconcile(slowly())
         port = bound.getsockname()[1]
         rules = Rules(frozenset({*_names(host), *(n.lower() for n in names)}), access)
         app = application(kept, House(title, zone), rules, until=as_known_on)
