@@ -179,7 +179,7 @@ def _statement(draw: st.DrawFn, report: Report, content: Span, voices: list[str]
         status=draw(_word(Status)),
         hedges=tuple(draw(st.lists(spans(report.text), max_size=2))),
         narrated=draw(st.booleans()),
-        event_date=draw(st.none() | st.builds(EventDate, _DAYS, _word(Precision))),
+        event_date=draw(st.none() | st.builds(EventDate, _DAYS, _word(Precision), st.none() | _DAYS)),
         confidence=draw(st.floats(0, 1)),
         vector=draw(st.binary(max_size=4)),
     )
@@ -187,7 +187,8 @@ def _statement(draw: st.DrawFn, report: Report, content: Span, voices: list[str]
 
 @st.composite
 def _figure(draw: st.DrawFn, report: Report, span: Span, voices: list[str], statements: list[str]) -> Figure:
-    return Figure(
+    held = draw(st.none() | st.builds(EventDate, _DAYS, _word(Precision), st.none() | _DAYS))
+    figure = Figure(
         id=id_of("figure", report.id, span.start, span.end),
         report=report.id,
         statement=draw(st.none() | st.sampled_from(statements)) if statements else None,
@@ -201,10 +202,11 @@ def _figure(draw: st.DrawFn, report: Report, span: Span, voices: list[str], stat
         high=draw(_NUMBERS),
         unit=draw(st.none() | st.sampled_from(["USD", "EUR"])),
         scope=draw(_word(Scope)),
-        asof=draw(st.none() | _DAYS),
+        asof=None,
         voice=draw(st.sampled_from(voices)),
         implied=draw(st.booleans()),
     )
+    return figure.holding(held)
 
 
 @st.composite
@@ -267,7 +269,7 @@ def _event(draw: st.DrawFn, pile: Sequence[Reading]) -> tuple[Event, ...]:
     report = told[0].report
     words_of = {field: draw(spans(report.text)) for field in ("name", "date", "place")}
     named = {field: " ".join(span.text.split()) for field, span in words_of.items()}
-    when = draw(st.none() | st.builds(EventDate, _DAYS, _word(Precision)))
+    when = draw(st.none() | st.builds(EventDate, _DAYS, _word(Precision), st.none() | _DAYS))
     backed = tuple(Backing(report.id, field, words_of[field]) for field in _BACKED if when or field != "date")
     ids = tuple(r.report.id for r in told)
     return (Event(id_of("event", *ids), named["name"], when, named["place"], ids, backed),)

@@ -434,8 +434,10 @@ def _as_sourced(reading: Reading, story: Story) -> Reading:
     """
     if any(d.report == reading.report.id for d in story.reconciliation.datings):
         return reading
-    asofs = story.asofs
-    figures = (replace(f, asof=asofs[f.id].sourced) if f.id in asofs else f for f in reading.figures)
+    from onrecord.reading.figures.report import held_for  # noqa: PLC0415
+
+    asofs, report = story.asofs, reading.report
+    figures = (held_for(f, report, asofs[f.id].sourced) if f.id in asofs else f for f in reading.figures)
     return replace(reading, figures=tuple(figures))
 
 

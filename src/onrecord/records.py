@@ -40,6 +40,8 @@ Verdict: TypeAlias = Literal["accept", "reject", "unsure", "edit", "merge", "spl
 Value: TypeAlias = str | int | None
 Mark: TypeAlias = Literal["entry", "correction", "repeat"]
 
+MONTHS = tuple("January February March April May June July August September October November December".split())
+
 
 def id_of(kind: str, *parts: object) -> str:
     """Return an id: the kind's first letter and 16 hex digits of SHA-256 over what makes the record what it is.
@@ -161,10 +163,33 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class EventDate:
-    """The ISO day on which something is said to have happened, or the first of several, and how exactly."""
+    """The ISO day on which something is said to have happened, or the first of several, and how exactly.
+
+    `until` is the last of several days where the words give it ("from 2 to 7 May").
+    """
 
     date: str
     precision: Precision
+    until: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The day as exactly as it is known.
+
+        >>> EventDate("2031-02-01", "day").words, EventDate("2031-02-01", "month").words
+        ('2031-02-01', 'February 2031')
+        >>> EventDate("2031-01-01", "year").words, EventDate("2031-05-02", "range", "2031-05-07").words
+        ('2031', '2031-05-02 to 2031-05-07')
+        """
+        if self.until:
+            return f"{self.date} to {self.until}"
+        if self.precision == "month":
+            return f"{MONTHS[int(self.date[5:7]) - 1]} {self.date[:4]}"
+        if self.precision == "year":
+            return self.date[:4]
+        return {"week": f"the week of {self.date}", "range": f"{self.date} or the days after"}.get(
+            self.precision, self.date
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +221,9 @@ class Statement:
 class Figure:
     """A count as a report gives it, bounds kept: `low` or `high` is None where the count is open on that side.
 
-    `sentence` is the whole sentence's text; `unit` an ISO 4217 code for money; `asof` the ISO day it holds for;
-    `implied` marks a victim or thing told without a number.
+    `sentence` is the whole sentence's text; `unit` an ISO 4217 code for money; `asof` the ISO day it holds for, or the
+    first of several, `asof_precision` how exactly, None where that was not kept, and `asof_until` the last of several
+    days where the words give it; `implied` marks a victim or thing told without a number.
     """
 
     id: str
@@ -216,6 +242,19 @@ class Figure:
     asof: str | None
     voice: str
     implied: bool
+    asof_precision: Precision | None = None
+    asof_until: str | None = None
+
+    @property
+    def held(self) -> EventDate | None:
+        """The day it holds for, as exactly as it is known."""
+        return EventDate(self.asof, self.asof_precision or "day", self.asof_until) if self.asof else None
+
+    def holding(self, held: EventDate | None) -> Figure:
+        """Return the figure as one that holds for another day."""
+        if held is None:
+            return replace(self, asof=None, asof_precision=None, asof_until=None)
+        return replace(self, asof=held.date, asof_precision=held.precision, asof_until=held.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,14 +273,16 @@ class Reading:
 
     def dated(self, day: str) -> Reading:
         """Return the reading as of a day worked out later; figures without a day of their own hold for it."""
-        figures = tuple(f if f.asof else replace(f, asof=day) for f in self.figures)
+        figures = tuple(f if f.asof else f.holding(EventDate(day, "day")) for f in self.figures)
         return replace(self, report=replace(self.report, published=day), figures=figures)
 
     def held(self, days: Mapping[str, str]) -> Reading:
         """Return the reading with the days that its figures hold for by other reports, given by figure id."""
         if not any(f.id in days for f in self.figures):
             return self
-        return replace(self, figures=tuple(replace(f, asof=days.get(f.id, f.asof)) for f in self.figures))
+        moved = {f.id for f in self.figures if f.id in days and days[f.id] != f.asof}
+        figures = (f.holding(EventDate(days[f.id], "day")) if f.id in moved else f for f in self.figures)
+        return replace(self, figures=tuple(figures))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,12 +44,12 @@ _STATEMENT = _struct(
     via=pa.list_(_TEXT),
     hedges=pa.list_(_SPAN),
     narrated=_FLAG,
-    event_date=_struct("date precision"),
+    event_date=_struct("date precision until"),
     confidence=_SHARE,
     vector=_BYTES,
 )
 _FIGURE = _struct(
-    "id report statement text sentence measure of unit scope asof voice",
+    "id report statement text sentence measure of unit scope asof voice asof_precision asof_until",
     start=_COUNT,
     end=_COUNT,
     low=_COUNT,

@@ -18,7 +18,7 @@ Kind: TypeAlias = Literal[
     "text", "word", "integer", "number", "boolean", "day", "span", "date", "texts", "spans", "json"
 ]
 """What a field holds. A `word` is one of a closed list; a `day` an ISO day; a `span` {start, end, text}; a `date`
-{date, precision}; `texts` and `spans` lists; `json` an object whose fields depend on others."""
+{date, precision, until}; `texts` and `spans` lists; `json` an object whose fields depend on others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +135,14 @@ FIGURE = (
     _null("high", "integer", "greatest number meant; null where open"),
     _null("unit", "text", "currency by ISO 4217, of money"),
     _word("scope", records.Scope, "one happening, a running total, or what is there at a time"),
-    _null("asof", "day", "the day it holds for"),
+    _null("asof", "day", "the day it holds for, or the first of several"),
     Field("voice", "text", "id of the voice it is credited to, over all reports"),
     Field("implied", "boolean", "whether it is told without a number (“a man was killed”)"),
     Field("voice_as_sourced", "text", "id of the report's own voice for it"),
     _null("asof_as_sourced", "day", "the day that its own report gives"),
     _null("asof_why", "text", "why it holds for another day, where other reports of the story tell it"),
+    Field("asof_precision", "word", "how exactly that day is known", null=True, words=get_args(records.Precision)),
+    _null("asof_until", "day", "the last of several days, where the words give it"),
     *_JUDGED,
 )
 TALLY = (

@@ -110,6 +110,7 @@ def _columns(field: Field) -> Iterator[Column]:
     elif field.kind == "date":
         yield Column(name, "day", f"{means}: the day, or the first of several", null)
         yield Column(f"{name}_precision", "text", "how exactly that day is known", null)
+        yield Column(f"{name}_until", "day", "the last of several days, where the words give it", True)
     else:
         yield Column(name, _TYPES[field.kind], means, null, field.words)
 
@@ -120,5 +121,6 @@ def _cells(field: Field, value: object) -> Mapping[str, Cell]:
         return {f"{field.name}_{part}": found.get(part) for part in ("start", "end", "text")}
     if field.kind == "date":
         found = value if isinstance(value, dict) else {}
-        return {field.name: found.get("date"), f"{field.name}_precision": found.get("precision")}
+        parts = {f"{field.name}_{part}": found.get(part) for part in ("precision", "until")}
+        return {field.name: found.get("date")} | parts
     return {field.name: value}

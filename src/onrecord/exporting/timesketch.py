@@ -15,7 +15,7 @@ from onrecord.exporting.moments import Moment, moment_of
 from onrecord.exporting.names import Speakers, source_of
 from onrecord.exporting.phrases import counted
 from onrecord.ledger.telling import Telling
-from onrecord.records import Event, Reading
+from onrecord.records import Event, EventDate, Reading
 from onrecord.views.export import as_json
 from onrecord.views.wording import bounds, person
 
@@ -46,13 +46,13 @@ def _events(reading: Reading, speakers: Speakers) -> Iterator[object]:
     for s in reading.statements:
         if s.event_date and (when := moment_of(s.event_date.date)):
             name = person(voices[s.voice])
-            more = {"status": s.status, "voice": name, "record": s.id, "precision": s.event_date.precision}
+            more: dict[str, object] = {"status": s.status, "voice": name, "record": s.id} | _exactly(s.event_date)
             yield _event(when, f"{name} ({s.status}): {s.content.text}", "Day a statement is about", reading) | more
     for f in reading.figures:
         if when := moment_of(f.asof):
             who = voices[f.voice]
             bounded: dict[str, object] = {"measure": f.measure, "low": f.low, "high": f.high}
-            bounded |= {"voice": person(who), "record": f.id}
+            bounded |= {"voice": person(who), "record": f.id, "precision": f.asof_precision, "until": f.asof_until}
             yield _event(when, counted(f, who), "Figure holds", reading) | without_nulls(bounded)
 
 
@@ -61,8 +61,12 @@ def _happened(events: Iterable[Event], reading: Reading) -> Iterator[object]:
     for event in events:
         if event.date and (when := moment_of(event.date.date)):
             words = ", ".join(filter(None, (event.name.strip() or event.id, event.place)))
-            more: dict[str, object] = {"record": event.id, "precision": event.date.precision}
+            more = {"record": event.id} | _exactly(event.date)
             yield _event(when, words, "Event happened", reading) | more
+
+
+def _exactly(when: EventDate) -> dict[str, object]:
+    return without_nulls({"precision": when.precision, "until": when.until})
 
 
 def _event(when: Moment, message: str, meaning: str, reading: Reading) -> dict[str, object]:

@@ -34,7 +34,7 @@ _OURS: Mapping[str, Mapping[str, object]] = {
     },
     "passage": {"author": None, "published": None, "mark": None},
     "voice": {"reason": None, "members": [], "why": None},
-    "figure": {"asof_why": None},
+    "figure": {"asof_why": None, "asof_precision": None, "asof_until": None},
     "event": {"backed": []},
     "claim": {"why": None},
     "voice_as_sourced": {"reason": None},
@@ -126,7 +126,9 @@ def is_span(value: object) -> bool:
 
 
 def _is_date(value: object) -> bool:
-    return isinstance(value, dict) and _is_day(value.get("date")) and isinstance(value.get("precision"), str)
+    if not isinstance(value, dict) or not isinstance(value.get("precision"), str):
+        return False
+    return _is_day(value.get("date")) and (value.get("until") is None or _is_day(value["until"]))
 
 
 def _list_of(holds: Callable[[object], bool]) -> Callable[[object], bool]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol, TypeVar, get_args
 
 from onrecord.importing.fitting import Row, Unfit, is_span, span_of, spans_of
+from onrecord.reading.figures.report import held_for
 from onrecord.records import (
     Asof,
     Backing,
@@ -188,11 +189,13 @@ class Move:
         if row["statement"] is not None and row["statement"] not in home.statements:
             raise Unfit(f"names the statement {row['statement']}, which its report has not")
         sourced = row["asof_as_sourced"]
-        asof = None if home.day and sourced == home.day[:10] else sourced
+        exact = row["asof_precision"] in (None, "day")
+        asof = None if home.day and exact and sourced == home.day[:10] else sourced
         if row["asof_why"] and row["asof"]:
             self.asofs.append(Asof(row["id"], row["asof"], sourced, row["asof_why"]))
         names = "id report statement start end text sentence measure of low high unit scope implied"
         figure = Figure(**_some(row, names), asof=asof, voice=self._own_voice(row, home))
+        figure = held_for(figure, home.report, asof) if row["asof_why"] else _held(figure, row)
         _put(home.figures, figure)
         self._lines.add(figure.id)
 
@@ -294,7 +297,14 @@ def _event_date(value: Row | None) -> EventDate | None:
         return None
     if value["precision"] not in get_args(Precision):
         raise Unfit(f"its event_date has the precision {str(value['precision'])[:20]!r}")
-    return EventDate(value["date"], value["precision"])
+    return EventDate(value["date"], value["precision"], value.get("until"))
+
+
+def _held(figure: Figure, row: Row) -> Figure:
+    """A figure with what its row says of how exactly its day is known."""
+    if figure.asof is None:
+        return figure
+    return replace(figure, asof_precision=row["asof_precision"], asof_until=row["asof_until"])
 
 
 def _is_moment(value: str) -> bool:

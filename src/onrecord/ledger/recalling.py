@@ -37,7 +37,7 @@ from onrecord.records import (
 
 T = TypeVar("T")
 
-VERSION = "0011"
+VERSION = "0012"
 """The newest migration: what a ledger made by this onrecord is stamped with."""
 
 BATCH = 32
@@ -62,14 +62,17 @@ COLUMNS: Mapping[str, str] = {
     "voices": "id report name kind aliases role affiliation count reason members why",
     "statements": (
         "id report content_start content_end cue_start cue_end source_start source_end voice via quote status hedges"
-        " narrated event_date precision confidence vector"
+        " narrated event_date precision confidence vector until"
     ),
-    "figures": "id report statement start end sentence measure of low high unit scope asof voice implied",
+    "figures": (
+        "id report statement start end sentence measure of low high unit scope asof voice implied asof_precision"
+        " asof_until"
+    ),
     "joined_voices": "id report name kind aliases role affiliation count reason members why",
     "relays": "report origin how score shared",
     "claims": "id gist statements origins origin_voices standing first last why",
     "tallies": "id name measure of scope event figures current low high rule",
-    "events": "id name date precision place reports backed",
+    "events": "id name date precision until place reports backed",
     "conflicts": "id a b kind why",
     "revisions": "id before after voice why",
     "datings": "report published why",
@@ -233,7 +236,7 @@ def _voice(row: Kept) -> Voice:
 
 def _statement(row: Kept, text: str) -> Statement:
     id_, report, start, end, cue_start, cue_end, source_start, source_end = row[:8]
-    voice, via, quote, status, hedges, narrated, event_date, precision, confidence, vector = row[8:]
+    voice, via, quote, status, hedges, narrated, event_date, precision, confidence, vector, until = row[8:]
     return Statement(
         id=id_,
         report=report,
@@ -246,22 +249,22 @@ def _statement(row: Kept, text: str) -> Statement:
         status=status,
         hedges=_spans(hedges, text),
         narrated=bool(narrated),
-        event_date=None if event_date is None else EventDate(event_date, precision),
+        event_date=None if event_date is None else EventDate(event_date, precision, until),
         confidence=confidence,
         vector=vector,
     )
 
 
 def _figure(row: Kept, text: str) -> Figure:
-    id_, report, statement, start, end, sentence, measure, of, low, high, unit, scope, asof, voice, implied = row
+    id_, report, statement, start, end, sentence, measure, of, low, high, unit, scope, asof, voice, implied, *held = row
     said = Span.cut(text, start, end).text
     told = (sentence, measure, of, low, high, unit, scope, asof, voice)
-    return Figure(id_, report, statement, start, end, said, *told, bool(implied))
+    return Figure(id_, report, statement, start, end, said, *told, bool(implied), *held)
 
 
 def _event(row: Kept, backed: Sequence[Any], texts: Mapping[str, str]) -> Event:
-    id_, name, date, precision, place, reports, _ = row
-    when = None if date is None else EventDate(date, precision)
+    id_, name, date, precision, until, place, reports, _ = row
+    when = None if date is None else EventDate(date, precision, until)
     words = tuple(Backing(r, field, Span.cut(texts[r], start, end)) for r, field, start, end in backed)
     return Event(id_, name, when, place, tuple(_listed(reports)), words)
 

@@ -90,6 +90,7 @@ def _statement_row(statement: Statement, text: str) -> Row:
         "precision": when.precision if when else None,
         "confidence": statement.confidence,
         "vector": statement.vector,
+        "until": when.until if when else None,
     }
 
 

@@ -178,6 +178,7 @@ statements = _found(
     Column("precision", String(16)),
     Column("confidence", Float(53), nullable=False),
     Column("vector", LargeBinary, nullable=False),
+    Column("until", Text),
 )
 
 figures = _found(
@@ -195,6 +196,8 @@ figures = _found(
     Column("asof", Text),
     Column("voice", String(64), nullable=False),
     Column("implied", Boolean, nullable=False),
+    Column("asof_precision", String(16)),
+    Column("asof_until", Text),
 )
 
 joined_voices = _told(
@@ -282,6 +285,7 @@ events = _told(
     Column("name", Text, nullable=False),
     Column("date", Text),
     Column("precision", String(16)),
+    Column("until", Text),
     Column("place", Text),
     Column("reports", JSON, nullable=False),
     Column("backed", JSON, nullable=False),

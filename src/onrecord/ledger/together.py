@@ -77,6 +77,7 @@ def _event_row(event: Event) -> Row:
         "name": event.name,
         "date": when.date if when else None,
         "precision": when.precision if when else None,
+        "until": when.until if when else None,
         "place": event.place,
         "reports": list(event.reports),
         "backed": [(b.report, b.field, b.span.start, b.span.end) for b in event.backed],

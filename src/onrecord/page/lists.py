@@ -79,7 +79,7 @@ def _voices(edition: Edition) -> list[Entry]:
 
 def _tallies(edition: Edition) -> list[Entry]:
     def entry(s: Sheet) -> Entry:
-        return Entry("tally", s.id, s.title, f"{s.current.span}; range {s.span}; {s.rule}", s.measure, s.current.day)
+        return Entry("tally", s.id, s.title, f"{s.current.span}; range {s.span}; {s.rule}", s.measure, s.current.held)
 
     return [entry(s) for s in edition.sheets.values()]
 

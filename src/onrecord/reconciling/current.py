@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from onrecord.reconciling.counted import Counted, days_apart
 from onrecord.reconciling.fitting import is_main_toll
 from onrecord.reconciling.lines import INDEPENDENT, PARTY, authority, body_marks, is_party, names
-from onrecord.reconciling.phrasing import day_in_words, in_words, name_of
+from onrecord.reconciling.phrasing import held_in_words, in_words, name_of
 from onrecord.records import Measure, Tally, Voice, id_of
 
 _HAPPENING = (
@@ -207,10 +207,10 @@ def _closed(one: Counted) -> int:
 def _words(best: Counted, late: Sequence[Counted], voices: Mapping[str, Voice], violent: bool) -> str:
     voice = voices.get(best.voice)
     who = voice.name if voice and not best.outlet else best.report.outlet or "the report itself"
-    rule = f"the last count, as of {day_in_words(best.day)}, by {who}"
+    rule = f"the last count, as of {held_in_words(best)}, by {who}"
     others = [c for c in late if c.bounds != best.bounds]
     if best.figure.implied:
-        return f"one told of without a number, as of {day_in_words(best.day)}, by {who}; no report gives a count"
+        return f"one told of without a number, as of {held_in_words(best)}, by {who}; no report gives a count"
     if others and violent and authority(voice, violent) == 4:
         return f"{rule}, which counts independently of the parties; a party's own count stands apart"
     if others and authority(voice, violent) >= 3:

@@ -173,7 +173,7 @@ def _day(tellings: Sequence[_Telling]) -> tuple[EventDate, Backing] | None:
     some = {key: told for key, told in days.items() if key[0] == exact}
     best = min(some, key=lambda k: (-sum(weight for weight, _, _ in some[k].values()), k[1]))
     _, telling, day = next(iter(some[best].values()))
-    return EventDate(day.date, day.precision), _backing("date", telling.report, day.start, day.end)  # type: ignore[arg-type]
+    return EventDate(day.date, day.precision, day.until), _backing("date", telling.report, day.start, day.end)  # type: ignore[arg-type]
 
 
 def _days(telling: _Telling) -> Iterator[tuple[Day, int]]:

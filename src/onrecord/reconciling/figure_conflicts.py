@@ -11,7 +11,7 @@ from onrecord.reconciling.disputed import Beside, beside, is_near, odds
 from onrecord.reconciling.increments import increments_that_do_not_add_up, told_beside
 from onrecord.reconciling.lines import lines_of
 from onrecord.reconciling.origins import Origins
-from onrecord.reconciling.phrasing import day_in_words, in_words, name_of
+from onrecord.reconciling.phrasing import day_in_words, held_in_words, in_words, name_of
 from onrecord.records import Conflict, Tally, Voice, id_of
 
 #: Log odds from which the counts of two voices are a dispute.
@@ -75,7 +75,7 @@ def _over(pair: Beside) -> set[frozenset[tuple[str, str]]]:
 def _conflict(one: Counted, other: Counted, voices: Mapping[str, Voice]) -> Conflict:
     a, b = sorted((one, other), key=lambda c: c.figure.id)
     said = [
-        f"{name_of(c.voice, c, voices)} said {in_words(c.figure)} as of {day_in_words(c.day)} ({day_in_words(c.told)})"
+        f"{name_of(c.voice, c, voices)} said {in_words(c.figure)} as of {held_in_words(c)} ({day_in_words(c.told)})"
         for c in (one, other)
     ]
     why = f"{said[0]}, but {said[1]}"

@@ -120,7 +120,12 @@ class _Lines:
 
 def edits_of(opinion: Opinion | None, text: str) -> dict[str, Any]:
     """Return what a record's fields should hold by an opinion, as the record takes them."""
-    return {k: _as_field(k, v, text) for k, v in opinion.edits.items()} if opinion else {}
+    if opinion is None:
+        return {}
+    made = {k: _as_field(k, v, text) for k, v in opinion.edits.items()}
+    if "asof" in made:
+        made |= {"asof_precision": "day" if made["asof"] else None, "asof_until": None}
+    return made
 
 
 def _as_field(name: str, value: Value, text: str) -> object:

@@ -22,6 +22,12 @@ def day_in_words(day: str) -> str:
     return day or "an unknown day"
 
 
+def held_in_words(one: Counted) -> str:
+    """Return the day that a figure holds for, as exactly as it is known."""
+    held = one.figure.held
+    return held.words if held and held.date == one.day else day_in_words(one.day)
+
+
 def name_of(voice: str, one: Counted, voices: Mapping[str, Voice]) -> str:
     """Return the name to give a voice in a reason; the outlet's where it tells by itself."""
     who = voices.get(voice)

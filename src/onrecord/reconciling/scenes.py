@@ -49,6 +49,7 @@ class Day:
     precision: str
     start: int
     end: int
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _days(reading: Reading, span: Range) -> Iterator[Day]:
         if when is None or at.start >= span[1] or at.end <= span[0]:
             continue
         if tells_day(text, at.start, at.end):
-            yield Day(when.date, when.precision, at.start, at.end)
+            yield Day(when.date, when.precision, at.start, at.end, when.until)
 
 
 def _packed(scene: Scene) -> bytes:

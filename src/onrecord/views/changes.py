@@ -129,7 +129,7 @@ class Compared:
         return sorted((s for s in some if (s.report in self.new) == new), key=lambda s: self.citing.place[s.id])
 
     def _figure(self, figure: Figure) -> Line:
-        asof = f" as of {figure.asof}" if figure.asof else ""
+        asof = f" as of {figure.held.words}" if figure.held else ""
         return Line(f"{figure_words(figure)}{asof}", self.citing.by(figure), (self.citing.pointer(figure),))
 
     def corrected(self) -> Iterator[Change]:

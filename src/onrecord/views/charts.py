@@ -54,7 +54,7 @@ def chart(count: Count) -> Chart | None:
         if day:
             ends = [up(n) for n in (step.low, step.high) if n is not None]
             across = EDGE + (WIDTH - 2 * EDGE) * (day - first).days / (last - first).days
-            says = f"{step.asof}: {step.words}"
+            says = f"{step.held}: {step.words}"
             marks.append(
                 Mark(round(across, 1), ends[0], ends[-1], step.high is None, step.low is None, step.current, says)
             )

@@ -84,4 +84,5 @@ def _step(citing: Citing, figures: list[Figure], current: str) -> Step:
         pointers=tuple(citing.pointer(f) for f in figures),
         current=current in ids,
         revision="; ".join(why) or None,
+        held=shown.held.words if shown.held else None,
     )

@@ -112,6 +112,8 @@ def when(given: EventDate | None) -> str:
         date.fromisoformat(given.date)
     except ValueError:
         return given.date
+    if given.until:
+        return days(given.date, given.until)
     whole = days(given.date, given.date)
     if given.precision in ("month", "year"):
         return whole.split(" ", 1 if given.precision == "month" else 2)[-1]

@@ -98,6 +98,7 @@ class Entry:
 class Step:
     """A figure of a tally: in the report's words, with its bounds, the day it holds for, and who gave it.
 
+    `held` is that day in words, as exactly as it is known.
     Reports that repeat the same figure on the same word for the same day share one step, with a pointer each.
     """
 
@@ -110,6 +111,7 @@ class Step:
     pointers: tuple[Pointer, ...]
     current: bool
     revision: str | None
+    held: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

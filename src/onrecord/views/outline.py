@@ -115,7 +115,7 @@ def _counts(brief: Brief) -> Section:
 
 def _count(count: Count) -> Item:
     now = count.current
-    asof = f" as of {now.asof}" if now.asof else ""
+    asof = f" as of {now.held}" if now.held else ""
     one = count.span == bounds(now.low, now.high, count.unit)
     revised = "" if one else f"; reported range {count.span}"
     return Item(
@@ -128,7 +128,7 @@ def _count(count: Count) -> Item:
 
 
 def _step(step: Step) -> Item:
-    return Item(step.words, step.by, step.pointers, step.revision, step.asof or "undated", strong=step.current)
+    return Item(step.words, step.by, step.pointers, step.revision, step.held or "undated", strong=step.current)
 
 
 _STAGES: dict[Status, str] = {

@@ -114,14 +114,19 @@ class Rows:
         if not judged or not opinion:
             return row
         before = judged.as_read.get(str(row["id"]))
-        said = {name: _plain(getattr(before, name)) for name in opinion.edits} if before else None
+        held = ("asof_precision", "asof_until") if "asof" in opinion.edits else ()
+        said = {name: _plain(getattr(before, name)) for name in (*opinion.edits, *held)} if before else None
         return row | {"judged": opinion.word} | ({"as_read": said} if said else {})
 
 
 def _plain(value: object) -> object:
     if isinstance(value, Span):
         return _span(value)
-    return {"date": value.date, "precision": value.precision} if isinstance(value, EventDate) else value
+    return _date(value) if isinstance(value, EventDate) else value
+
+
+def _date(when: EventDate | None) -> Record | None:
+    return {"date": when.date, "precision": when.precision, "until": when.until} if when else None
 
 
 def judgement_record(judgement: Judgement) -> Record:
@@ -239,7 +244,6 @@ def _own_voice(voice: Voice, story: Telling) -> Record:
 
 
 def _statement(statement: Statement, story: Telling) -> Record:
-    when = statement.event_date
     return {
         "type": "statement",
         "id": statement.id,
@@ -253,7 +257,7 @@ def _statement(statement: Statement, story: Telling) -> Record:
         "status": statement.status,
         "hedges": [_span(h) for h in statement.hedges],
         "narrated": statement.narrated,
-        "event_date": {"date": when.date, "precision": when.precision} if when else None,
+        "event_date": _date(statement.event_date),
         "confidence": round(statement.confidence, 4),
         "voice_as_sourced": statement.voice,
         "via_as_sourced": list(statement.via),
@@ -283,6 +287,8 @@ def _figure(figure: Figure, story: Telling) -> Record:
         "voice_as_sourced": figure.voice,
         "asof_as_sourced": held.sourced if held else figure.asof,
         "asof_why": held.why if held else None,
+        "asof_precision": figure.asof_precision if figure.asof else None,
+        "asof_until": figure.asof_until,
     }
 
 
@@ -304,12 +310,11 @@ def _tally(tally: Tally) -> Record:
 
 
 def _event(event: Event) -> Record:
-    when = event.date
     return {
         "type": "event",
         "id": event.id,
         "name": event.name,
-        "date": {"date": when.date, "precision": when.precision} if when else None,
+        "date": _date(event.date),
         "place": event.place,
         "reports": list(event.reports),
         "backed": [{"report": b.report, "field": b.field} | (_span(b.span) or {}) for b in event.backed],

@@ -180,7 +180,7 @@ def plot(sheet: Sheet) -> Plot:
 def said(told: Told) -> str:
     """Return a figure as a line of words: its day, its number, who gives it, and what is to be said of it."""
     notes = f" ({', '.join(told.marks)})" if told.marks else ""
-    return f"{told.day or 'No day given'}: {told.words}, {told.by} {told.pointer}{notes}"
+    return f"{told.held or 'No day given'}: {told.words}, {told.by} {told.pointer}{notes}"
 
 
 def _has_number(told: Told) -> bool:

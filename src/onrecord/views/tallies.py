@@ -10,7 +10,7 @@ from datetime import date
 
 from onrecord.ledger.story import Story
 from onrecord.reconciling.disowning import Disowned, disowned
-from onrecord.records import Figure, Measure, Revision, Scope, Tally, VoiceKind
+from onrecord.records import EventDate, Figure, Measure, Precision, Revision, Scope, Tally, VoiceKind
 from onrecord.views.counts import WEIGHT
 from onrecord.views.events import unless_said, when
 from onrecord.views.lines import Pointer
@@ -51,11 +51,18 @@ class Told:
     conceded: bool
     remark: str | None = None
     disowned: Disowned | None = None
+    precision: Precision | None = None
+    until: str | None = None
 
     @property
     def span(self) -> str:
         """The bounds in words: "17", "at least 17", "31 to 36"."""
         return bounds(self.low, self.high, self.unit)
+
+    @property
+    def held(self) -> str | None:
+        """The day it holds for, as exactly as it is known."""
+        return EventDate(self.day, self.precision or "day", self.until).words if self.day else None
 
     @property
     def date(self) -> date | None:
@@ -243,6 +250,8 @@ def _told(citing: Citing, figure: Figure, current: bool, owner: str | None, revi
         conceded=bool(claim and claim.standing == "conceded"),
         remark=citing.remark(figure.id),
         disowned=disowned(figure, said, report),
+        precision=figure.asof_precision,
+        until=figure.asof_until,
     )
 
 

@@ -13,7 +13,7 @@ from onrecord.views.wording import flat
 
 COLUMNS = (
     *("tally", "measure", "day", "low", "high", "words", "voice", "voice_kind", "scope", "report", "published"),
-    *("start", "end", "current", "revises", "event", "event_day", "event_place"),
+    *("start", "end", "current", "revises", "event", "event_day", "event_place", "day_precision", "day_until"),
 )
 # What a spreadsheet takes for a formula at the head of a cell, with the full-width forms (OWASP, CSV Injection).
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
@@ -51,6 +51,8 @@ def _row(sheet: Sheet, told: Told) -> tuple[str | int | None, ...]:
         "yes" if told.current else "no",
         safe(_place(told.revises)) if told.revises else "",
         *(safe(words or "") for words in _event(sheet)),
+        told.precision or "",
+        safe(told.until or ""),
     )
 
 

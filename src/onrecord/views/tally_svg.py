@@ -68,7 +68,7 @@ def svg(found: Sequence[Sheet]) -> str:
 
 def current(sheet: Sheet) -> str:
     """Return where a tally stands, in words."""
-    asof = f" as of {days(sheet.current.day, sheet.current.day)}" if sheet.current.day else ""
+    asof = f" as of {days(sheet.current.held, sheet.current.held)}" if sheet.current.held else ""
     said = f"{sheet.current.span}{asof}, {sheet.current.name}"
     return said[0].upper() + said[1:]
 

@@ -46,7 +46,7 @@ def _head(sheet: Sheet, console: Console) -> None:
         console.print(Text(cut(sheet.event.says, TITLE)))
     line = Text("now ")
     line.append(now.span, style="bold")
-    line.append(f" as of {days(now.day, now.day)}" if now.day else " on no given day")
+    line.append(f" as of {days(now.held, now.held)}" if now.held else " on no given day")
     line.append(f"; range over voices {sheet.span}")
     console.print(line)
     console.print(Text(f"current because: {sheet.rule}", style="dim"))
@@ -81,7 +81,7 @@ def _table(sheet: Sheet, unicode: bool, wide: bool) -> Table:
             figure.append(f"\n{_sign(mark, unicode)}{mark}", style="italic")
         voice, sources = Text(cut(first.name, NOTE)), _sources(told)
         by = [voice, sources] if wide else [Text("\n").join([voice, sources])]
-        table.add_row(names[first.line], first.day or "no day", figure, *by)
+        table.add_row(names[first.line], first.held or "no day", figure, *by)
     return table
 
 

@@ -120,10 +120,28 @@ def test_a_stretch_keeps_its_first_day_and_holds_its_last(first: date, length: i
     last = first + timedelta(days=length)
     text = form.format(a=f"{first.day} {first:%B} {first.year}", b=f"{last.day} {last:%B} {last.year}")
     (found,) = find_dates(f"open {text}.", first.isoformat())
-    assert found.event == EventDate(first.isoformat(), precision_of(first, last))
+    assert found.event == EventDate(first.isoformat(), precision_of(first, last), last.isoformat())
 
 
 @given(DAYS, st.sampled_from(["day", "week", "month", "year"]))
 def test_no_date_ends_before_it_begins(day: date, precision: str) -> None:
     event = EventDate(day.isoformat(), precision)  # type: ignore[arg-type]
     assert last_of(event) >= day
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("met from 2 to 7 August", "2032-08-07"),
+        ("met between 30 December 2031 and 3 January 2032", "2032-01-03"),
+        ("open from Feb. 1 to May 3, 2031", "2031-05-03"),
+        ("on 4-6 May", "2032-05-06"),
+        ("on 4 May", None),
+        ("in August", None),
+        ("in the last week of August", None),
+    ],
+)
+def test_the_last_of_several_days_is_kept_where_the_words_give_it(text: str, until: str | None) -> None:
+    (found,) = find_dates(text)
+    assert found.event.until == until
+    assert found.event.date <= (until or last_of(found.event).isoformat())

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.reading.figures.implied import find_victims
 from onrecord.reading.figures.report import dated_again, read_figures
-from onrecord.records import Figure, Passage, Reading, Report, Role, Span, Statement
+from onrecord.records import EventDate, Figure, Passage, Precision, Reading, Report, Role, Span, Statement
 
 TODAY = "2032-09-08"
 
@@ -354,3 +356,41 @@ def test_who_was_taken_to_hospital_and_died_there_was_killed() -> None:
 def test_another_of_a_quadruple_shooting_is_one_of_the_four() -> None:
     figures = read("A quadruple shooting shook Orlo. Another man was wounded in the leg.")
     assert [f.low for f in figures if f.measure == "injured"] == [4]
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "words"),
+    [
+        ("A revolt in 2012 cost 33 lives.", ("2012-01-01", "year", None), "2012"),
+        ("Last month, 12 people were killed in floods.", ("2032-08-01", "month", None), "August 2032"),
+        (
+            "Between 1 and 5 January, 14 people were killed.",
+            ("2032-01-01", "range", "2032-01-05"),
+            "2032-01-01 to 2032-01-05",
+        ),
+        ("On 3 September, 14 people were killed.", ("2032-09-03", "day", None), "2032-09-03"),
+        ("At least 14 people were killed.", (TODAY, "day", None), TODAY),
+    ],
+)
+def test_the_day_of_a_figure_is_as_exact_as_its_words(text: str, held: tuple[str, str, str | None], words: str) -> None:
+    (figure,) = read(text)
+    assert (figure.asof, figure.asof_precision, figure.asof_until) == held
+    assert figure.held is not None
+    assert figure.held.words == words
+    reading = Reading(Report("r", None, None, "", "The Gull", None, None, None, "article", text), (), (), (), (figure,))
+    later = dated_again(reading, TODAY).figures[0]
+    assert (later.asof, later.asof_precision, later.asof_until) == held
+
+
+@given(st.none() | st.dates().map(str), st.sampled_from([None, "day", "month", "year"]), st.dates().map(str))
+def test_a_day_that_other_reports_give_is_exact_and_the_same_day_changes_nothing(
+    own: str | None, exact: Precision | None, other: str
+) -> None:
+    figure = replace(read("At least 14 people were killed.")[0], asof=own, asof_precision=exact if own else None)
+    report = Report("r", None, None, "", "The Gull", None, None, TODAY, "article", "")
+    reading = Reading(report, (), (), (), (figure,))
+    moved = reading.held({figure.id: other}).figures[0]
+    assert (moved.asof, moved.asof_precision) == (other, "day" if other != own else figure.asof_precision)
+    assert reading.held({}) == reading
+    dated = reading.dated(other).figures[0]
+    assert dated == (figure if own else figure.holding(EventDate(other, "day")))

@@ -184,7 +184,9 @@ def _schemas() -> Schema:
     lists = [f.name for f in fields(Changes) if f.name not in ("since", "until", "undated")]
     own: Schema = {
         "Span": _object({"start": whole, "end": whole, "text": {"type": "string"}}, description="exact characters"),
-        "EventDate": _object({"date": _KINDS["day"], "precision": {"type": "string"}}),
+        "EventDate": _object(
+            {"date": _KINDS["day"], "precision": {"type": "string"}, "until": _or_null(_KINDS["day"])}
+        ),
         "Problem": _object(
             {
                 "type": {"type": "string"},

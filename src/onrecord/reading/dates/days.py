@@ -163,6 +163,8 @@ def part_of_year(part: str, number: int, year: int) -> EventDate | None:
 def last_of(event: EventDate) -> date:
     """Return the last day that a date may mean: itself for a day, the end of its calendar month, and so on."""
     first = date.fromisoformat(event.date)
+    if event.until:
+        return date.fromisoformat(event.until)
     if event.precision in {"day", "range", "week"}:
         return first + timedelta(days={"day": 0, "range": 1, "week": 6}[event.precision])
     return moved(first, 1, event.precision) - timedelta(days=1)

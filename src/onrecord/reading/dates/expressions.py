@@ -141,8 +141,9 @@ def _of_month(m: re.Match[str], number: str, today: date | None, ahead: bool) ->
         return event
     first = date.fromisoformat(event.date)
     end = days.on(first.year, first.month, rank_of(last))
-    known = end is not None and end.date > event.date
-    return EventDate(event.date, days.precision_of(first, date.fromisoformat(end.date)) if end and known else "range")
+    if end is None or end.date <= event.date:
+        return EventDate(event.date, "range")
+    return EventDate(event.date, days.precision_of(first, date.fromisoformat(end.date)), end.date)
 
 
 def _month(name: str) -> int:

@@ -63,7 +63,7 @@ def _stretch(text: str, a: Found, b: Found) -> Found | None:
     first, last = _ends(a, b)
     if not first < last or (last - first).days > 366:
         return None
-    event = EventDate(first.isoformat(), days.precision_of(first, last))
+    event = EventDate(first.isoformat(), days.precision_of(first, last), last.isoformat())
     begin = a.start - (len(lead[0]) if lead else 0)
     return Found(begin, b.end, event, True, False, True)
 

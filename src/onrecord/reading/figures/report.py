@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.reading.dates import days
+from onrecord.reading.dates.expressions import dates_between, pick
 from onrecord.reading.figures.counting import read_sentence
 from onrecord.reading.figures.desk import Desk, Draft
 from onrecord.reading.figures.phrases import Kind
 from onrecord.reading.heads import Judge
 from onrecord.reading.sentences import sentences
-from onrecord.records import Figure, Measure, Passage, Reading, Report, Scope, Statement, id_of
+from onrecord.records import EventDate, Figure, Measure, Passage, Reading, Report, Scope, Statement, id_of
 
 _ROLES = frozenset({"headline", "body", "post"})
 _NUMBER_OF = re.compile(
@@ -63,8 +64,18 @@ def dated_again(reading: Reading, day: str) -> Reading:
     report = replace(reading.report, published=day)
     known = {(f.start, f.end): (f.measure, f.scope) for f in reading.figures}
     held = {(d.start, d.end): d.asof for d in _read_through(report, reading.passages, None, known).drafts}
-    figures = tuple(replace(f, asof=held.get((f.start, f.end)) or f.asof or day) for f in reading.figures)
+    figures = tuple(held_for(f, report, held.get((f.start, f.end)) or f.asof or day) for f in reading.figures)
     return replace(reading, report=report, figures=figures)
+
+
+def held_for(figure: Figure, report: Report, day: str | None) -> Figure:
+    """Return a figure as one that holds for an ISO day, as exactly as the words of its sentence give that day."""
+    if day is None:
+        return figure.holding(None)
+    begin = max(report.text.rfind(figure.sentence, 0, figure.start + len(figure.sentence)), 0)
+    told = dates_between(report.text, begin, begin + len(figure.sentence), days.iso_day(report.published))
+    exact = pick([d for d in told if d.event.date == day])
+    return figure.holding(exact or EventDate(day, "day"))
 
 
 def _read_through(
@@ -154,4 +165,5 @@ def _figure(report: Report, draft: Draft, claims: _Claims, narrator: str) -> Fig
         voice=narrator,
         implied=draft.implied,
     )
+    figure = held_for(figure, report, draft.asof)
     return replace(figure, voice=statement.voice) if statement and not statement.narrated else figure
