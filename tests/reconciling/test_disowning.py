@@ -25,6 +25,7 @@ def stands(text: str, cue: str, content: str, number: str, status: Status) -> st
     ("text", "cue", "content", "number", "status", "expected"),
     [
         ("The army denied that 50 men died.", "denied", "that 50 men died", "50", "denied", "denied"),
+        ("The army retracted that 50 men died.", "retracted", "that 50 men died", "50", "denied", "denied"),
         ("The army would not confirm 50 dead.", "would not confirm", "50 dead", "50", "withheld", "withheld"),
         ("The army said that 50 men died.", "said", "that 50 men died", "50", "asserted", None),
         ("The army disputed the toll: 12 died.", "disputed", "12 died", "12", "denied", None),

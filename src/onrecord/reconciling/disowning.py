@@ -18,7 +18,7 @@ Disowned: TypeAlias = Literal["denied", "withheld"]
 _CUES: Mapping[str, re.Pattern[str]] = {
     "denied": re.compile(
         r"\b(?:den(?:y|ies|ied|ying|ial)|reject\w*|disput\w*|refut\w*|dismiss\w*|rebut\w*|rebuff\w*|disavow\w*|repudiat\w*|"
-        r"contradict\w*|contest\w*|disown\w*)\b",
+        r"contradict\w*|contest\w*|disown\w*|withdr\w*|retract\w*|recant\w*)\b",
         re.IGNORECASE,
     ),
     "withheld": re.compile(
