@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from hypothesis import given, settings
 
 from onrecord.ledger.story import Story
-from onrecord.records import Reconciliation
+from onrecord.records import EventDate, Reconciliation
 from onrecord.views.tallies import as_json, sheets
 from onrecord.views.tally_csv import COLUMNS, as_csv, safe
 from tests.views.stories import silo
@@ -105,6 +106,8 @@ def test_rows_are_rfc_4180() -> None:
         "event": "Silo bursts at Dorn mill",
         "event_day": "2031-05-01",
         "event_place": "Dorn",
+        "day_precision": "",
+        "day_until": "",
     }
     assert rows[2]["revises"] == "01-gazette.txt:26-47"
     assert rows[2]["current"] == "yes"
@@ -131,3 +134,12 @@ def test_every_figure_is_one_row_that_no_spreadsheet_runs(toll: list[Given]) -> 
     )
     assert not any(cell[:1] and cell[0] in "=+-@\t\r\n" for row in rows for cell in row.values())
     assert [r["current"] for r in rows].count("yes") == 1
+
+
+def test_a_day_is_shown_as_exactly_as_it_is_known() -> None:
+    story = silo()
+    held = EventDate("2031-05-01", "month")
+    readings = [replace(r, figures=tuple(f.holding(held) for f in r.figures)) for r in story.readings]
+    (sheet,) = sheets(Story.of(readings, story.reconciliation))
+    assert {t.held for t in sheet.told} == {"May 2031"}
+    assert {(r["day"], r["day_precision"]) for r in _read(as_csv([sheet]))} == {("2031-05-01", "month")}
