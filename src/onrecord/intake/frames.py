@@ -27,10 +27,9 @@ class Slow(Exception):  # noqa: N818  (it is an answer, not a fault)
 def send(fd: int, head: Head, data: bytes = b"") -> None:
     """Write one frame; blocks while the pipe is full. BrokenPipeError where nobody reads any more."""
     told = json.dumps(head).encode()
-    for part in (_SIZES.pack(len(told), len(data)) + told, data):
-        view = memoryview(part)
-        while view:
-            view = view[os.write(fd, view) :]
+    view = memoryview(b"".join((_SIZES.pack(len(told), len(data)), told, data)))
+    while view:
+        view = view[os.write(fd, view) :]
 
 
 def receive(fd: int, seconds: float | None = None) -> tuple[Head, bytes] | None:

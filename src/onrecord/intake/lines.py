@@ -43,6 +43,7 @@ _ENDS = re.compile(
     r"(?i)\b(?:contributed to this (?:report|story|article)|all rights reserved"
     r"|may not be (?:published|reproduced|republished)[^.]*|reproduction (?:without permission )?is prohibited)[.)]*$"
 )
+_ENDING_WORDS = ("contributed to", "rights reserved", "may not be", "prohibited")
 _FURNITURE_LENGTH = 400
 _NAME_WORD = re.compile(
     r"^[\W\d]*(?:[^\W\d_a-zß-öø-ÿ]|(?:and|in|for|of|the|at|with|from|de|la|le|van|von|der|den|bin|al|el|y|e|du|da|staff|reporters?|writers?|correspondents?|editors?|agenc(?:y|ies))\b)"
@@ -113,7 +114,10 @@ class Sign:
 
 def is_furniture(line: str) -> bool:
     """Say whether a line belongs to the page around the story: links to other stories, sign-up boxes, disclaimers."""
-    return len(line) <= _FURNITURE_LENGTH and bool(_OPENS.search(line) or _ENDS.search(line))
+    if len(line) > _FURNITURE_LENGTH:
+        return False
+    low = line.lower()  # a look is cheaper than the pattern, and most lines have none of these words
+    return bool(_OPENS.match(line)) or (any(word in low for word in _ENDING_WORDS) and bool(_ENDS.search(line)))
 
 
 def is_credit(line: str) -> bool:
@@ -152,7 +156,9 @@ def slug_of(line: str) -> Slug | None:
     outlet's motto.
     """
     emphasised = _EMPHASISED.fullmatch(line.strip()) is not None
-    line = _TAGS.sub("", line.strip().strip("*_ "))
+    line = line.strip().strip("*_ ")
+    if any(mark in line for mark in "|·•"):  # else there is nothing to take out
+        line = _TAGS.sub("", line)
     if len(line) > 200:
         return None
     dates = list(dates_in(line))

@@ -52,10 +52,11 @@ _GOES_ON = re.compile(
 _CONTRIBUTED = re.compile(
     r"(?i)\b(?:the\s+)?(?P<who>[^.,;()]{2,60}?)(?:,?\s+and\s+[^.;()]{2,60})?\s+(?:also\s+)?contributed\s+"
     r"(?:reporting\s+)?to\s+this\s+(?:report|story|article)"
-    r"|\b(?:with|additional|includes?|including|contains?)\s+(?:reporting|material|information|files?|inputs?|agency\s+inputs?)\s+"
-    r"(?:by|from)\s+(?:the\s+)?(?P<from>[^.;()]{2,60})"
 )
-_HELPED = re.compile(r"(?i)contributed|\b(?:with|additional|includ\w+|contains?)\b")
+_HELPED = re.compile(
+    r"(?i)\b(?:with|additional|includes?|including|contains?)\s+(?:reporting|material|information|files?|inputs?|agency\s+inputs?)\s+"
+    r"(?:by|from)\s+(?:the\s+)?(?P<who>[^.;()]{2,60})"
+)
 _AGENCIES = (
     "AP", "Associated Press", "Reuters", "Thomson Reuters", "AFP", "Agence France-Presse", "dpa", "PA Media",
     "Press Association", "UPI", "United Press International", "EFE", "ANSA", "Xinhua", "TASS", "Interfax", "Kyodo",
@@ -129,11 +130,13 @@ def agency_of(byline: str | None, lines: Sequence[str]) -> str | None:
     if found := agency_in(byline):
         return found
     for line in lines[-12:]:
-        if (
-            len(line) <= 300
-            and _HELPED.search(line)
-            and (told := _CONTRIBUTED.search(line))
-            and (found := agency_in(told["who"] or told["from"]))
-        ):
+        if len(line) <= 300 and (told := _helper_in(line)) and (found := agency_in(told)):
             return found
     return None
+
+
+def _helper_in(line: str) -> str | None:
+    """Who helped with a report, by a note at its end."""
+    found = [_CONTRIBUTED.search(line) if "contributed" in line.lower() else None, _HELPED.search(line)]
+    first = min((at for at in found if at), key=lambda at: at.start(), default=None)
+    return first["who"] if first else None

@@ -64,17 +64,17 @@ def best_paths(emissions: Floats, lengths: Sequence[int], transitions: Floats) -
 def _best_scores(emissions: Floats, transitions: Floats) -> Floats:
     """The score of the best path to each tag at each position, (batch, length, tags).
 
-    The batch is the innermost axis: so each step is three calls of numpy over memory that lies together.
+    The batch is the innermost axis, and what a move and the tag it leads to score is added up for all positions at
+    once: so each step is two calls of numpy over memory that lies together.
     """
     given = np.ascontiguousarray(emissions.transpose(1, 2, 0))
     scores = np.empty_like(given)
     scores[:1] = given[:1]
-    moves = np.repeat(transitions[:, :, None], len(emissions), axis=2)
-    ways = np.empty_like(moves)
-    for before, here, score in zip(scores, given[1:], scores[1:], strict=False):
-        np.add(before[:, None], moves, ways)
+    steps = transitions[:, :, None] + given[1:, None]
+    ways = np.empty_like(steps[0]) if len(steps) else steps
+    for before, step, score in zip(scores[:, :, None], steps, scores[1:], strict=False):
+        np.add(before, step, ways)
         np.maximum.reduce(ways, 0, None, score)
-        np.add(score, here, score)
     return scores.transpose(2, 0, 1)
 
 

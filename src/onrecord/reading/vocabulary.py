@@ -14,8 +14,11 @@ from typing import TypeAlias
 from tokenizers import Tokenizer
 
 Offsets: TypeAlias = list[tuple[int, int]]
+Pieces: TypeAlias = tuple[list[int], Offsets]
 
 _WORD = re.compile(r"[^ \t\n\r]+")
+#: Letters, digits and marks of a newspaper's English; without "[", since "[SEP]" means itself to the tokenizer.
+_PLAIN = re.compile(r"[!-Z\\-~‘’“”–—…]+")
 _PART = re.compile(r"[a-z0-9]+|.")
 _UNKNOWN = "[UNK]"
 _INSIDE = "##"
@@ -31,9 +34,9 @@ class Vocabulary:
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
         self._ids: dict[str, int] = tokenizer.get_vocab(with_added_tokens=False)
-        self._known: dict[str, tuple[list[int], Offsets]] = {}
+        self._known: dict[str, Pieces] = {}
 
-    def pieces(self, text: str, start: int, end: int) -> tuple[list[int], Offsets]:
+    def pieces(self, text: str, start: int, end: int) -> Pieces:
         """Return the ids of the wordpieces between two offsets of a text, and where each stands in the text."""
         ids: list[int] = []
         offsets: Offsets = []
@@ -41,35 +44,48 @@ class Vocabulary:
             word, at = match[0], match.start()
             own, places = self._known.get(word) or self._learnt(word)
             ids += own
-            offsets += [(at + s, at + e) for s, e in places]
+            for s, e in places:
+                offsets.append((at + s, at + e))
         return ids, offsets
 
-    def _learnt(self, word: str) -> tuple[list[int], Offsets]:
+    def _learnt(self, word: str) -> Pieces:
         if len(self._known) >= _MOST:
             self._known.clear()
-        if word.isascii() and word.isprintable() and "[" not in word:  # "[SEP]" means itself to the tokenizer
-            pieces = [piece for part in _PART.finditer(word.lower()) for piece in self._parted(part)]
-            found = [self._ids[piece] for piece, _, _ in pieces], [(s, e) for _, s, e in pieces]
+        if _PLAIN.fullmatch(word):
+            found = self._taken_apart(word.lower())
         else:
             encoding = self._tokenizer.encode(word, add_special_tokens=False)
             found = encoding.ids, encoding.offsets
         self._known[word] = found
         return found
 
-    def _parted(self, part: re.Match[str]) -> list[tuple[str, int, int]]:
-        """The longest known pieces that make up a part of a word, from its beginning, with where they stand."""
-        word, at = part[0], part.start()
-        found: list[tuple[str, int, int]] = []
-        first = 0
-        while first < len(word):
-            inside = _INSIDE if first else ""
-            ends = range(len(word), first, -1) if len(word) <= _LONGEST else ()
-            last = next((end for end in ends if inside + word[first:end] in self._ids), None)
+    def _taken_apart(self, word: str) -> Pieces:
+        ids: list[int] = []
+        offsets: Offsets = []
+        for part in _PART.finditer(word):
+            whole = self._ids.get(part[0])
+            if whole is not None:
+                ids.append(whole)
+                offsets.append(part.span())
+                continue
+            own, places = self._by_longest(part[0])
+            ids += own
+            offsets += [(part.start() + s, part.start() + e) for s, e in places]
+        return ids, offsets
+
+    def _by_longest(self, part: str) -> Pieces:
+        """The longest known piece that a part begins with, then the longest that goes on, and so to its end."""
+        ids: list[int] = []
+        offsets: Offsets = []
+        first, before = 0, ""
+        while first < len(part) <= _LONGEST:
+            last = next((end for end in range(len(part), first, -1) if before + part[first:end] in self._ids), None)
             if last is None:
-                return [(_UNKNOWN, at, at + len(word))]
-            found.append((inside + word[first:last], at + first, at + last))
-            first = last
-        return found
+                break
+            ids.append(self._ids[before + part[first:last]])
+            offsets.append((first, last))
+            first, before = last, _INSIDE
+        return (ids, offsets) if first == len(part) else ([self._ids[_UNKNOWN]], [(0, len(part))])
 
 
 @lru_cache(maxsize=4)

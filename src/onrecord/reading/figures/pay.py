@@ -50,7 +50,7 @@ def is_pay(text: str, quantity: Quantity, phrase: Phrase) -> bool:
 @lru_cache(maxsize=64)
 def _is_currency(text: str, noun: str) -> bool:
     """Tell whether a noun is the money of a report: it stands after "million" or "billion" and after other numbers."""
-    if kind_of(noun) is not Kind.THING:
+    if "illion" not in text or kind_of(noun) is not Kind.THING:
         return False
     large = re.search(rf"\b(?:million|billion)\s+{re.escape(noun)}\b", text)
     return large is not None and len(re.findall(rf"(?:\d|illion|thousand|hundred)\s+{re.escape(noun)}\b", text)) > 1

@@ -75,7 +75,9 @@ class _Sum:
 
 def sums_of(text: str, span: tuple[int, int], drafts: Sequence[Draft]) -> list[Draft]:
     """Return the implied sums of a sentence whose own counts are `drafts`."""
-    sums = (*_joined(text, span, drafts), *_with_others(text, span, drafts), *_with_himself(text, span, drafts))
+    fates = [d for d in drafts if d.measure in _FATES]
+    summed = (*_joined(text, span, fates), *_with_others(text, span, fates)) if fates else ()
+    sums = (*summed, *_with_himself(text, span, drafts))
     found = [s for s in sums if s.value <= _MOST]
     return [_draft(s, span) for s in found]
 
@@ -84,7 +86,7 @@ def _joined(text: str, span: tuple[int, int], drafts: Sequence[Draft]) -> list[_
     found = []
     for match in _JOINED.finditer(text, *span):
         begin, end = match.span("list")
-        inside = [d for d in drafts if begin <= d.quantity.core < end and d.measure in _FATES]
+        inside = [d for d in drafts if begin <= d.quantity.core < end]
         if not inside or len({d.measure for d in inside}) > 1 or _SOME.search(text, max(span[0], begin - 30), begin):
             continue
         values = [_value(piece) for piece in _PIECE.finditer(match["list"])]
@@ -100,7 +102,7 @@ def _with_others(text: str, span: tuple[int, int], drafts: Sequence[Draft]) -> l
     for match in _AND_OTHERS.finditer(text, *span):
         begin, end = match.span("list")
         first = re.split(r",|\sand\s", match["list"])[0]
-        own = [d for d in drafts if d.start <= match.start("n") < d.end and d.measure in _FATES]
+        own = [d for d in drafts if d.start <= match.start("n") < d.end]
         exact = len(own) == 1 and own[0].quantity.low is not None and own[0].quantity.low == own[0].quantity.high
         if exact and not _SEVERAL.search(first) and not _SOME.search(text, max(span[0], begin - 30), begin):
             found.append(_Sum(begin, end, own[0].quantity.value + 1, own[0]))
