@@ -41,6 +41,8 @@ LEAD = 500
 """Characters of the body in which a report tells its own news (two or three paragraphs)."""
 NAMING = 1500
 """Characters of a report in which it names the people and places that it is about."""
+_CIVILIANS = frozenset(("civilian", "villager", "worshipper", "shopper"))
+"""Kinds that may be all the victims of an attack on where people live."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,9 @@ def _first(found: Sequence[Counted]) -> list[Counted]:
 
 
 def _widened(found: Sequence[Counted]) -> list[Counted]:
-    """Return the figures, in order, with "two teenagers" read as all the victims where their report counts no more."""
+    """Return the figures, in order, with "two teenagers" read as all the victims where their report counts no more, and
+    "28 civilians" where a report tells those first and only another voice counts more."""
+    opening = _opening(found)
     most: dict[tuple[str, str], int] = {}
     first: dict[tuple[str, str], int] = {}
     for one in found:
@@ -153,10 +157,24 @@ def _widened(found: Sequence[Counted]) -> list[Counted]:
         else replace(c, kind=PEOPLE)
         if is_toll(c.figure)
         and c.kind not in NO_VICTIMS
-        and (c.figure.low or 0) >= most.get((c.report.id, c.figure.measure), 0)
+        and ((c.figure.low or 0) >= most.get((c.report.id, c.figure.measure), 0) or c.figure.id in opening)
         else c
         for c in found
     ]
+
+
+def _opening(found: Sequence[Counted]) -> set[str]:
+    """Return the figures of civilians with which a voice opens its report's count of victims, others counting more."""
+    told: dict[tuple[str, str], list[Counted]] = {}
+    for one in found:
+        if is_toll(one.figure) and one.kind not in NO_VICTIMS and not (one.telling.part or one.telling.background):
+            told.setdefault((one.report.id, one.figure.measure), []).append(one)
+    return {
+        first.figure.id
+        for first, *others in told.values()
+        if first.kind in _CIVILIANS and not first.outlet and not first.figure.implied
+        if not any(o.outlet or o.voice == first.voice for o in others if o.kind == PEOPLE)
+    }
 
 
 def _worst(one: Counted) -> Counted:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
+from onrecord.reconciling.admissions import set_apart
 from onrecord.reconciling.counted import Counted, days_apart
 from onrecord.reconciling.fitting import is_main_toll
 from onrecord.reconciling.lines import INDEPENDENT, PARTY, authority, body_marks, is_party, names
@@ -33,6 +34,7 @@ def settle(members: Sequence[Counted], lines: Mapping[str, str], voices: Mapping
     """Return the tally of these figures with its current one, its range over voices and the rule in words."""
     ordered = sorted(members, key=lambda c: (c.day, c.told, c.order))
     given = [c for c in ordered if c.given] or ordered
+    given, own = set_apart(given, lines_within(given, lines, voices), voices)
     standing = standing_of(given, lines, voices)
     violent = bool(standing) and any(_VIOLENT.search(c.figure.sentence) for c in ordered)
     current, why = _choose(given, standing, violent, voices)
@@ -42,6 +44,10 @@ def settle(members: Sequence[Counted], lines: Mapping[str, str], voices: Mapping
         range_over = [c for c in range_over if not c.outlet or c is current]
     for party in _parties(range_over, current, voices) if violent else ():
         why += f"; {name_of(party.voice, party, voices)}, a party, gives {in_words(party.figure)}"
+    for admitted in standing_of(own, lines, voices) if own else ():
+        why += (
+            f"; {name_of(admitted.voice, admitted, voices)}, a party, gives {in_words(admitted.figure)} for its own act"
+        )
     why += "".join(f"; {said}" for said in dict.fromkeys(_disowned(c, voices) for c in ordered if not c.given))
     lows = [c.figure.low for c in range_over]
     highs = [c.figure.high for c in range_over]
