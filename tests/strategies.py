@@ -24,6 +24,7 @@ from onrecord.records import (
     EventDate,
     Figure,
     Measure,
+    Measured,
     Passage,
     Precision,
     Quote,
@@ -205,6 +206,7 @@ def _figure(draw: st.DrawFn, report: Report, span: Span, voices: list[str], stat
         asof=None,
         voice=draw(st.sampled_from(voices)),
         implied=draw(st.booleans()),
+        doubt=draw(st.binary(max_size=4)),
     )
     return figure.holding(held)
 
@@ -230,6 +232,7 @@ def reconciliations(draw: st.DrawFn, pile: Sequence[Reading]) -> Reconciliation:
         revisions=tuple(
             Revision(id_of("revision", a.id, b.id), a.id, b.id, b.voice, draw(words(3))) for a, b in pairwise(figures)
         ),
+        measures=tuple(Measured(f.id, f.measure, f.measure, draw(words(3))) for f in figures),
     )
 
 

@@ -21,7 +21,7 @@ from onrecord.line import Ledger, Progress, _as_known
 from onrecord.reading.encoder import Encoder
 from onrecord.reading.reader import Reader
 from onrecord.reconciling import neighbourhoods
-from onrecord.records import Asof, Reconciliation
+from onrecord.records import Asof, Measured, Reconciliation
 from tests.reading.invented import NoisyEncoder
 from tests.views.stories import silo
 
@@ -375,3 +375,13 @@ def test_as_known_starts_from_the_days_that_each_report_gives() -> None:
     assert held.figures[figure.id].asof == "2031-05-03"
     known = _as_known(held, "2031-05-01")
     assert known.figures[figure.id].asof == figure.asof
+
+
+def test_as_known_starts_from_the_measures_that_each_report_gives() -> None:
+    """The counts by which a figure measures something else may have come later."""
+    story = silo()
+    figure = next(iter(story.figures.values()))
+    settled = Measured(figure.id, "rescued", figure.measure, "another report tells it")
+    told = Story.of(story.readings, replace(story.reconciliation, measures=(settled,)))
+    assert told.figures[figure.id].measure == "rescued"
+    assert _as_known(told, "2031-05-01").figures[figure.id].measure == figure.measure

@@ -428,10 +428,11 @@ def _as_known(story: Story, day: str) -> Story:
 
 
 def _as_sourced(reading: Reading, story: Story) -> Reading:
-    """Return a reading with the days that its own report gives to its figures: others may have come later.
+    """Return a reading with the days and measures that its own report gives to its figures: others may have come later.
 
     Where its day was worked out, the days in its words are told by that.
     """
+    reading = reading.measured({i: m.sourced for i, m in story.measures.items()})
     if any(d.report == reading.report.id for d in story.reconciliation.datings):
         return reading
     from onrecord.reading.figures.report import held_for  # noqa: PLC0415

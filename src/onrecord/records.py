@@ -223,7 +223,9 @@ class Figure:
 
     `sentence` is the whole sentence's text; `unit` an ISO 4217 code for money; `asof` the ISO day it holds for, or the
     first of several, `asof_precision` how exactly, None where that was not kept, and `asof_until` the last of several
-    days where the words give it; `implied` marks a victim or thing told without a number.
+    days where the words give it; `implied` marks a victim or thing told without a number. `doubt` tells by how much
+    each measure is less likely than the one read: tenths of log odds, one byte for each in the order of `Measure`;
+    empty where the reader does not say.
     """
 
     id: str
@@ -244,6 +246,7 @@ class Figure:
     implied: bool
     asof_precision: Precision | None = None
     asof_until: str | None = None
+    doubt: bytes = b""
 
     @property
     def held(self) -> EventDate | None:
@@ -284,6 +287,12 @@ class Reading:
         figures = (f.holding(EventDate(days[f.id], "day")) if f.id in moved else f for f in self.figures)
         return replace(self, figures=tuple(figures))
 
+    def measured(self, measures: Mapping[str, Measure]) -> Reading:
+        """Return the reading with what its figures measure by other counts of the story, given by figure id."""
+        if not any(f.id in measures for f in self.figures):
+            return self
+        return replace(self, figures=tuple(replace(f, measure=measures.get(f.id, f.measure)) for f in self.figures))
+
 
 @dataclass(frozen=True, slots=True)
 class Dating:
@@ -301,6 +310,16 @@ class Asof:
     figure: str
     asof: str
     sourced: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a figure measures by other counts of its story; `sourced` is what it was read to measure by itself."""
+
+    figure: str
+    measure: Measure
+    sourced: Measure
     why: str
 
 
@@ -447,6 +466,7 @@ class Reconciliation:
     datings: tuple[Dating, ...] = ()
     asofs: tuple[Asof, ...] = ()
     events: tuple[Event, ...] = ()
+    measures: tuple[Measured, ...] = ()
 
 
 def joined(parts: Iterable[Reconciliation]) -> Reconciliation:
@@ -462,6 +482,7 @@ def joined(parts: Iterable[Reconciliation]) -> Reconciliation:
         datings=tuple(sorted((d for p in all_of for d in p.datings), key=lambda d: d.report)),
         asofs=tuple(sorted((a for p in all_of for a in p.asofs), key=lambda a: a.figure)),
         events=tuple(sorted((e for p in all_of for e in p.events), key=lambda e: e.id)),
+        measures=tuple(sorted((m for p in all_of for m in p.measures), key=lambda m: m.figure)),
     )
 
 

@@ -104,6 +104,9 @@ def test_the_example_comes_back_with_its_meanings(reader: Reader, tmp_path: Path
         assert exported(after) == exported(before)
         vectors = [[s.vector for r in one.story().readings for s in r.statements] for one in (before, after)]
         assert vectors[0] == vectors[1]
+        doubts = [[f.doubt for r in one.story().readings for f in r.figures] for one in (before, after)]
+        assert doubts[0] == doubts[1]
+        assert any(doubts[0])
 
 
 def test_a_report_added_later_says_the_same_beside_an_imported_ledger(

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.ledger.store import LedgerError, Store
-from onrecord.records import Asof, Reading, Reconciliation, Relay, Span, Voice, joined
+from onrecord.records import Asof, Measured, Reading, Reconciliation, Relay, Span, Voice, joined
 from tests.ledger.conftest import Place, fits
 from tests.ledger.invented import data, reading
 from tests.strategies import data_of, piles, reconciliations
@@ -219,6 +219,17 @@ def test_the_days_that_figures_hold_for_are_kept_and_shown() -> None:
         assert store.reconciliation().asofs == (held,)
         assert next(f.asof for f in store.story().readings[0].figures) == "2031-03-01"
         assert store.story().asofs[figure.id] == held
+
+
+def test_what_figures_measure_by_other_counts_is_kept_and_shown() -> None:
+    one = reading(FERRY)
+    figure = one.figures[0]
+    settled = Measured(figure.id, "affected", figure.measure, "another report tells it")
+    with filled([one]) as store:
+        store.keep(Reconciliation(measures=(settled,)), [one.report.id])
+        assert store.reconciliation().measures == (settled,)
+        assert store.story().readings[0].figures[0].measure == "affected"
+        assert store.story().measures[figure.id] == settled
 
 
 def test_unknown_bytes_are_said_to_be_unknown(store: Store) -> None:

@@ -55,6 +55,7 @@ _FIGURE = _struct(
     low=_COUNT,
     high=_COUNT,
     implied=_FLAG,
+    doubt=_BYTES,
 )
 SCHEMA = pa.schema(
     [

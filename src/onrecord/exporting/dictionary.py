@@ -143,6 +143,8 @@ FIGURE = (
     _null("asof_why", "text", "why it holds for another day, where other reports of the story tell it"),
     Field("asof_precision", "word", "how exactly that day is known", null=True, words=get_args(records.Precision)),
     _null("asof_until", "day", "the last of several days, where the words give it"),
+    _word("measure_as_sourced", records.Measure, "what its own sentence was read to say happened to those counted"),
+    _null("measure_why", "text", "why it measures something else, where other counts of the story tell it"),
     *_JUDGED,
 )
 TALLY = (

@@ -20,6 +20,7 @@ from onrecord.records import (
     EventDate,
     Figure,
     Judgement,
+    Measured,
     Passage,
     Precision,
     Reading,
@@ -81,6 +82,7 @@ class Move:
         self.conflicts: dict[str, Conflict] = {}
         self.revisions: dict[str, Revision] = {}
         self.asofs: list[Asof] = []
+        self.measures: list[Measured] = []
         self.judgements: dict[str, Judgement] = {}
         self.judged = False
         self._plain: dict[str, Row] = {}  # voices over reports, for reports whose own voices are not told
@@ -109,6 +111,7 @@ class Move:
             datings=tuple(datings),
             asofs=tuple(self.asofs),
             events=tuple(self.events.values()),
+            measures=tuple(self.measures),
         )
 
     def _take_report(self, row: Row) -> None:
@@ -193,8 +196,11 @@ class Move:
         asof = None if home.day and exact and sourced == home.day[:10] else sourced
         if row["asof_why"] and row["asof"]:
             self.asofs.append(Asof(row["id"], row["asof"], sourced, row["asof_why"]))
-        names = "id report statement start end text sentence measure of low high unit scope implied"
-        figure = Figure(**_some(row, names), asof=asof, voice=self._own_voice(row, home))
+        measure = row["measure_as_sourced"] or row["measure"]
+        if row["measure_why"]:
+            self.measures.append(Measured(row["id"], row["measure"], measure, row["measure_why"]))
+        names = "id report statement start end text sentence of low high unit scope implied"
+        figure = Figure(**_some(row, names), measure=measure, asof=asof, voice=self._own_voice(row, home))
         figure = held_for(figure, home.report, asof) if row["asof_why"] else _held(figure, row)
         _put(home.figures, figure)
         self._lines.add(figure.id)

@@ -41,6 +41,7 @@ def parts(
     relays = sorted_out(said.relays, dict(enumerate(r.report for r in said.relays)))
     datings = sorted_out(said.datings, dict(enumerate(d.report for d in said.datings)))
     asofs = sorted_out(said.asofs, by_ids((a.figure,) for a in said.asofs))
+    measures = sorted_out(said.measures, by_ids((m.figure,) for m in said.measures))
     for root, members in whole.all().items():
         yield (
             members,
@@ -54,6 +55,7 @@ def parts(
                 datings=tuple(datings.get(root, ())),
                 asofs=tuple(asofs.get(root, ())),
                 events=tuple(events.get(root, ())),
+                measures=tuple(measures.get(root, ())),
             ),
         )
 

@@ -22,6 +22,7 @@ from onrecord.records import (
     EventDate,
     Figure,
     Judgement,
+    Measured,
     Passage,
     Reading,
     Reconciliation,
@@ -37,7 +38,7 @@ from onrecord.records import (
 
 T = TypeVar("T")
 
-VERSION = "0012"
+VERSION = "0013"
 """The newest migration: what a ledger made by this onrecord is stamped with."""
 
 BATCH = 32
@@ -66,7 +67,7 @@ COLUMNS: Mapping[str, str] = {
     ),
     "figures": (
         "id report statement start end sentence measure of low high unit scope asof voice implied asof_precision"
-        " asof_until"
+        " asof_until doubt"
     ),
     "joined_voices": "id report name kind aliases role affiliation count reason members why",
     "relays": "report origin how score shared",
@@ -77,6 +78,7 @@ COLUMNS: Mapping[str, str] = {
     "revisions": "id before after voice why",
     "datings": "report published why",
     "asofs": "figure asof sourced why",
+    "measures": "figure measure sourced why",
     "judgements": "id about verdict value who when why supersedes report start end members",
 }
 
@@ -213,6 +215,7 @@ def reconciliation(ask: Ask) -> Reconciliation:
         revisions=tuple(Revision(*row) for row in _rows(ask, "revisions")),
         datings=datings(ask),
         asofs=tuple(Asof(*row) for row in _rows(ask, "asofs")),
+        measures=tuple(Measured(*row) for row in _rows(ask, "measures")),
     )
     return joined([kept])
 
@@ -259,7 +262,8 @@ def _figure(row: Kept, text: str) -> Figure:
     id_, report, statement, start, end, sentence, measure, of, low, high, unit, scope, asof, voice, implied, *held = row
     said = Span.cut(text, start, end).text
     told = (sentence, measure, of, low, high, unit, scope, asof, voice)
-    return Figure(id_, report, statement, start, end, said, *told, bool(implied), *held)
+    precision, until, doubt = held
+    return Figure(id_, report, statement, start, end, said, *told, bool(implied), precision, until, doubt or b"")
 
 
 def _event(row: Kept, backed: Sequence[Any], texts: Mapping[str, str]) -> Event:

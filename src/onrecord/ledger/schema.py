@@ -198,6 +198,7 @@ figures = _found(
     Column("implied", Boolean, nullable=False),
     Column("asof_precision", String(16)),
     Column("asof_until", Text),
+    Column("doubt", LargeBinary),
 )
 
 joined_voices = _told(
@@ -318,6 +319,18 @@ asofs = Table(
     Column("figure", String(64), nullable=False),
     Column("asof", Text, nullable=False),
     Column("sourced", Text),
+    Column("why", Text, nullable=False),
+    Column("neighbourhood", String(64)),
+    Index(None, "neighbourhood"),
+)
+
+measures = Table(
+    "measures",
+    METADATA,
+    Column("ordinal", Integer, primary_key=True),
+    Column("figure", String(64), nullable=False),
+    Column("measure", String(16), nullable=False),
+    Column("sourced", String(16), nullable=False),
     Column("why", Text, nullable=False),
     Column("neighbourhood", String(64)),
     Index(None, "neighbourhood"),

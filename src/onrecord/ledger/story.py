@@ -11,6 +11,7 @@ from onrecord.records import (
     Asof,
     Figure,
     Judgement,
+    Measured,
     Passage,
     Reading,
     Reconciliation,
@@ -46,8 +47,10 @@ class Story:
         """Return the story with its readings put in order."""
         days = {d.report: d.published for d in reconciliation.datings}
         asofs = {a.figure: a.asof for a in reconciliation.asofs}
-        dated = ((r.dated(days[r.report.id]) if r.report.id in days else r).held(asofs) for r in readings)
-        ordered = sorted(dated, key=lambda r: (r.report.published or "", r.report.id))
+        measures = {m.figure: m.measure for m in reconciliation.measures}
+        dated = (r.dated(days[r.report.id]) if r.report.id in days else r for r in readings)
+        told = (r.held(asofs).measured(measures) for r in dated)
+        ordered = sorted(told, key=lambda r: (r.report.published or "", r.report.id))
         return cls(tuple(ordered), reconciliation, judgements=judgements)
 
     def as_judged(self) -> Story:
@@ -78,6 +81,11 @@ class Story:
     def asofs(self) -> Mapping[str, Asof]:
         """The days that figures hold for by other reports, by the figure's id."""
         return {a.figure: a for a in self.reconciliation.asofs}
+
+    @cached_property
+    def measures(self) -> Mapping[str, Measured]:
+        """What figures measure by other counts of the story, by the figure's id."""
+        return {m.figure: m for m in self.reconciliation.measures}
 
     @cached_property
     def passages(self) -> Mapping[str, tuple[Passage, ...]]:

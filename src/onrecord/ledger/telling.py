@@ -8,7 +8,7 @@ from functools import cached_property
 from heapq import merge
 from typing import TYPE_CHECKING, Protocol
 
-from onrecord.records import Asof, Judgement, Reading, Reconciliation, Voice
+from onrecord.records import Asof, Judgement, Measure, Measured, Reading, Reconciliation, Voice
 
 if TYPE_CHECKING:
     from onrecord.reconciling.judged import Judged
@@ -36,6 +36,10 @@ class Telling(Protocol):
     @property
     def asofs(self) -> Mapping[str, Asof]:
         """The days that figures hold for by other reports, by the figure's id."""
+
+    @property
+    def measures(self) -> Mapping[str, Measured]:
+        """What figures measure by other counts of the story, by the figure's id."""
 
     def resolve(self, voice: str) -> str:
         """Return the id of the voice over all reports that a report's own voice belongs to."""
@@ -90,13 +94,22 @@ class Kept:
         return {a.figure: a for a in self.reconciliation.asofs}
 
     @cached_property
+    def measures(self) -> Mapping[str, Measured]:
+        """What figures measure by other counts of the story, by the figure's id."""
+        return {m.figure: m for m in self.reconciliation.measures}
+
+    @cached_property
     def _held(self) -> Mapping[str, str]:
         return {i: a.asof for i, a in self.asofs.items()}
+
+    @cached_property
+    def _settled(self) -> Mapping[str, Measure]:
+        return {i: m.measure for i, m in self.measures.items()}
 
     def dated(self, reading: Reading) -> Reading:
         """Return a reading with the days that were worked out for it and for its figures, if any."""
         day = self._days.get(reading.report.id)
-        return (reading.dated(day) if day else reading).held(self._held)
+        return (reading.dated(day) if day else reading).held(self._held).measured(self._settled)
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,7 @@ def _rows_of(said: Reconciliation, home: str | None) -> Iterator[tuple[Table, li
         (schema.revisions, said.revisions),
         (schema.datings, said.datings),
         (schema.asofs, said.asofs),
+        (schema.measures, said.measures),
     ):
         yield table, [rows.flat(table, record) | own for record in records]
     yield schema.relays, [_relay_row(relay) | own for relay in said.relays]

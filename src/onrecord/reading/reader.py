@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.reading.attribution import decoded, find_credited
 from onrecord.reading.encoder import Encoder, ModelError, Scores
-from onrecord.reading.figures.report import read_figures
+from onrecord.reading.figures.report import doubted, read_figures
 from onrecord.reading.heads import weigh
 from onrecord.reading.statements import READ, build_statements
 from onrecord.reading.windows import Window, cut_windows
@@ -57,14 +57,15 @@ class Reader:
     def meant(self, reading: Reading) -> Reading:
         """Return a reading whose statements have the meaning that this encoder gives them; those that have one keep it.
 
-        Exports hold no meanings, and other readers make none; with these, all are compared alike.
+        Exports hold no meanings, nor how sure a figure's measure is, and other readers make none; with these, all are
+        compared alike.
         """
         if all(s.vector for s in reading.statements):
             return reading
         pieces = self.pieces(reading.report, reading.passages)
         meanings = (s.vector or pieces.meaning(s.content.start, s.content.end) for s in reading.statements)
         statements = tuple(replace(s, vector=v) for s, v in zip(reading.statements, meanings, strict=True))
-        return replace(reading, statements=statements)
+        return doubted(replace(reading, statements=statements), pieces.judge)
 
     def _read(self, item: Unread, begun: Future[Encoded]) -> Reading | Problem:
         report, passages = item

@@ -27,7 +27,7 @@ from onrecord.reconciling.things import (
     kind_of_some,
     was_there,
 )
-from onrecord.records import Figure, Reading, Report, Voice
+from onrecord.records import Figure, Measure, Reading, Report, Voice, id_of
 
 _STOP_WORDS = (
     "the and for with from that this than then they them their there were was are is has have had been but not "
@@ -95,15 +95,19 @@ def counted_of(
     resolve: Callable[[str], str],
     voices: Mapping[str, Voice],
     memory: Memory | None = None,
+    measures: Mapping[str, Measure] | None = None,
 ) -> tuple[Counted, ...]:
     """Return all figures of body and posts in the order of reading, and those of headlines where a body has
-    none like it."""
+    none like it.
+
+    `measures` are those that other counts gave to figures of the readings, by the figure's id.
+    """
     memory = memory or Memory()
     found = []
     for reading in readings:
         own = {v.id: v for v in reading.voices}
         said = {s.id: s for s in reading.statements}
-        names, words = _words_of(reading, memory)
+        names, words = _words_of(reading, memory, measures or {})
         lead = min((p.start for p in reading.passages if p.role in ("body", "post")), default=0) + LEAD
         for figure in reading.figures:
             if figure.id not in words:
@@ -200,12 +204,16 @@ class _Teller(NamedTuple):
     outlet: bool
 
 
-def _words_of(reading: Reading, memory: Memory) -> tuple[frozenset[str], Mapping[str, _Words]]:
+def _words_of(
+    reading: Reading, memory: Memory, measures: Mapping[str, Measure]
+) -> tuple[frozenset[str], Mapping[str, _Words]]:
     """Return the names that a report opens with, and what its words make of each of its figures, by id; those of
     captions and furniture are left out. It is kept: going through the words is most of what a figure costs."""
     report, year = reading.report, (reading.report.published or "")[:4]
-    packed = memory.recall(report.id, "counts", year, lambda: _packed(reading))
-    return memory.of(report.id, partial(_unpacked, packed), "counts", year)
+    moved = " ".join(f"{f.id} {measures[f.id]}" for f in reading.figures if f.id in measures)
+    what, key = ("counts settled", id_of("settled", year, moved)) if moved else ("counts", year)
+    packed = memory.recall(report.id, what, key, lambda: _packed(reading))
+    return memory.of(report.id, partial(_unpacked, packed), what, key)
 
 
 def _packed(reading: Reading) -> bytes:

@@ -13,7 +13,9 @@ from onrecord.reconciling.dating import Redate, date_reports, with_dates
 from onrecord.reconciling.events import find_events
 from onrecord.reconciling.figure_conflicts import find_figure_conflicts
 from onrecord.reconciling.holding import find_asofs, moved_by_others, redated, with_asofs
+from onrecord.reconciling.lines import lines_of
 from onrecord.reconciling.matched import matched
+from onrecord.reconciling.measured import find_measures, with_measures
 from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.neighbourhoods import groups_of
 from onrecord.reconciling.origins import Origins
@@ -62,6 +64,10 @@ def _reconciled(readings: Sequence[Reading], memory: Memory, redate: Redate) -> 
         return member_of.get(voice, voice)
 
     counted = counted_of(ordered, stories, resolve, voices, memory)
+    measures = find_measures(counted, lines_of([c.figure for c in counted], resolve, voices))
+    if measures:
+        ordered = with_measures(ordered, measures)
+        counted = counted_of(ordered, stories, resolve, voices, memory, {m.figure: m.measure for m in measures})
     asofs = find_asofs(counted, ordered, relays, stories, as_read)
     ordered = with_asofs(ordered, asofs)
     statements = {s.id: s for r in ordered for s in r.statements}
@@ -88,4 +94,5 @@ def _reconciled(readings: Sequence[Reading], memory: Memory, redate: Redate) -> 
         datings=datings,
         asofs=asofs,
         events=events,
+        measures=measures,
     )

@@ -265,7 +265,7 @@ def _statement(statement: Statement, story: Telling) -> Record:
 
 
 def _figure(figure: Figure, story: Telling) -> Record:
-    held = story.asofs.get(figure.id)
+    held, settled = story.asofs.get(figure.id), story.measures.get(figure.id)
     return {
         "type": "figure",
         "id": figure.id,
@@ -289,6 +289,8 @@ def _figure(figure: Figure, story: Telling) -> Record:
         "asof_why": held.why if held else None,
         "asof_precision": figure.asof_precision if figure.asof else None,
         "asof_until": figure.asof_until,
+        "measure_as_sourced": settled.sourced if settled else figure.measure,
+        "measure_why": settled.why if settled else None,
     }
 
 

@@ -12,6 +12,8 @@ from onrecord.reading.figures.quantities import Quantity
 from onrecord.reading.figures.weighing import (
     MEASURE,
     SCOPE,
+    THINGS,
+    doubt_of,
     measure_by,
     measure_signs,
     scope_by,
@@ -84,3 +86,21 @@ def test_the_dead_are_heard_louder_only_where_some_were_counted_before() -> None
     assert "heard apart" not in measure_signs(ground, SEVENTY, hears("killed"), ())
     assert "heard apart" in measure_signs(ground, SEVENTY, hears("killed"), [told("killed", value=3)])
     assert "heard apart" in measure_signs(ground, SEVENTY, hears("detained"), ())
+
+
+def test_doubt_tells_how_much_less_likely_each_measure_is_than_the_one_read() -> None:
+    signs = measure_signs(Ground("other", "default", {"damaged": 1.0}), SEVENTY, hears("deployed", 0.9), ())
+    assert measure_by(signs) == "deployed"
+    doubt = dict(zip(get_args(Measure), doubt_of(signs, "deployed"), strict=True))
+    assert doubt["deployed"] == 0
+    assert 0 < doubt["other"] < doubt["damaged"] < doubt["killed"] <= 50
+    assert doubt_of(signs, "other") == b""  # something else than the signs decided
+    assert doubt_of({}, "deployed") == b""
+
+
+def test_the_encoder_is_heard_out_only_where_nothing_speaks_of_victims() -> None:
+    ground = Ground("other", "default", {})
+    assert THINGS["heard"] > MEASURE["heard"]
+    for label, read in (("affected", "affected"), ("injured", "other")):
+        heard = measure_signs(ground, SEVENTY, hears(label, 0.75), ())
+        assert measure_by(heard) == read

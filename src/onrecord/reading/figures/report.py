@@ -15,6 +15,7 @@ from onrecord.reading.dates.expressions import dates_between, pick
 from onrecord.reading.figures.counting import read_sentence
 from onrecord.reading.figures.desk import Desk, Draft
 from onrecord.reading.figures.phrases import Kind
+from onrecord.reading.figures.weighing import doubt_of
 from onrecord.reading.heads import Judge
 from onrecord.reading.sentences import sentences
 from onrecord.records import EventDate, Figure, Measure, Passage, Reading, Report, Scope, Statement, id_of
@@ -53,6 +54,21 @@ def drafts_of(
         if s.source is not None and not s.narrated and "\n" not in _between(report.text, s)
     ]
     return [d for d in desk.drafts if not _counts_sources(d, sources)]
+
+
+def doubted(reading: Reading, hear: Judge) -> Reading:
+    """Return the reading with how sure it is of what each figure measures, where that was not kept with it.
+
+    A figure that is read otherwise today is left as it is.
+    """
+    drafts = _read_through(reading.report, reading.passages, hear, {}).drafts
+    known = {(d.start, d.end): d for d in drafts if d.signs[0]}
+    told = (known.get((f.start, f.end)) if not f.doubt else None for f in reading.figures)
+    figures = (
+        replace(f, doubt=doubt_of(d.signs[0], f.measure)) if d else f
+        for f, d in zip(reading.figures, told, strict=True)
+    )
+    return replace(reading, figures=tuple(figures))
 
 
 def dated_again(reading: Reading, day: str) -> Reading:
@@ -164,6 +180,7 @@ def _figure(report: Report, draft: Draft, claims: _Claims, narrator: str) -> Fig
         asof=draft.asof,
         voice=narrator,
         implied=draft.implied,
+        doubt=doubt_of(draft.signs[0], draft.measure),
     )
     figure = held_for(figure, report, draft.asof)
     return replace(figure, voice=statement.voice) if statement and not statement.narrated else figure
