@@ -6,7 +6,7 @@ import pytest
 from tests.reconciling.said import Wire
 
 from onrecord.reconciling import reconcile
-from onrecord.reconciling.claims import find_disputes
+from onrecord.reconciling.claims import find_claims, find_disputes
 from onrecord.reconciling.origins import Origins
 from onrecord.records import Claim, Conflict, Reading, Span, Status
 
@@ -172,3 +172,46 @@ def test_what_is_weighed_and_what_is_ordered_are_two_claims() -> None:
     one = said("Harbour Wire", "2031-03-04", "Elin Marsh", "a ban on night ferries at Torvik", "considered")
     two = said("Inland Post", "2031-03-05", "Tor Ode", "a ban on night ferries at Torvik", "ordered")
     assert claims(one, two) == ()
+
+
+def test_a_denial_in_so_many_words_is_a_dispute_and_no_part_of_the_claim() -> None:
+    more = SOLD + " by the harbour board at a closed meeting in the spring of that year"
+    one, two = (
+        said("Harbour Wire", "2031-03-04", "Elin Marsh"),
+        said("Inland Post", "2031-03-05", "Tor Ode", more, "denied"),
+    )
+    assert claims(one, two) == ()
+    (conflict,) = conflicts(one, two)
+    assert conflict.kind == "denial"
+
+
+def test_two_denials_are_no_dispute() -> None:
+    one = said("Harbour Wire", "2031-03-04", "Elin Marsh", "that the dam was unsafe", "denied")
+    two = said("Inland Post", "2031-03-05", "Tor Ode", "Elin Marsh denied the dam was unsafe", "denied")
+    assert conflicts(one, two) == ()
+
+
+def test_one_topic_is_no_dispute() -> None:
+    one = said("Harbour Wire", "2031-03-04", "Elin Marsh", "the story of the Torvik lock could not get any murkier")
+    two = said("Inland Post", "2031-03-05", "Tor Ode", "the lock at Torvik is a very old one run by the Ferry Company")
+    assert conflicts(one, two) == ()
+
+
+def test_a_claim_that_all_deny_is_told_as_denied() -> None:
+    one = said("Harbour Wire", "2031-03-04", "Elin Marsh", SOLD, "denied")
+    two = said("Inland Post", "2031-03-05", "Tor Ode", SOLD + " in May", "denied")
+    (claim,) = claims(one, two)
+    assert claim.gist == f"denied: {SOLD}"
+
+
+def test_the_gist_is_what_most_of_the_statements_say_and_not_the_shortest() -> None:
+    short = "it was sold at Torvik for nothing at all"
+    told = [
+        said("Harbour Wire", "2031-03-04", "Elin Marsh"),
+        said("Inland Post", "2031-03-05", "Tor Ode", SOLD + " in May"),
+        said("Lake Courier", "2031-03-06", "Una Falk", short),
+    ]
+    found = {s.id: s for reading in told for s in reading.statements}
+    origins = Origins(told, (), {v.id: v for r in told for v in r.voices}, lambda v: v)
+    (claim,) = find_claims([(list(found), "")], found, {r.report.id: r.report for r in told}, origins)
+    assert claim.gist == SOLD

@@ -13,7 +13,7 @@ def said(content: str, status: Status = "asserted") -> Statement:
 
 def test_a_negation_reaches_over_the_words_behind_it() -> None:
     told = polar("there was no failed inspection on file, but the door had been mended")
-    assert {"file", "inspection"} <= told.negated
+    assert told.negated == {"fail", "inspection"}
     assert {"door", "mend"} <= told.affirmed
     assert polar("he did not deny the sale").negated == frozenset()
     assert polar("it was five, not six").negated == frozenset()

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from onrecord.reconciling.likeness import content_words
 from onrecord.reconciling.matched import Alike, AtOdds
 from onrecord.reconciling.origins import Origins
 from onrecord.records import Claim, Conflict, Report, Standing, Statement, Voice, id_of
 
 #: Longest content that is quoted in a reason, in characters.
 LONGEST = 160
+#: How central a claim's gist is, as a share of its most central statement: shorter words go before still more central.
+CENTRAL = 0.9
 #: How likely a second dispute about one claim must be.
 AGAIN = 0.3
 _TOLD = {
@@ -67,10 +71,25 @@ def _when(s: Statement, reports: Mapping[str, Report]) -> tuple[str, str, int]:
 
 
 def _gist(some: Sequence[Statement]) -> str:
-    """The shortest attributed wording that is a clause, as the claim in a few words."""
+    """The claim in a few words: a clause that says of it what most of the others say, as short as may be.
+
+    What is asserted goes before what is denied, and what is credited before what an outlet tells. Where nobody asserts
+    it, the words say that it is denied.
+    """
     told = [s for s in some if len(s.content.text.split()) > 4] or list(some)
-    text = min(told, key=lambda s: (s.narrated, len(s.content.text), s.id)).content.text
-    return " ".join(text.split()).strip(' .,;:“”"‘’')
+    first = min((s.status == "denied", s.narrated) for s in told)
+    told = [s for s in told if (s.status == "denied", s.narrated) == first]
+    spread = Counter(w for s in some for w in content_words(s.content.text))
+    central = {s.id: _common(content_words(s.content.text), spread) for s in told}
+    least = CENTRAL * max(central.values())
+    text = min((s for s in told if central[s.id] >= least), key=lambda s: (len(s.content.text), s.id)).content.text
+    gist = " ".join(text.split()).strip(' .,;:“”"‘’')
+    return f"denied: {gist}" if first[0] else gist
+
+
+def _common(words: Collection[str], spread: Mapping[str, int]) -> float:
+    """How near a statement's words are to those of the claim's others: their cosine, not normed by the others'."""
+    return sum(spread[w] - 1 for w in words) / math.sqrt(max(1, len(words)))
 
 
 def find_disputes(

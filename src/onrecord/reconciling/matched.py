@@ -20,13 +20,15 @@ import numpy.typing as npt
 
 from onrecord.reconciling.clustering import NEVER
 from onrecord.reconciling.comparing import Comparing
-from onrecord.reconciling.likeness import has_words
+from onrecord.reconciling.likeness import content_words, has_words, names
 from onrecord.reconciling.linking import Linked, parted
 from onrecord.reconciling.matching import Signs, in_words
 from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.nearness import mark_of
 from onrecord.reconciling.pairs import Compared, Numbers, Pair, Pairs, alike_pairs
+from onrecord.reconciling.polarity import turned_words
 from onrecord.reconciling.predicates import says_something
+from onrecord.reconciling.stems import stem
 from onrecord.records import Statement
 
 Flags: TypeAlias = npt.NDArray[np.bool_]
@@ -50,6 +52,11 @@ CONTRARY = 0.5
 TOPIC = 2
 #: Cosine from which two statements can be at odds over one thing.
 NEAR = 0.2
+#: How soon an answer follows what it answers, at the least (`Signs.beside`): next, or next but one.
+BESIDE = 0.5
+#: Words in common, names left out, from which two statements are on one matter whatever stands between them, and how
+#: rare the rarest of them is in its reports.
+IN_COMMON, RARE = 2, 0.5
 #: Words of the shortest content that can be at odds with another, and how sure the reader must be of both.
 FEWEST, SURE = 4, 0.7
 #: Pairs less likely than this to be the one or the other are not looked at.
@@ -203,18 +210,38 @@ def _whys(groups: Sequence[Sequence[str]], pairs: Pairs) -> list[str]:
 
 
 def _at_odds(pairs: Pairs) -> list[AtOdds]:
-    """Pairs of two voices that are at odds. Plans, options and questions are at odds with nothing, nor is what an
-    outlet tells itself, which mostly tells another thing."""
+    """Pairs of two voices that are at odds: likely so, or in so many words. Plans, options and questions are at odds
+    with nothing, nor is what an outlet tells itself, which mostly tells another thing."""
     told = pairs.compared
     party = np.array([s.status in {"asserted", "denied"} and not s.narrated for s in told.statements], dtype=bool)
-    likely = (pairs.clash >= CLASH) & party[told.one] & party[told.other] & ~_asks(told)
+    likely = (
+        ((pairs.clash >= CLASH) | (pairs.sign("contrary") > 0)) & party[told.one] & party[told.other] & ~_asks(told)
+    )
     some = (pairs[n] for n in np.flatnonzero(likely).tolist())
     return [(pair.a.id, pair.b.id, pair.clash) for pair in some if _contradict(pair)]
 
 
 def _contradict(pair: Pair) -> bool:
     """Whether one of two voices affirms what the other denies of one thing; a mere name is at odds with nothing."""
-    return bool(pair.signs.opposed) and pair.signs.meaning >= NEAR and all(map(_can_be_denied, (pair.a, pair.b)))
+    signs = pair.signs
+    if not (signs.opposed or signs.contrary) or signs.meaning < NEAR or not all(map(_can_be_denied, (pair.a, pair.b))):
+        return False
+    both_denied = pair.a.status == pair.b.status == "denied"
+    return not both_denied and _on_one_matter(pair)
+
+
+def _on_one_matter(pair: Pair) -> bool:
+    """Whether something binds two voices to one matter: a word that one negates and the other does not, an answer told
+    beside what it answers, or several words in common that are no names. One topic is not enough."""
+    signs = pair.signs
+    answer = signs.answers or signs.contrast or signs.absolute or signs.denied
+    if signs.beside >= BESIDE and answer:
+        return True
+    one, other = pair.a.content.text, pair.b.content.text
+    if turned_words(pair.a, pair.b):
+        return True
+    named = {stem(name) for name in names(one) | names(other)}
+    return len((content_words(one) & content_words(other)) - named) >= IN_COMMON and signs.rarest >= RARE
 
 
 def _can_be_denied(statement: Statement) -> bool:

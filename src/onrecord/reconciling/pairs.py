@@ -21,7 +21,7 @@ from onrecord.records import Statement
 
 Numbers = npt.NDArray[np.float64]
 
-_OPPOSED = Signs._fields.index("opposed")
+_OPPOSED, _CONTRARY = (Signs._fields.index(name) for name in ("opposed", "contrary"))
 _SLACK = 1e-6  # of log-odds: what is certainly too unlikely is left out before the exact comparison
 
 
@@ -88,20 +88,21 @@ def alike_pairs(
     least: float,
     memory: Memory | None = None,
 ) -> Pairs:
-    """Return the pairs that are the same or clash, one of them at least so likely, in order of their places.
+    """Return the pairs that are the same or clash, one of them at least so likely, and those that contradict each other
+    word for word, in order of their places.
 
     Only where one affirms what the other denies can two clash.
     """
     told = compared(statements, comparing, stories, memory)
     same_odds, clash_odds = odds(told.signs, SAME), odds(told.signs, CLASH)
-    opposed = told.signs[_OPPOSED] > 0
+    opposed, contrary = told.signs[_OPPOSED] > 0, told.signs[_CONTRARY] > 0
     bound = np.log(least / (1 - least)) - _SLACK if 0 < least < 1 else -np.inf
-    likely = np.flatnonzero((same_odds >= bound) | (opposed & (clash_odds >= bound)))
+    likely = np.flatnonzero((same_odds >= bound) | (opposed & (clash_odds >= bound)) | contrary)
     same = np.array(list(map(probability, same_odds[likely].tolist())))
     clash = np.zeros(len(likely))
     at_odds = np.flatnonzero(opposed[likely])
     clash[at_odds] = [probability(o) for o in clash_odds[likely[at_odds]].tolist()]
-    enough = np.maximum(same, clash) >= least
+    enough = (np.maximum(same, clash) >= least) | contrary[likely]
     kept = likely[enough]
     return Pairs(
         Compared(told.statements, told.one[kept], told.other[kept], told.signs[:, kept]), same[enough], clash[enough]

@@ -16,7 +16,7 @@ from onrecord.reconciling.stems import stem
 from onrecord.records import Statement
 
 #: Words that carry meaning, behind a negation, over which it reaches; a comma costs half of them.
-REACH = 4
+REACH = 3
 #: Share of words from which two statements are of one thing, so that one negated word sets them against each other; the
 #: same where one denies the other; and the share of its negated words that the other affirms which does so otherwise.
 NEGATED, DENIED, TURNED = 0.5, 0.4, 0.6
@@ -29,6 +29,10 @@ _STOPS = frozenset('.!?;:“”"—–') | frozenset(
 )
 
 
+#: Words behind which stands no longer what is negated, but where, when or why: "no failed inspection | on file".
+_ASIDES = frozenset("in on at about with by from for due over against under into near within as than since".split())
+
+
 class Polar(NamedTuple):
     """The stems of a text's words of meaning: those that it says are not so, and those that it says are."""
 
@@ -39,7 +43,7 @@ class Polar(NamedTuple):
 def contrary(one: Statement, other: Statement) -> bool:
     """Return whether one of two statements negates or denies what the other affirms."""
     a, b = _stance(one), _stance(other)
-    turned = (a.negated & b.affirmed) | (a.affirmed & b.negated)
+    turned = turned_words(one, other)
     shared = (a.negated | a.affirmed) & (b.negated | b.affirmed)
     if not turned or a.negated & b.negated or len(shared) < 2:
         return False
@@ -49,6 +53,12 @@ def contrary(one: Statement, other: Statement) -> bool:
         return max(alike, DENIED / NEGATED * contained(one_text, other_text)) >= DENIED
     least = min((len(x.negated) for x in (a, b) if x.negated & turned), default=0)
     return alike >= NEGATED or (len(turned) > 1 and len(turned) >= TURNED * least)
+
+
+def turned_words(one: Statement, other: Statement) -> frozenset[str]:
+    """Return the stems of words that one of two statements says are not so, and the other says are."""
+    a, b = _stance(one), _stance(other)
+    return (a.negated & b.affirmed) | (a.affirmed & b.negated)
 
 
 def _stance(statement: Statement) -> Polar:
@@ -65,7 +75,7 @@ def polar(text: str) -> Polar:
     affirmed: set[str] = set()
     reach = 0
     for word in (t.casefold() for t in _WORD.findall(plain)):
-        if word in _STOPS:
+        if word in _STOPS or (0 < reach < REACH and word in _ASIDES):
             reach = 0
         elif word == ",":
             reach = max(0, reach - REACH // 2)
