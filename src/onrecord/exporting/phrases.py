@@ -15,4 +15,5 @@ def said(statement: Statement, who: Voice) -> str:
 
 def counted(figure: Figure, who: Voice) -> str:
     """Return what a figure says and on whose word: "killed: at least 3 people, according to the fire service"."""
-    return f"{figure.measure}: {bounds(figure.low, figure.high, figure.unit)} {figure.of}, according to {person(who)}"
+    of = "" if figure.of == figure.measure else f" {figure.of}"
+    return f"{figure.measure}: {bounds(figure.low, figure.high, figure.unit)}{of}, according to {person(who)}"

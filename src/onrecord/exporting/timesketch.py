@@ -34,7 +34,8 @@ def write(told: Telling, wanted: Wanted) -> Iterator[str]:
         for f in reading.figures:
             revision, when = after.get(f.id), moment_of(f.asof)
             if revision and when:
-                words = f"Revised to {bounds(f.low, f.high, f.unit)} {f.of}: {revision.why}"
+                of = "" if f.of == f.measure else f" {f.of}"
+                words = f"Revised to {bounds(f.low, f.high, f.unit)}{of}: {revision.why}"
                 yield as_json(_event(when, words, "Figure revised", reading)) + "\n"
 
 

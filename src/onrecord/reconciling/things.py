@@ -15,7 +15,7 @@ _TABLE = {
     "victim killed injured wounded "
     "casualties casualty bodies body others other injuries survivors missing individuals "
     "patients hospitalized hurt toll "
-    "humans souls residents injury those ones gunshot folks",
+    "humans souls residents injury those ones gunshot folks money",
     "ship": "ship ships warship warships vessel vessels",
     "aircraft": "aircraft plane planes airplane airplanes",
     "boat": "boat boats speedboat speedboats",

@@ -278,6 +278,10 @@ def figure_words(figure: Figure) -> str:
 def labelled(figure: Figure) -> str:
     """Return a figure with what it counts: "killed: at least 17 people"."""
     said = figure_words(figure)
-    of = "" if not figure.of or set(words_of(figure.of)) <= set(words_of(said)) else f" {flat(figure.of)}"
+    of = (
+        ""
+        if figure.of in ("", figure.measure) or set(words_of(figure.of)) <= set(words_of(said))
+        else f" {flat(figure.of)}"
+    )
     measure = "" if figure.measure == "other" else f"{figure.measure}: "
     return f"{measure}{said}{of}"

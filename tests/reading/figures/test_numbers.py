@@ -50,6 +50,7 @@ def test_what_is_written_in_digits_is_read(n: int) -> None:
         ("a dozen", [12]),
         ("half a dozen", [6]),
         ("two dozen", [24]),
+        ("a dozen and a half", [18]),
         ("a million and 3,400", [1_000_000, 3400]),
         ("hundreds of thousands", [200_000]),
         ("dozens", [24]),

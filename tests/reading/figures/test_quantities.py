@@ -57,6 +57,20 @@ def test_bounds_stay_as_given(text: str, words: str, low: int | None, high: int 
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("the toll rose by six to 43", ["six", "43"]),
+        ("the number of hurt increased by 5 to 40", ["5", "40"]),
+        ("the fare went up by more than $2 to $40", ["more than $2", "$40"]),
+        ("the toll rose from 12 to 17", ["12", "17"]),
+        ("chased by five to six herons", ["five to six"]),
+    ],
+)
+def test_a_step_and_where_it_led_are_no_range(text: str, words: list[str]) -> None:
+    assert [text[q.start : q.end] for q in find_quantities(text, 0, len(text))] == words
+
+
+@pytest.mark.parametrize(
     ("text", "words", "value", "unit"),
     [
         ("a reward of $50 million", "$50 million", 50_000_000, "USD"),

@@ -59,6 +59,16 @@ def statement(text: str, content: str, voice: str, *, narrated: bool = False) ->
         ("Two lay dead and one taken to a near hospital.", [("Two", "killed"), ("one", "injured")]),
         ("Nine people, not ten, were killed.", [("Nine", "killed"), ("ten", "killed")]),
         ("Three names had been entered twice.", [("Three", "other")]),
+        ("They said 5 per cent of 300 homes were burned down.", [("300", "other")]),
+        ("Half of the 40 miners were killed.", [("40", "other")]),
+        ("The 2,500-strong force lost 20 men.", [("2,500", "deployed"), ("20", "killed")]),
+        ("A 3,000-strong crowd was at the gate.", [("3,000", "other")]),
+        ("A dozen and a half shops were damaged.", [("A dozen and a half", "damaged")]),
+        ("A judge issued arrest warrants for 36 clerks.", [("36", "other")]),
+        ("A judge issued warrants for the arrest of 12 clerks.", [("12", "other")]),
+        ("It will cost the town 3.5bn euros.", [("3.5bn euros", "money")]),
+        ("The toll of the Colby bombing rose by six to 43.", [("43", "killed")]),
+        ("The toll of the Colby bombing rose from 12 to 17.", [("12", "killed"), ("17", "killed")]),
     ],
 )
 def test_the_measure_comes_from_the_noun_and_the_words_around(text: str, expected: list[tuple[str, str]]) -> None:
@@ -86,6 +96,7 @@ def test_the_measure_comes_from_the_noun_and_the_words_around(text: str, expecte
         "A 911 call told of the dead.",
         "The wounded lay in the 4100- block of Marsh Street.",
         "One of them, a clerk, left on the seventh day.",
+        "The fire took a wide moor (~415 km2) and 30 sq km of wood.",
         "The victims were aged 18, 22 and 27.",
         "He was fourteen. She left after ten.",
         "Section 8 applies to the Boeing 737 over three centuries.",
@@ -123,6 +134,16 @@ def test_what_counts_nothing_is_no_figure(text: str) -> None:
         ("Customers have withdrawn 95 million crowns.", "cumulative", TODAY),
         ("The court has frozen 22 million crowns.", "standing", TODAY),
         ("Ten men were killed, which is odd since they were on leave.", "incident", TODAY),
+        ("As of noon Tuesday, 12 were missing.", "standing", "2032-09-07"),
+        ("On Tuesday, 12 people were missing.", "standing", "2032-09-07"),
+        ("On Tuesday, the mayor said 12 people were missing.", "standing", TODAY),
+        ("As of Tuesday, 12 had died in the mill.", "incident", "2032-09-07"),
+        ("Between 1 and 5 January 60 people died in Colby.", "incident", "2032-01-01"),
+        ("In 2019, 52 weavers died at Colby.", "incident", "2019-01-01"),
+        ("It was the worst since 52 died at Colby in 2019.", "incident", "2019-01-01"),
+        ("It was the deadliest since one in 2019 killed 52 weavers.", "incident", "2019-01-01"),
+        ("The worst since 2019, when 52 died at Colby.", "incident", "2019-01-01"),
+        ("The worst in Colby since 2019, it killed 12.", "incident", TODAY),
     ],
 )
 def test_scope_and_day(text: str, scope: str, asof: str) -> None:
@@ -247,6 +268,27 @@ def test_a_victim_told_without_a_number_is_implied(text: str, measure: str, coun
 def test_the_same_victim_named_twice_is_one() -> None:
     found = read("A man was shot dead on Elm Street. The man, Odo Brunn, 41, died at the scene.")
     assert [f.low for f in found if f.measure == "killed"] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man was shot dead in Holm. The man was shot twice.", [("A man", "killed", 1)]),
+        ("A weaver died. Odo Brunn was killed. Odo Brunn, 41, was shot in the chest.", [("Odo Brunn", "killed", 1)]),
+        ("A man was stabbed. The man died at home.", [("A man", "injured", 1), ("The man", "killed", 1)]),
+        ("A man was shot dead. The suspect was wounded.", [("A man", "killed", 1), ("The suspect", "injured", 1)]),
+        ("It killed a woman and wounded her husband.", [("a woman", "killed", 1), ("her husband", "injured", 1)]),
+        ("He killed his wife and her mother.", [("his wife and her mother", "killed", 2)]),
+        ("A couple was killed in the mill.", [("A couple", "killed", 2)]),
+    ],
+)
+def test_each_victim_is_told_once_with_what_befell_him(text: str, expected: list[tuple[str, str, int]]) -> None:
+    assert [(f.text, f.measure, f.low) for f in read(text) if f.implied] == expected
+
+
+@pytest.mark.parametrize("text", ["It cost $4 million.", "Savers took out 40 crowns.", "The fine is 3.5bn euros."])
+def test_money_is_of_money(text: str) -> None:
+    assert [(f.measure, f.of) for f in read(text)] == [("money", "money")]
 
 
 def test_what_did_not_happen_implies_no_victim() -> None:

@@ -20,6 +20,8 @@ def implied(text: str) -> list[tuple[str, int | None]]:
         ("Three victims -- a mother and her two daughters -- were wounded.", ("injured", 3)),
         ("The fire killed his wife and four daughters.", ("killed", 5)),
         ("Two females, 28 and 27, and one male, 24, were wounded.", ("injured", 3)),
+        ("A couple and their two children were killed.", ("killed", 4)),
+        ("It killed a woman and wounded her husband and three sons.", ("injured", 4)),
         ("He killed three people before killing himself.", ("killed", 4)),
         ("He killed four classmates and himself.", ("killed", 5)),
         ("She shot and killed two men and then turned the gun on herself.", ("killed", 3)),

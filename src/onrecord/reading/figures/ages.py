@@ -48,6 +48,19 @@ _BETWEEN = re.compile(r"(?:about\s+)?between\s+(?:the\s+ages\s+of\s+)?\d{1,2}\s+
 _MAN_OF = re.compile(r"\b(?:an?|the|another)\s+(?:[\w-]+\s+)?(?P<who>[a-z-]+)\s+of\s+(?:about\s+)?\Z")
 _ONE_OF_THEM = re.compile(r"\bone\s+of\s+(?:them|whom)\s+(?:only\s+|just\s+)?\Z", re.IGNORECASE)
 _GROWN = 14
+#: No name ends in a day or month, nor in a place told before those counted: "By Monday, 31 had died".
+_DAY_BEFORE = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|"
+    r"November|December)(?:\s+(?:morning|afternoon|evening|night|\d{4}))?,\s+\Z"
+)
+_WITHIN = r"(?:the\s+)?(?:(?:[\w’-]+\s+){1,3}of\s+)?(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w.’'-]*,\s+\Z"
+_PLACE_BEFORE = re.compile(
+    rf"(?i:\b(?:in|at|near|outside|inside|across|throughout|around|by|on|since|until)\s+){_WITHIN}"
+)
+_OPENS_WITH_PLACE = re.compile(rf"(?:In|Across|Outside|Throughout|\b(?:and|but|while)\s+in)\s+{_WITHIN}")
+_VERB = re.compile(r"\s+(?:were|was|are|is|had|has|have|died|remained?|perished)\b")
+_PLURAL = re.compile(r"\s+(?:were|are|have)\b")
+_LISTED = re.compile(r"\d,?\s+and\b|,\s+\d{1,3}\b")
 _CLOSES = re.compile(r"\s*(?:[.,;)]|\Z)")
 _OLDEST = 115
 _PEOPLE = frozenset({Kind.PERSON, Kind.FORCE, Kind.OTHERS})
@@ -74,11 +87,25 @@ def is_age(lead: str, word: str, after: str) -> bool:
     return _DIED_AT.search(lead) is not None or (_ENDS.match(after) is not None and _is_apposed(lead, word, after))
 
 
+def is_counted(lead: str, after: str) -> bool:
+    """Tell whether a number behind a capital word and a comma counts: "In Colby, 14 were killed".
+
+    A place or day before it is nobody whose age it could be, and those who were are more than one.
+    """
+    if _DAY_BEFORE.search(lead) or _OPENS_WITH_PLACE.search(lead):
+        return True
+    if _VERB.match(after) is None:
+        return False
+    return _PLACE_BEFORE.search(lead) is not None or (_PLURAL.match(after) is not None and _LISTED.search(lead) is None)
+
+
 def _one_person(noun: str) -> bool:
     return kind_of(noun) in {Kind.PERSON, Kind.FORCE} and not noun.endswith("s") and noun not in _MANY
 
 
 def _is_apposed(lead: str, word: str, after: str) -> bool:
+    if lead.endswith(", ") and is_counted(lead, after):
+        return False
     if _EACH.search(lead) or (_ONE_AND_OTHER.search(lead) and len(word) == 2):
         return True
     if re.match(r"\s*,", after) and _SUBJECT.search(lead):

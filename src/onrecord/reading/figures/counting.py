@@ -178,7 +178,7 @@ def _asof(
     if scope == "incident" and quantity.low != quantity.high and own == desk.happened:
         own = None  # an open toll is still moving: it holds for the day it was given
     if own is None and scope == "incident" and measure in _HAPPENS:
-        own = _past_year(desk, setting)
+        own = _past_year(desk, quantity, setting)
     if own is not None:
         return own if desk.today is None or own <= desk.today else desk.today
     if desk.happened and scope != "cumulative" and measure == "other" and scopes.is_aboard(quantity, phrase, setting):
@@ -199,9 +199,10 @@ def _tells_of_several(text: str) -> bool:
     return sum(1 for _ in islice(_ATTACKS.finditer(text), _SEVERAL)) == _SEVERAL
 
 
-def _past_year(desk: Desk, setting: scopes.Setting) -> str | None:
+def _past_year(desk: Desk, quantity: Quantity, setting: scopes.Setting) -> str | None:
     """Return the year of what happened long before ("a revolt in 2012 cost 33 lives")."""
-    years = [d.event.date for d in setting.dates if d.event.precision == "year" and not (d.since or d.told)]
+    dated = [d for d in setting.dates if d.event.precision == "year" and not d.told]
+    years = [d.event.date for d in dated if scopes.is_of_year(d, quantity, setting)]
     return next((y for y in years if desk.today is None or y[:4] < desk.today[:4]), None)
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from onrecord.reading.figures.desk import Desk, Draft
 from onrecord.reading.figures.measures import (
+    STATES,
     can_befall,
     compared,
     default_measure,
@@ -17,6 +18,7 @@ from onrecord.reading.figures.measures import (
     named,
     worded,
 )
+from onrecord.reading.figures.nobody import is_of_nobody
 from onrecord.reading.figures.pay import tells_sums
 from onrecord.reading.figures.phrases import Kind, Phrase
 from onrecord.reading.figures.quantities import Quantity, find_quantities
@@ -24,8 +26,8 @@ from onrecord.reading.figures.signs import Sign, signs_in
 from onrecord.records import Measure, Scope
 
 How = Literal["recorded", "named", "said", "known", "referred", "default"]
-"""By what a measure was told: as entered in a book, the noun itself, a word near it, an earlier count that it names,
-what it refers back to; or by nothing."""
+"""By what a measure was told: as entered in a book or of nobody, the noun itself, a word near it, an earlier count that
+it names, what it refers back to; or by nothing."""
 
 _REFERS = re.compile(
     r"\b(?:number|figure|counts?|toll|tally|estimate|range|total|list|says|said|maintains|it)\b", re.IGNORECASE
@@ -38,6 +40,15 @@ _TOPICS = frozenset({"killed", "injured", "missing", "other", "rescued"})
 _REFERENCE = re.compile(r"\b(?:range|number|figure|count|estimate|toll|tally)\b", re.IGNORECASE)
 
 
+#: Before a whole of which a share is told ("5 per cent of 300 homes"), and those whom a warrant only seeks.
+_WHOLE_OR_SOUGHT = re.compile(
+    r"\bwarrants?\s+(?:for|against)\s+(?:the\s+arrest\s+of\s+)?(?:(?:at\s+least|more\s+than|about|some|another)\s+)?\Z|"
+    r"(?:%|\bper\s*cent|\bhalf|\bthirds?|\bquarters?|\bfraction)\s+of\s+(?:(?:the|its|their|some|about|all|more\s+than|an?\s+estimated)\s+)*\Z",
+    re.IGNORECASE,
+)
+_LEAD = 40
+#: What is so many strong and there to be sent: "a 2,500-strong force".
+_FORCES = frozenset({"force", "army", "contingent", "garrison", "guard", "militia", "corps", "mission", "team"})
 #: What stands between the members of a list of counts.
 _LIST = re.compile(
     r"(?:\s+(?:of|from|in|aged)\s+(?:[\w’'-]+\s?){1,4})?\s*(?:,\s*(?:and\s+|or\s+)?|\s(?:and|or|with|plus|as\s+well\s+as)\s+|:\s+)",
@@ -68,10 +79,9 @@ def ground_of(
     """Return what the words make a count measure, and by what they tell it."""
     text, (quantity, phrase), (others, drafts) = desk.report.text, counted, around
     measure, words = worded(text, quantity, phrase, signs, [o for o in others if o is not quantity])
-    if is_recorded(text, quantity, phrase, span[1]):
-        return Ground("other", "recorded", words)
-    if measure in {"killed", "missing"} and is_written_off(text, quantity, phrase, span[1]):
-        return Ground("other", "recorded", words)
+    booked = _booked(text, span, counted, measure)
+    if booked is not None:
+        return Ground(booked, "recorded", words)
     model = model_of(text, span, counted, drafts)
     if model is not None:
         return Ground(model.measure, "known", words, model.sure)
@@ -83,6 +93,25 @@ def ground_of(
         return Ground(known[0], "known", words, known[1])
     referred = _referred(desk, text[slice(*span)], phrase, drafts)
     return Ground(referred or default_measure(phrase), "referred" if referred else "default", words, not referred)
+
+
+def _booked(
+    text: str, span: tuple[int, int], counted: tuple[Quantity, Phrase], measure: Measure | None
+) -> Measure | None:
+    """Return the measure of what is no toll however near its words are: entries, those written off, those unharmed."""
+    quantity, phrase = counted
+    if quantity.befell is not None:
+        return quantity.befell
+    written_off = measure in {"killed", "missing"} and is_written_off(text, quantity, phrase, span[1])
+    lead = text[max(span[0], quantity.start - _LEAD) : quantity.start]
+    sought = ("of " in lead or "warrant" in lead) and _WHOLE_OR_SOUGHT.search(lead) is not None
+    if written_off or sought or is_recorded(text, quantity, phrase, span[1]):
+        return "other"
+    if text.startswith("-strong", quantity.end):
+        return "deployed" if phrase.kind in {Kind.FORCE, Kind.ARMS} or phrase.head in _FORCES else "other"
+    if "of " in lead.lower() and is_of_nobody(lead, text[quantity.end : span[1]]):
+        return named(text, quantity, phrase) or STATES.get(phrase.head, "other")
+    return None
 
 
 def _known(

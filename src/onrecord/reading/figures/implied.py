@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from onrecord.reading.figures.ages import is_counted
 from onrecord.records import Measure
 
 _NOUN = (
@@ -22,6 +23,10 @@ _NOUN = (
     r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)-(?:year|month|week)-old)"
 )
 _AGED = r"(?:\s+in\s+(?:his|her|their)\s+(?:\w+\s+)?(?:\d0[’']?s|teens|twenties|thirties|forties|fifties|sixties))?"
+_KIN = (
+    r"(?:his|her|their)\s+(?:[\w-]+\s+){0,2}?(?:husband|wife|mother|father|son|daughter|brother|sister|uncle|aunt|nephew|"
+    r"niece|cousin|grandmother|grandfather|girlfriend|boyfriend|child|baby|neighbou?r)\b"
+)
 _LINK = (
     r"(?:in|on|of|with|to|from|at|by|for|and|or|was|were|is|has|had|that|which|who|after|before|when|where|"
     r"honou?ring|involving|against)"
@@ -56,14 +61,14 @@ _HURT = (
 _SUBJECT = re.compile(
     rf"\b(?P<who>(?P<new>{_PLAIN}(?:(?:,\s+|\s+and\s+|,\s+and\s+){_PLAIN})*)|"
     rf"(?P<named>{_NAMED}(?:(?:,?\s+and\s+|[,;]\s+(?:and\s+)?){_NAMED})*)|(?P<definite>{_DEFINITE}))"
-    rf"{_ASIDE}{_AUX}\s+(?:{_KILLED}|{_HURT})\b(?!\s+(?:himself|herself|a\b|an\b|two|three|by\s+police\s+after))(?!(?<=shot)\s+at\b)",
+    rf"{_ASIDE}{_AUX}\s+(?:{_KILLED}|{_HURT})\b(?!\s+(?:himself|herself|a\b|an\b|two|three|(?:his|her|their)\s|by\s+police\s+after))(?!(?<=shot)\s+at\b)",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
     r"\b(?P<verb>kill(?:ed|ing|s)|shot\s+and\s+kill(?:ed|ing)|fatally\s+(?:shot|shooting)|murder(?:ed|ing)|"
     r"claimed\s+the\s+life\s+of|death\s+of|"
-    rf"injur(?:ed|ing|es)|wound(?:ed|ing|s)|left|leaves|leaving)\s+(?P<who>{_PLAIN}(?:(?:,\s+|\s+and\s+|"
-    rf",\s+and\s+){_PLAIN})*)(?:\s+(?P<state>dead|fatally|injured|wounded|hurt|in\s+critical|hospitali[sz]ed))?",
+    rf"injur(?:ed|ing|es)|wound(?:ed|ing|s)|left|leaves|leaving)\s+(?P<who>(?:{_PLAIN}|{_KIN})(?:(?:,\s+|\s+and\s+|"
+    rf",\s+and\s+)(?:{_PLAIN}|{_KIN}))*)(?:\s+(?P<state>dead|fatally|injured|wounded|hurt|in\s+critical|hospitali[sz]ed))?",
     re.IGNORECASE,
 )
 #: "was shot in the chest and died at the scene": the end of the story is what counts.
@@ -88,7 +93,10 @@ _HEADLINE = re.compile(
     r"(?:killed|dead|dies|slain|fatally|shot\s+(?:dead|to\s+death))\b",
     re.IGNORECASE,
 )
-_SINGLE = re.compile(rf"\b{_PLAIN}|{_NAMED}", re.IGNORECASE)
+_SINGLE = re.compile(rf"\b{_PLAIN}|\b{_KIN}|{_NAMED}", re.IGNORECASE)
+_COUPLE = re.compile(r"\bcouple\Z", re.IGNORECASE)
+#: One named, with an age: no other name stands in it.
+_AGED_NAME = re.compile(r"(?P<name>[^,]+,\s+)\d{1,2}\Z")
 _HEAD = re.compile(rf"{_NOUN}", re.IGNORECASE)
 _ANOTHER = re.compile(r"\s*(?:another|a\s+(?:second|third|fourth|fifth))\b", re.IGNORECASE)
 _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
@@ -202,6 +210,9 @@ def _keep(found: list[Victim], text: str, start: int, match: re.Match[str], meas
         return
     if _COUNTED.search(text, max(start, begin - 20), begin):
         return
+    aged = _AGED_NAME.match(text, begin, end) if match.groupdict().get("named") else None
+    if aged and is_counted(text[max(start, begin - 60) : aged.end("name")], text[end : end + 60]):
+        return
     people = _SINGLE.findall(text[begin:end]) or re.findall(PERSON_NAME, text[begin:end])
     head = _HEAD.findall(text[begin:end])
     groups = match.groupdict()
@@ -209,4 +220,5 @@ def _keep(found: list[Victim], text: str, start: int, match: re.Match[str], meas
     fresh = not (named or groups.get("definite"))
     another = bool(_ANOTHER.match(text, begin) or _ALSO.search(text, end, match.end()))
     noun = head[-1] if head and not named else "person"
-    found.append(Victim(begin, end, measure, max(1, len(people)), noun, fresh, another, nth, match.end()))
+    count = max(1, len(people)) + sum(1 for one in people if _COUPLE.search(one))
+    found.append(Victim(begin, end, measure, count, noun, fresh, another, nth, match.end()))

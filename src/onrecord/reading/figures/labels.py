@@ -59,6 +59,7 @@ _STREET = re.compile(
 )
 #: The day of a month that nothing dates ("on Oct. 21" in a report of no year), and a telephone number ("+64 555").
 _MONTH_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,})?\.?\s+\Z")
+_LAST_DAY = 31
 _DIALLED = re.compile(r"\+\d*[\d\s()-]*\Z")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d\s?(?:[-–]|to|and|or)\s?(?:(?:1[5-9]|20)?\d\d)")
 _SPORT = re.compile(
@@ -134,7 +135,7 @@ def _is_emergency(word: str, after: str, phrase: Phrase) -> bool:
 
 def _numbered(word: str, lead: str, after: str, phrase: Phrase) -> bool:
     """Digits that name: "0700", "1400 block", "in 2019", "Boeing 737", "F-35"."""
-    if (_MONTH_DAY.search(lead) and len(word) < 3) or _DIALLED.search(lead):
+    if (_MONTH_DAY.search(lead) and len(word) < 3 and int(word) <= _LAST_DAY) or _DIALLED.search(lead):
         return True
     if (len(word) > 1 and word[0] == "0") or _CODE.search(lead) or _STREET.match(after) or _year(word, lead, phrase):
         return True

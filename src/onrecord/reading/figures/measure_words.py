@@ -13,7 +13,10 @@ SIGNS: tuple[tuple[Measure, float, str], ...] = (
      r"perish(?:ed|ing)|drown(?:ed|ing)|(?:lost|gave|given|losing)\s+(?:their|his|her)\s+li(?:ves|fe)|loss\s+of\s+life|"
      r"put\s+to\s+death|(?:bodies|remains)\s+(?:were|had\s+been|have\s+been)\s+(?:found|recovered)|(?:cost|claimed|claiming|costing|took|"
      r"taking)(?=\s+(?:\S+\s+){0,4}lives)|"
-     r"massacred?|executed(?!\s+(?:\S+\s+){0,3}(?:warrants?|orders?))|slaughtered|succumbed|lives\s+lost|body\s+bags|homicides?|deceased"),
+     r"massacred?|executed(?!\s+(?:\S+\s+){0,3}(?:warrants?|orders?))|slaughtered|succumbed|lives\s+lost|los(?:t|es|ing)(?=\s+(?:at\s+least\s+|more\s+than\s+|about\s+|some\s+|nearly\s+|another\s+)?(?:\d[\d,]*|two|three|four|five|six|"
+     r"seven|eight|nine|ten|eleven|twelve|twenty|dozens|scores|hundreds|several)\s+(?:more\s+)?(?:of\s+(?:its\s+|their\s+|his\s+)?)?"
+     r"(?:men|soldiers|troops|fighters|sailors|policemen|airmen|militiamen|guardsmen)\b)|"
+     r"body\s+bags|homicides?|deceased"),
     ("injured", 1.0,
      r"injur(?:ed|ing|es|ies|y)|wound(?:ed|ing|s)?|hurt(?:ing)?|maim(?:ed|ing)|burned|stabbed|grazed|hospitali?[sz]ed|"
      r"lost\s+(?:an?|one|his|her|their|both)\s+(?:eyes?|legs?|arms?|foot|feet|hands?|fingers?|limbs?|sight|hearing)|"
@@ -44,7 +47,8 @@ SIGNS: tuple[tuple[Measure, float, str], ...] = (
      r"moved\s+to\s+(?:schools|shelters|safety|camps|sports\s+halls)|"
      r"driven\s+from|uprooted|refugees?"),
     ("detained", 1.0,
-     r"arrest(?:ed|s|ing)?|detain(?:ed|ing|s|ees?)?|custody|under\s+arrest|taken\s+in\b|jail(?:ed|ing)?|imprison(?:ed|ing)?|captur(?:ed|ing)|"
+     r"(?<!warrant for the )(?<!warrants for the )arrest(?:ed|s|ing)?(?!\s+warrants?\b)|"
+     r"detain(?:ed|ing|s|ees?)?|custody|under\s+arrest|taken\s+in\b|jail(?:ed|ing)?|imprison(?:ed|ing)?|captur(?:ed|ing)|"
      r"kidnapp?(?:ed|ing)|captives?|taken\s+(?:prisoner|hostage)|"
      r"abduct(?:ed|ing)|hostages?|held\s+(?:captive|prisoner|for\s+questioning|in\s+\w+\s+prison)|rounded\s+up|behind\s+bars|seized"),
     ("deployed", 1.0,

@@ -42,7 +42,7 @@ _OF_HEAD: dict[str, Measure] = {
     "arrests": "detained", "coffins": "killed",
 }  # fmt: skip
 #: What people are called who are held or have fled: the noun tells, unless a verb tells more ("prisoners were shot").
-_OF_STATE: dict[str, Measure] = {
+STATES: dict[str, Measure] = {
     "hostage": "detained", "hostages": "detained", "captives": "detained", "detainees": "detained",
     "prisoners": "detained", "refugees": "displaced", "evacuees": "displaced",
 }  # fmt: skip
@@ -133,7 +133,7 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"[^.;:]{0,90}?\b(?:to|at|is|was|are|were|reached|reaches|stands|stood|as)\s+(?:only\s+|just\s+|now\s+)?\Z",
+    r"[^.;:]{0,90}?\b(?:to|at|from|is|was|are|were|reached|reaches|stands|stood|as)\s+(?:only\s+|just\s+|now\s+)?\Z",
     re.IGNORECASE,
 )
 #: Things that are dead do not work: "four of the sirens had been dead".
@@ -158,8 +158,8 @@ def worded(
     scores = _scores(text, quantity, phrase, signs, others)
     if scores and _is_beside(text, quantity, phrase) and not _governs(text, quantity, signs):
         scores = {m: score for m, score in scores.items() if m not in _BEFALLS}
-    if phrase.head in _OF_STATE:
-        state = _OF_STATE[phrase.head]
+    if phrase.head in STATES:
+        state = STATES[phrase.head]
         scores[state] = max(scores.get(state, 0.0), _STATE)
     if _VICTIMS_OF.search(phrase.of):
         scores["injured"] = max(scores.get("injured", 0.0), _STATE)
@@ -239,7 +239,9 @@ def _is_given(text: str, sign: Sign, quantity: Quantity) -> bool:
     if sign.end > quantity.start or quantity.start - sign.end > 120:
         return False
     given = _GIVEN.fullmatch(text, sign.end, quantity.start)
-    return given is not None and _NUMBER_OF.search(text, max(0, sign.start - 60), sign.start) is not None
+    return given is not None and (
+        sign.word.endswith("toll") or _NUMBER_OF.search(text, max(0, sign.start - 60), sign.start) is not None
+    )
 
 
 def _stretch(signs: Sequence[Sign], measure: Measure, quantity: Quantity) -> tuple[int, int]:

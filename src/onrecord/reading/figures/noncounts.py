@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.reading.figures.ages import is_age
+from onrecord.reading.figures.ages import is_age, is_counted
 from onrecord.reading.figures.clock import is_hour
 from onrecord.reading.figures.labels import is_label
 from onrecord.reading.figures.phrases import Kind, Phrase, words_in
@@ -28,7 +28,7 @@ _UNIT = re.compile(
     r"(?:in|out\s+of)\s+(?:every\s+)?(?:\d+|two|three|four|five|six|ten|twenty)\b|lbs?|cm|mm|semesters?|terms?|"
     r"seasons?|"
     r"facts?|truths|versions|\w+s\s+(?:away|apart)|\w+s\s+down\s+the\s+(?:road|street|coast|hall)|"
-    r"mornings?|afternoons?|evenings?|lanes?|caliber|calibre|ways?|things?\s+(?:is|are|to)|reasons?)\b|\s?[%°″′]|\s+per\s+\d|"
+    r"sq\.?\s?(?:km|mi|ft|m|miles?|feet|met(?:er|re)s?)|[kcm]?m[²³23](?!\w)|mornings?|afternoons?|evenings?|lanes?|caliber|calibre|ways?|things?\s+(?:is|are|to)|reasons?)\b|\s?[%°″′]|\s+per\s+\d|"
     r"\s?['’]s\b",
     re.IGNORECASE,
 )
@@ -101,7 +101,7 @@ def is_count(text: str, span: tuple[int, int], quantity: Quantity, phrase: Phras
     before = text[max(span[0], quantity.start - 60) : quantity.start]
     lead = text[max(span[0], quantity.core - 60) : quantity.core]
     after = text[quantity.end : min(span[1], quantity.end + 60)]
-    if quantity.fraction or (quantity.low == 0 == quantity.high and text[quantity.core].lower() != "n"):
+    if quantity.fraction or (quantity.low == 0 == quantity.high and not quantity.none):
         return False
     of_page = quantity.start == span[0] and _OF_PAGE.fullmatch(text, quantity.end, span[1]) is not None
     if of_page or is_label(text, span, quantity, phrase) or _measured(before, lead, after, quantity):
@@ -136,7 +136,7 @@ def _measured(before: str, lead: str, after: str, quantity: Quantity) -> bool:
         return True
     named = _NAME_AGE.search(lead)
     if named and quantity.digits and quantity.value < 120 and _NAME_AGE_AFTER.match(after) and not quantity.bound:
-        return True
+        return not is_counted(lead, after)
     if quantity.digits and quantity.value < 100 and (_FEET.search(lead) or _INCHES.match(after)):
         return True
     return is_hour(before, lead, after, quantity.value)

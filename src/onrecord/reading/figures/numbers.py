@@ -36,6 +36,7 @@ _VAGUE = {
     "billions": 2 * 10**9,
     "several": 3,
 }
+_DOZEN = 12
 #: Parts of a scale that news writes out: "half a million", "three quarters of a billion".
 _PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.75, "thirds": 2 / 3, "third": 1 / 3}
 _ANY = "|".join([*_TEENS, *_TENS, *_UNITS, *_BIG, "dozen"])
@@ -73,9 +74,9 @@ _PRONOUN_GOES_ON = re.compile(
     r"\s*(?:[.,;:?!)”’\"]|\Z)|\s+(?:you|I|he|she|we|they|it|is|was|are|were|do|does|did|has|had|will|would|can|could|"
     r"should|may|might|that|who|which|really|in|on|at|to|for|from|with|and|or|but)\b"
 )
-#: Where a number can begin, or "no" stands for none.
+#: Where a number can begin.
 STARTS = Starts(
-    rf"(?:(?:{_ANY}|no)\b|dozens|scores|hundreds|thousands|millions|billions|several|tens|half|quarter|"
+    rf"(?:(?:{_ANY})\b|dozens|scores|hundreds|thousands|millions|billions|several|tens|half|quarter|"
     rf"an?(?=\s+(?:{_SCALE}|half|quarter|third)\b))",
     r"\d+",
 )
@@ -181,7 +182,7 @@ def _completed(last: Number, match: re.Match[str]) -> Number:
     """Return the last number of a run with the words that complete it: "three dozens", "one and a half million"."""
     if match["dozens"]:
         return Number(last.start, match.end("dozens"), last.value * 12, 12)
-    if not match["halves"] or (last.scale < 1000 and not match["hscale"]):
+    if not match["halves"] or (last.scale < 1000 and last.scale != _DOZEN and not match["hscale"]):
         return last
     value, scale = _with_part(last.value, last.scale, match["halved"], match["hscale"])
     return Number(last.start, match.end("halves"), value, scale)

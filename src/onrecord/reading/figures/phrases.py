@@ -152,6 +152,9 @@ def _table() -> dict[str, Kind]:
 _KINDS = _table()
 
 
+_FEW = words_in("two three four five six seven eight nine ten eleven twelve dozen")
+
+
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """Return the words and marks between two offsets, in order."""
     return [Word(m.start(), m.end(), m[0], m[0].lower()) for m in _TOKEN.finditer(text, start, end)]
@@ -195,7 +198,7 @@ def phrase_after(words: list[Word], at: int, value: int) -> Phrase:
         skipped.append(words[at].lower)
         at += 1
     if at < len(words) and words[at].lower == "of":
-        return _subset(words, at + 1, here)
+        return _subset(words, at + 1, here, value)
     if skipped and skipped[-1] == "others":
         return Phrase(here, words[at - 1].end, "", Kind.OTHERS, "")  # "three others entered pleas"
     taken = _nouns(words, at, value)
@@ -209,9 +212,11 @@ def phrase_after(words: list[Word], at: int, value: int) -> Phrase:
     return Phrase(here, here, "", Kind.BARE, "")
 
 
-def _subset(words: list[Word], at: int, here: int) -> Phrase:
+def _subset(words: list[Word], at: int, here: int, value: int) -> Phrase:
     while at < len(words) and words[at].lower in {"the", "its", "their", "our", "those", "these", "his", "her", "all"}:
         at += 1
+    if value == 0 and at < len(words) and (words[at].text[0].isdigit() or words[at].lower in _FEW):
+        at += 1  # "none of the 40 passengers"
     if at < len(words) and words[at].lower in {"dead", "missing", "wounded", "injured", "killed", "living"}:
         return Phrase(here, words[at].end, "people", Kind.PERSON, words[at].lower)
     if at < len(words) and words[at].lower in {"them", "whom", "us", "which", "those"}:

@@ -11,7 +11,9 @@ import re
 from dataclasses import dataclass, replace
 
 from onrecord.reading.figures.money import SYMBOL, money_after, unit_of
+from onrecord.reading.figures.nobody import NOBODY, find_nobody
 from onrecord.reading.figures.numbers import CODES, NUMBER, Number, find_numbers
+from onrecord.records import Measure
 
 _DEGREE = (
     r"(?:(?:well|just|slightly|far|significantly|considerably|many|a little|reportedly|possibly|perhaps|currently)\s+)?"
@@ -71,8 +73,11 @@ _BETWEEN = re.compile(
     r"from))\s+\Z",
     re.IGNORECASE,
 )
-_NONE = re.compile(
-    r"\b(?P<no>no)(?=\s+(?:[\w-]+\s+){0,2}?(?:survivors|deaths|fatalities|casualties|injuries|victims)\b)",
+#: Before a step: "the toll rose by six to 43", "raised by more than five to 40".
+_BY = re.compile(
+    r"\b(?:rose|risen|rises?|rising|gr[eo]w\w*|increas\w+|climb\w+|went\s+up|jump\w+|f[ea]ll\w*|drop\w+|declin\w+|"
+    r"rais\w+|lower\w+|reduc\w+|cut|up|down|revis\w+)\b[^.;,]{0,40}?\bby\s+"
+    r"(?:(?:[a-z]+\s+){1,2}than\s+|(?:another|about|some|a\s+further|nearly|almost)\s+)?\Z",
     re.IGNORECASE,
 )
 #: Two bounds of one number: "more than 10 but fewer than 20".
@@ -100,6 +105,8 @@ class Quantity:
     money: bool = False
     unit: str | None = None
     fraction: bool = False
+    none: bool = False
+    befell: Measure | None = None
 
     @property
     def value(self) -> int:
@@ -109,7 +116,7 @@ class Quantity:
 
 def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Return the quantities between `start` and `end` (one sentence), in order; ranges are one quantity."""
-    if not NUMBER.may_be_in(text, start, end):
+    if not NUMBER.may_be_in(text, start, end) and not NOBODY.may_be_in(text, start, end):
         return []
     numbers = find_numbers(text, start, end)
     found: list[Quantity] = []
@@ -124,8 +131,11 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
             both = _both(text, found[-1], quantity) if found and not span else None
             found[-1:] = [both] if both else [*found[-1:], quantity]
         i += 2 if span else 1
-    nothing = [Quantity(m.start(), m.end(), m.start(), 0, 0, False) for m in _NONE.finditer(text, start, end)]
-    return sorted(found + nothing, key=lambda q: q.start) if nothing else found
+    nobody = [Quantity(a, b, a, 0, 0, False, befell=told, none=True) for a, b, told in find_nobody(text, start, end)]
+    if not nobody:
+        return found
+    apart = [q for q in found if not any(n.start < q.end and q.start < n.end for n in nobody)]
+    return sorted(apart + nobody, key=lambda q: q.start)
 
 
 def _both(text: str, a: Quantity, b: Quantity) -> Quantity | None:
@@ -148,6 +158,8 @@ def _range(text: str, start: int, numbers: list[Number], i: int) -> Quantity | N
         return None
     lead = text[max(start, a.start - 60) : a.start]
     sign = _SIGN_BEFORE.search(lead)
+    if join["to"] and _BY.search(lead[: sign.start()] if sign else lead):
+        return None  # "rose by six to 43": the step and where it led
     between = _BETWEEN.search(lead[: sign.start()] if sign else lead)
     if join["and"] and (between is None or between["from"]):
         return None
@@ -201,7 +213,7 @@ def _single(text: str, start: int, end: int, number: Number) -> Quantity | None:
         number = Number(number.start, after.end(), number.value, number.scale, number.digits, number.open, number.short)
     elif noun := _AFTER_NOUN.match(text, number.end, end):
         low, high = _bounds(low, high, bool(noun["least"]), bool(noun["most"]))
-    if number.short and symbol is None and text[number.end - 1] in "mbn":
+    if number.short and symbol is None and text[number.end - 1] in "mbn" and not money_after(text, number.end, False):
         return None  # "400m" is as likely metres
     return _finish(text, begin, number.start, (low, high), number, symbol)
 

@@ -172,7 +172,9 @@ def _figure(report: Report, draft: Draft, claims: _Claims, narrator: str) -> Fig
         text=report.text[draft.start : draft.end],
         sentence=report.text[slice(*draft.sentence)],
         measure=draft.measure,
-        of=draft.phrase.of or _counted_before(report.text, draft) or "people",
+        of=draft.phrase.of
+        or _counted_before(report.text, draft)
+        or ("money" if draft.measure == "money" else "people"),
         low=q.low,
         high=q.high,
         unit=q.unit,

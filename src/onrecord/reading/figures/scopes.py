@@ -60,6 +60,18 @@ _TOLL = re.compile(
     r"number\s+of\s+(?:people|dead|deaths))\b",
     re.IGNORECASE,
 )
+_BOUNDS = frozenset({"since", "until", "before", "after", "from"})
+_WORST_SINCE = re.compile(r"\bsince\b[^,.;]*\Z", re.IGNORECASE)
+_WHEN = re.compile(r",?\s+when\b[^,.;]*")
+_RUNS_ON = re.compile(r"[,;]|\bha(?:s|d|ve)\b")
+#: Before a day that opens a sentence: "As of noon Tuesday, 12 were missing"; who says so on that day is another matter.
+_OPENING = re.compile(
+    r"[\s“\"]*(?:(?:as\s+of|by|on|at|late|early|noon|midnight|midday|dawn|dusk|nightfall|the\s+end\s+of)\s+)*",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(
+    r"(?:\s+(?:morning|afternoon|evening|night))?,\s+(?![^,]*\b(?:said|says|told|announced|reported)\b)"
+)
 _PARTED = re.compile(r"[;:]|\bbut\b|,\s+(?:up|down)\s+from\b")
 _REFERS_BACK = re.compile(r"\b(?:count|toll|figure|tally|stood|stands|range|list|number)\b", re.IGNORECASE)
 #: Arrests told as so many so far, and sums that went or came in over a time; sums that are there.
@@ -199,7 +211,25 @@ def _beside(d: Dated, quantity: Quantity, setting: Setting) -> bool:
     """Tell whether a date belongs to a standing count: in its clause, no comma between; a month must be close by."""
     gap = _gap(d, quantity, setting)
     inside = setting.clause[0] <= d.start < setting.clause[1]
+    if d.end <= quantity.start and _OPENING.fullmatch(setting.text, setting.sentence[0], d.start):
+        gap = _OPENED.sub(" ", gap, count=1)
     return inside and "," not in gap and (d.event.precision == "day" or len(gap.split()) <= 2)
+
+
+def is_of_year(d: Dated, quantity: Quantity, setting: Setting) -> bool:
+    """Tell whether a year of the sentence may be that of a count.
+
+    A year that only bounds a stretch is not ("the worst since 2019"), save for what is told of it: "since 2019, when 52
+    died", "since 52 died at Colby in 2019", "since one in 2019 killed 52".
+    """
+    text, gap = setting.text, _gap(d, quantity, setting)
+    if not d.since and text[d.start : d.end].split()[0].lower() not in _BOUNDS:
+        return True
+    if quantity.end <= d.start:
+        return _WORST_SINCE.search(text, setting.sentence[0], quantity.start) is not None
+    if _WHEN.fullmatch(gap):
+        return True
+    return text[: d.start].endswith("in ") and not _RUNS_ON.search(gap)
 
 
 def is_toll(setting: Setting) -> bool:

@@ -19,7 +19,7 @@ _VALUES = {w: n for n, w in enumerate(_WORDS, 1)} | {"a": 1, "an": 1, "another":
 _NOUN = (
     r"(?:m[ae]n|wom[ae]n|boys?|girls?|teen(?:ager)?s?|child(?:ren)?|toddlers?|bab(?:y|ies)|infants?|person|people|students?|drivers?|"
     r"passengers?|bystanders?|pedestrians?|officers?|police(?:m[ae]n)?|deput(?:y|ies)|troopers?|soldiers?|firefighters?|guards?|"
-    r"adults?|males?|females?|juveniles?|youths?|mothers?|fathers?|sons?|daughters?|brothers?|sisters?|wife|wives|husband|"
+    r"adults?|couples?|males?|females?|juveniles?|youths?|mothers?|fathers?|sons?|daughters?|brothers?|sisters?|wife|wives|husband|"
     r"girlfriend|boyfriend|grandm\w+|grandf\w+|aunt|uncle|nephews?|nieces?|cousins?|friends?|neighbou?rs?|employees?|"
     r"workers?|customers?|clerks?|civilians?|residents?|villagers?|\d{1,2}-(?:year|month|week)-olds?)"
 )
@@ -112,7 +112,8 @@ def _with_others(text: str, span: tuple[int, int], drafts: Sequence[Draft]) -> l
 def _value(piece: re.Match[str]) -> int:
     """Return how many one member of the list is."""
     word = (piece["m"] or piece["n"]).lower()
-    return int(word) if word.isdigit() else _VALUES[word]
+    value = int(word) if word.isdigit() else _VALUES[word]
+    return 2 * value if piece[0].lower().endswith(("couple", "couples")) else value
 
 
 def _with_himself(text: str, span: tuple[int, int], drafts: Sequence[Draft]) -> list[_Sum]:

@@ -24,6 +24,8 @@ def read_victim(desk: Desk, span: tuple[int, int], victim: Victim, dated: Sequen
     if any(d.start < victim.end and victim.start < d.end for d in desk.recent if d.sentence == span):
         return
     before = [d for d in desk.recent if d.measure == victim.measure]
+    if victim.measure == "injured" and not victim.fresh and _is_told_dead(desk, victim):
+        return  # how one told as dead came to die: "The man was shot twice"
     if victim.nth and any(d.quantity.value >= victim.nth for d in before):
         return  # the headline's third victim
     if victim.another and _is_of_whole(before):
@@ -40,6 +42,16 @@ def read_victim(desk: Desk, span: tuple[int, int], victim: Victim, dated: Sequen
     exact = [d.event.date for d in dated if d.event.precision == "day" and not (d.told or d.since)]
     asof = next((e for e in exact if not desk.today or e <= desk.today), desk.happened or desk.today)
     desk.drafts.append(Draft(victim.start, victim.end, quantity, phrase, victim.measure, "incident", asof, span, True))
+
+
+def _is_told_dead(desk: Desk, victim: Victim) -> bool:
+    """Tell whether a definite noun or a name takes up somebody that the report has told as dead."""
+    text = desk.report.text
+    names = set(_NAMES.findall(text[victim.start : victim.end]))
+    dead = [d for d in desk.recent if d.measure == "killed" and d.implied]
+    if victim.noun != "person":
+        return any(victim.noun in {d.phrase.head, "victim"} for d in dead)
+    return any(names & set(_NAMES.findall(text[d.start : d.end])) for d in dead)
 
 
 def _is_of_whole(before: Sequence[Draft]) -> bool:
