@@ -150,6 +150,7 @@ def test_reviewing_by_keys_undoing_and_other_keys(page: Page, ledger: Ledger) ->
     page.keyboard.press("r")
     page.get_by_text("On record, by Ode: rejected.").wait_for()
     assert page.locator(".item").inner_text() != first
+    page.wait_for_load_state()  # keys are heard once the script of the next page runs
     page.keyboard.press("z")
     page.get_by_text("Taken back: it stands as before.").wait_for()
     assert page.locator(".item").inner_text() == first
