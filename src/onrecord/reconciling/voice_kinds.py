@@ -48,7 +48,9 @@ def _join_same(some: Iterable[Voice], groups: Groups) -> None:
     first: dict[tuple[str, ...], Voice] = {}
     for voice in some:
         name = words(voice.name)
-        if len(name) > 1 and (one := first.setdefault(name, voice)).report != voice.report:
+        if len(name) < 2 or (one := first.setdefault(name, voice)).report == voice.report:
+            continue
+        if not one.kind == voice.kind == "person":  # two people of one name are told apart by their roles
             groups.join(one.id, voice.id, f"the same name, {one.name}")
 
 

@@ -13,6 +13,7 @@ from itertools import combinations, product
 
 from onrecord.reconciling.groups import Groups
 from onrecord.reconciling.likeness import likeness
+from onrecord.reconciling.namesakes import Side, are_two, parted
 from onrecord.reconciling.voice_kinds import join_misread
 from onrecord.reconciling.voice_names import initials, same_person, shortens, words
 from onrecord.records import Reading, Relay, Span, Statement, Voice, VoiceKind
@@ -130,15 +131,21 @@ def _join_nouns(bodies: Sequence[Voice], stories: Mapping[str, int], groups: Gro
 
 
 def _join_named(some: Sequence[Voice], groups: Groups, why: str) -> None:
-    """Voices of two reports whose names can be one person's."""
+    """Voices of two reports whose names can be one person's; namesakes whose roles tell them apart stay two.
+
+    Another form of a name that two bear ("J. Reed") goes with the one whom more reports name.
+    """
     named: dict[tuple[str, ...], list[Voice]] = defaultdict(list)
     for voice in some:
         named[words(voice.name)].append(voice)
+    people: dict[tuple[str, ...], tuple[Side, list[Voice]]] = {}
     for name, bearers in named.items():
-        named[name] = _standing_for(bearers, groups, why)
-    for one, other in combinations(named, 2):
-        if same_person(one, other):
-            for a, b in product(named[one], named[other]):
+        parts = [(side, _standing_for(some, groups, why)) for side, some in parted(bearers)]
+        people[name] = parts[0]
+    for one, other in combinations(people, 2):
+        (side, these), (other_side, those) = people[one], people[other]
+        if same_person(one, other) and not are_two(side, other_side):
+            for a, b in product(these, those):
                 if a.report != b.report:
                     groups.join(a.id, b.id, why)
 
