@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ from onrecord.reconciling.things import (
     kind_of_some,
     was_there,
 )
-from onrecord.records import Figure, Measure, Reading, Report, Voice, id_of
+from onrecord.records import EventDate, Figure, Measure, Reading, Report, Voice, id_of
 
 _STOP_WORDS = (
     "the and for with from that this than then they them their there were was are is has have had been but not "
@@ -53,7 +53,8 @@ class Counted:
     `early` marks headline and lead, where a report tells its own news: background stands further down; `there` who was
     there when it happened; `meaning` the vector of the statement it stands in, `names` the people
     and places that the opening of its report names; `disowned` how the voice stands to a number that is not its own
-    count.
+    count; `ended` the last of the days past that its statement is about ("in 2019"), "" where they last or none are
+    told.
     """
 
     figure: Figure
@@ -72,6 +73,7 @@ class Counted:
     meaning: bytes = b""
     names: frozenset[str] = frozenset()
     disowned: Disowned | None = None
+    ended: str = ""
 
     @property
     def given(self) -> bool:
@@ -120,8 +122,23 @@ def counted_of(
             )
             if (statement := said.get(figure.statement or "")) is not None:
                 one = replace(one, meaning=statement.vector, disowned=disowned(figure, statement, reading.report))
+                one = replace(one, ended=_ended(statement.event_date, one.told))
             found.append(one)
     return tuple(_widened(_first(sorted(found, key=lambda c: c.order))))
+
+
+_LASTS = {"range": 6, "week": 6, "month": 30, "year": 365}
+"""Days from the first of some to the last, by precision."""
+
+
+def _ended(told_of: EventDate | None, told: str) -> str:
+    if told_of is None or told_of.precision not in _LASTS:
+        return ""
+    try:
+        until = told_of.until or str(date.fromisoformat(told_of.date) + timedelta(_LASTS[told_of.precision]))
+    except (ValueError, OverflowError):
+        return ""
+    return until if until < told else ""
 
 
 def _first(found: Sequence[Counted]) -> list[Counted]:

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.reconciling.counted import Counted
+from onrecord.reconciling.other_counts import APART, end_of, sex_of
 from onrecord.reconciling.things import PEOPLE, PERSONS, is_toll
 
 Floats = npt.NDArray[np.float32]
@@ -61,8 +62,18 @@ def barred(counted: Sequence[Counted]) -> Flags:
     report, kind = _codes([c.report.id for c in counted]), _codes([c.kind for c in counted])
     thing = np.array([c.kind not in PERSONS for c in counted])
     apart = _both(thing) & ~_same(kind) & (_same(report) | ~_same_number(counted))
-    barred: Flags = ~_same(unit) | apart | _strangers(counted)
+    barred: Flags = ~_same(unit) | apart | _strangers(counted) | _others(counted)
     return barred
+
+
+def _others(counted: Sequence[Counted]) -> Flags:
+    """Return which two figures count other people or running totals of other times (`other_counts`)."""
+    sex = _codes([sex_of(c) for c in counted])
+    known = np.array([sex_of(c) != "" for c in counted])
+    end = np.array([_day(end_of(c)) for c in counted])
+    times = _either(np.array([c.ended != "" for c in counted])) & ~_same_number(counted)
+    times &= (np.abs(end[:, None] - end) > APART) & _both(end > 0)
+    return np.asarray((_both(known) & ~_same(sex)) | times)
 
 
 def signs_of(counted: Sequence[Counted], lines: Mapping[str, str]) -> dict[str, Floats]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.reconciling.counted import Counted, days_apart
+from onrecord.reconciling.other_counts import are_of_other_people, are_of_other_times
 from onrecord.reconciling.things import PEOPLE, PERSONS, is_toll
 
 BEFORE_STORY = 14
@@ -34,7 +35,7 @@ def fit(one: Counted, members: Sequence[Counted], origin: str | None, campaign: 
     ):
         return COPY
     first = members[0]
-    if one.aspects != first.aspects:
+    if one.aspects != first.aspects or any(are_of_other_times(one, m) or are_of_other_people(one, m) for m in members):
         return 0.0
     if (one.telling.part, one.telling.background) != (first.telling.part, first.telling.background):
         return 0.0

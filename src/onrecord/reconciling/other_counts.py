@@ -1,0 +1,49 @@
+"""Two counts that are of other people or of other times, whatever they share: women and men, this year and 2019."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from onrecord.reconciling.counted import Counted, days_apart
+
+APART = 300
+"""Days between the ends of two running totals from which on they are of two times; months apart is told too loosely."""
+_LASTING = re.compile(r"\b(?:since|so\s+far|to\s+date|this\s+(?:year|month|week|season))\b", re.IGNORECASE)
+_WOMEN = re.compile(r"\b(?:wom[ae]n|females?|girls?|lad(?:y|ies)|mothers?|daughters?|sisters?)\b", re.IGNORECASE)
+_MEN = re.compile(r"\b(?:m[ae]n|males?|boys?|fathers?|sons?|brothers?)\b", re.IGNORECASE)
+
+
+def sex_of(one: Counted) -> Literal["", "women", "men"]:
+    """Whether a count is of women or of men by its noun; "" where of both or unsaid, and for a victim told without a
+    number, who may be told again in other words."""
+    return "" if one.figure.implied else _sex(one.figure.of)
+
+
+@lru_cache(maxsize=4096)
+def _sex(of: str) -> Literal["", "women", "men"]:
+    women, men = _WOMEN.search(of), _MEN.search(of)
+    return "" if bool(women) == bool(men) else "women" if women else "men"
+
+
+def are_of_other_people(one: Counted, other: Counted) -> bool:
+    """Whether one counts women or girls and the other men or boys."""
+    return bool(sex_of(one) and sex_of(other)) and sex_of(one) != sex_of(other)
+
+
+def end_of(one: Counted) -> str:
+    """The last day of the days that a running total counts, where its words give them; "" where they do not.
+
+    What is counted "since March" lasts to the day that it holds for.
+    """
+    if one.figure.scope != "cumulative":
+        return ""
+    return one.ended or (one.day if _LASTING.search(one.figure.sentence) else "")
+
+
+def are_of_other_times(one: Counted, other: Counted) -> bool:
+    """Whether two running totals give other numbers for days that end years apart ("in 2019", "since March")."""
+    if one.bounds == other.bounds or not (end_of(one) and end_of(other)):
+        return False
+    return bool(one.ended or other.ended) and days_apart(end_of(one), end_of(other)) > APART
