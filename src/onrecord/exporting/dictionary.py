@@ -174,7 +174,7 @@ EVENT = (
 )
 CLAIM = (
     _ID,
-    Field("gist", "text", "what is said, in the words of one statement"),
+    Field("gist", "text", 'what is said, in the words of one statement; behind "denied: " where all of them deny it'),
     Field("statements", "texts", "ids of the statements that say it"),
     Field("origins", "integer", "how many independent origins stand behind it"),
     Field("origin_voices", "texts", "ids of the voices that these are"),
