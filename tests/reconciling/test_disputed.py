@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from tests.reconciling.stories_for_tests import Desk, Told, same
 from tests.reconciling.test_tallies import counted
 
@@ -73,3 +74,24 @@ def test_signs_pull_the_way_a_reader_would_expect() -> None:
         less = getattr(pair.signs, better) - 1
         assert odds(pair.signs._replace(**{better: less})) < odds(pair.signs), better
     assert len(pair.signs) == len(Signs._fields)
+
+
+def _mine(desk: Desk, outlet: str, day: str, count: int, voice: str, asof: str = "2031-05-01") -> Reading:
+    text = f"A blast at the Riverton mine killed {count} people, {outlet} was told."
+    return desk.reading(outlet, day, text + TAIL, (Told(str(count), count, voice=voice, asof=asof),))
+
+
+@pytest.mark.parametrize("more", [9, 15, 19])
+def test_two_counts_of_one_day_are_at_odds_however_far_apart(more: int) -> None:
+    desk = Desk()
+    union, company = desk.voice("Miners' Union"), desk.voice("Kestrel Company")
+    two = _mine(desk, "Oster Post", "2031-05-01", 8, company), _mine(desk, "Vale News", "2031-05-02", more, union)
+    assert disputes(desk, *two) == [{"8", str(more)}]
+
+
+def test_a_toll_that_is_higher_on_a_later_day_has_grown() -> None:
+    desk = Desk()
+    union, company = desk.voice("Miners' Union"), desk.voice("Kestrel Company")
+    first = _mine(desk, "Oster Post", "2031-05-01", 22, company)
+    assert disputes(desk, first, _mine(desk, "Vale News", "2031-05-03", 31, union, "2031-05-03")) == []
+    assert disputes(desk, first, _mine(desk, "Vale News", "2031-05-03", 31, union)) == [{"22", "31"}]

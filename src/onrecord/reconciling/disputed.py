@@ -30,6 +30,7 @@ _COUNTS = re.compile(
     r"records?|documented|registered|speaks? of|spoke of)\b",
     re.I,
 )
+_TOLLS = frozenset({"killed", "injured"})
 _LEAST, _GREATEST, _FAR = -8.0, 6.0, 5.0
 _MONTH = 30
 
@@ -41,7 +42,8 @@ class Signs(NamedTuple):
     - `same_tally`; `tally_day`: of one tally and one day; `likeness`: log odds that they are of one tally (-8 to 6).
     - `measure`: the same; `both_other`, `one_other`: with no measure of their own; `kinds_differ`: of different things.
     - `one_outlet`, `two_outlets`: told by no voice but the outlet.
-    - `days`: between the days they hold for, ten as one; `ratio`: of the numbers, as a logarithm.
+    - `days`: between the days they hold for, ten as one; `ratio`: of the numbers, as a logarithm, but 0
+      for plain counts of one tally and one day: these are no less at odds the further apart they are.
     - `part`, `background`, `vague`: how many are told so. `counting`: in how many sentences somebody counts.
     - `akin`: both voices have one origin.
     """
@@ -116,7 +118,7 @@ def beside(
     pairs = {
         (a.figure.id, b.figure.id): (a, b)
         for a, b in (*_near(told), *_of_one_tally(told, tally_of, line))
-        if line[a.figure.id] != line[b.figure.id] and a.voice != b.voice and apart(a, b)
+        if line[a.figure.id] != line[b.figure.id] and a.voice != b.voice and apart(a, b) and not _outgrown(a, b)
     }
     alike = _alike(list(pairs.values()), lines)
     return [
@@ -214,13 +216,31 @@ def _signs(a: Counted, b: Counted, *, one_tally: bool, alike: float, akin: bool)
         one_outlet=float(a.outlet != b.outlet),
         two_outlets=float(a.outlet and b.outlet),
         days=days / 10,
-        ratio=min(_FAR, abs(math.log(_value(a) + 1) - math.log(_value(b) + 1))),
+        ratio=0.0 if one_tally and days == 0 and _plain(a, b) else _ratio(a, b),
         part=float(a.telling.part + b.telling.part),
         background=float(a.telling.background + b.telling.background),
         vague=float(a.telling.vague + b.telling.vague),
         counting=float(sum(_COUNTS.search(c.figure.sentence) is not None for c in (a, b))),
         akin=float(akin),
     )
+
+
+def _plain(one: Counted, other: Counted) -> bool:
+    """Whether two counts are exact, and of all there was to count."""
+    exact = all(c.figure.low == c.figure.high for c in (one, other))
+    return exact and not any(c.telling.part or c.telling.background for c in (one, other))
+
+
+def _ratio(one: Counted, other: Counted) -> float:
+    return min(_FAR, abs(math.log(_value(one) + 1) - math.log(_value(other) + 1)))
+
+
+def _outgrown(one: Counted, other: Counted) -> bool:
+    """Whether a toll of a later day is only higher, in another report or far from the other: it has grown since."""
+    if is_near(one, other) or not one.day or not other.day or one.figure.measure not in _TOLLS:
+        return False
+    first, last = sorted((one, other), key=lambda c: c.day)
+    return first.day != last.day and _value(last) > _value(first)
 
 
 def _value(one: Counted) -> int:
