@@ -81,6 +81,7 @@ _BACKED: tuple[Literal["name", "date", "place"], ...] = ("name", "date", "place"
 _MAYBE = st.none() | words(3)
 _DAYS = st.dates().map(lambda d: d.isoformat())
 _TIMES = st.datetimes().map(lambda t: t.isoformat(timespec="seconds") + "Z")
+MEASURES = len(get_args(Measure))
 _NUMBERS = st.none() | st.integers(0, 10**15)
 
 
@@ -206,7 +207,7 @@ def _figure(draw: st.DrawFn, report: Report, span: Span, voices: list[str], stat
         asof=None,
         voice=draw(st.sampled_from(voices)),
         implied=draw(st.booleans()),
-        doubt=draw(st.binary(max_size=4)),
+        doubt=draw(st.just(b"") | st.binary(min_size=MEASURES, max_size=MEASURES)),
     )
     return figure.holding(held)
 

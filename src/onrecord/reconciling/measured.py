@@ -38,7 +38,7 @@ def find_measures(counted: Sequence[Counted], lines: Mapping[str, str]) -> tuple
     """
     stories: dict[int, list[Counted]] = defaultdict(list)
     for one in counted:
-        if one.figure.doubt and one.figure.measure != "money":
+        if len(one.figure.doubt) == len(_MEASURES) and one.figure.measure != "money":  # else read by other measures
             stories[one.story].append(one)
     told = (_settled(some, lines) for _, some in sorted(stories.items()) if 1 < len(some) <= MOST)
     return tuple(sorted((m for some in told for m in some), key=lambda m: m.figure))
