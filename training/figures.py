@@ -13,8 +13,8 @@ import argparse
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +23,7 @@ from golds import KEPT, fitting_dossiers, shared_dossiers
 from onrecord.intake import take
 from onrecord.reading.figures.desk import Draft, Signs
 from onrecord.reading.figures.report import drafts_of
-from onrecord.reading.figures.weighing import MEASURE, SCOPE, THINGS, of_victims
+from onrecord.reading.figures.weighing import MEASURE, SCOPE
 from onrecord.reading.heads import HEADS
 from onrecord.reading.reader import Reader
 from onrecord.records import Passage, Report
@@ -41,9 +41,6 @@ SHARED = 2.0
 #: the stories together would let it (0.73), for the shared ones lose by it; that the same number was told before of the
 #: same measure speaks for its scope, though the few stories fitted on leave that open.
 HELD: tuple[dict[str, float], dict[str, float]] = ({"heard": 0.45}, {"again": 1.0})
-#: What those count instead where nothing speaks of dead or injured: the rules are weaker there, and the shared stories
-#: were read well without the encoder.
-THINGS_COUNT = {EXAMPLE: 0.5, 1.0: 1.0, SHARED: 4.0}
 RIDGE, STEPS, LEAP = 0.1, 60, 2.0
 
 
@@ -93,15 +90,15 @@ def figures_aside(reader: Reader) -> Iterator[Judged]:
                 yield Judged(found.signs, tuple(right), "", EXAMPLE)
 
 
-def fit(told: list[Judged], which: int, names: list[str], held: Mapping[str, float]) -> np.ndarray:
+def fit(told: list[Judged], which: int, names: list[str]) -> np.ndarray:
     """Return the weights of a ridge-held conditional logit over the labels of a head (Newton's method).
 
-    Those in `held` stay as they are.
+    Those in `HELD` stay as they are.
     """
     x, right, barred = _table(told, which, names)
     counts = np.array([f.weight for f in told])
-    weights = np.array([held.get(name, 0.0) for name in names])
-    free = np.array([name not in held for name in names])
+    weights = np.array([HELD[which].get(name, 0.0) for name in names])
+    free = np.array([name not in HELD[which] for name in names])
     chosen = x[np.arange(len(told)), right]
     for _ in range(STEPS):
         p = _softmax(x @ weights + barred)
@@ -127,7 +124,7 @@ def _table(told: list[Judged], which: int, names: list[str]) -> tuple[np.ndarray
     x = np.zeros((len(told), len(labels), len(names)))
     for n, one in enumerate(told):
         for sign, given in one.signs[which].items():
-            for label, value in given.items() if sign in names else ():
+            for label, value in given.items():
                 x[n, labels.index(label), names.index(sign)] = value
     barred = np.where(np.isneginf(x).any(2), -np.inf, 0.0)
     x[np.isneginf(x)] = 0.0
@@ -153,23 +150,17 @@ def main() -> None:
     for folder, weight in weighed:
         if folder.name not in args.aside:
             told += figures_of(folder, reader, weight)
-    for which, table, chosen, held in (
-        (0, MEASURE, lambda f: of_victims(f.signs[0]), HELD[0]),
-        (0, THINGS, lambda f: not of_victims(f.signs[0]), {}),
-        (1, SCOPE, lambda _: True, HELD[1]),
-    ):
-        names, known = list(table), [f for f in told if f.signs[which] and chosen(f)]
-        if table is THINGS:
-            known = [replace(f, weight=THINGS_COUNT[f.weight]) for f in known]
+    for which, names in ((0, list(MEASURE)), (1, list(SCOPE))):
+        known = [f for f in told if f.signs[which]]
         stories = sorted({f.story for f in known if f.weight == 1})
         unseen = {}
         for story in stories:
-            weights = fit([f for f in known if f.story != story], which, names, held)
+            weights = fit([f for f in known if f.story != story], which, names)
             unseen[story] = share_right([f for f in known if f.story == story], which, names, weights)
         print(
             f"mean of unseen stories {np.mean(list(unseen.values())):.3f}", {s: round(v, 3) for s, v in unseen.items()}
         )
-        print({name: round(float(w), 2) for name, w in zip(names, fit(known, which, names, held), strict=True)})
+        print({name: round(float(w), 2) for name, w in zip(names, fit(known, which, names), strict=True)})
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ from onrecord.reading.figures.quantities import Quantity
 from onrecord.reading.figures.weighing import (
     MEASURE,
     SCOPE,
-    THINGS,
     doubt_of,
     measure_by,
     measure_signs,
@@ -96,11 +95,3 @@ def test_doubt_tells_how_much_less_likely_each_measure_is_than_the_one_read() ->
     assert 0 < doubt["other"] < doubt["damaged"] < doubt["killed"] <= 50
     assert doubt_of(signs, "other") == b""  # something else than the signs decided
     assert doubt_of({}, "deployed") == b""
-
-
-def test_the_encoder_is_heard_out_only_where_nothing_speaks_of_victims() -> None:
-    ground = Ground("other", "default", {})
-    assert THINGS["heard"] > MEASURE["heard"]
-    for label, read in (("affected", "affected"), ("injured", "other")):
-        heard = measure_signs(ground, SEVENTY, hears(label, 0.75), ())
-        assert measure_by(heard) == read

@@ -25,11 +25,6 @@ MEASURE: dict[str, float] = {
     "heard": 0.45, "words": 0.72, "named": 2.67, "said": 2.36, "known": 2.46, "referred": 1.93, "default": 1.93,
     "again": 0.88, "heard apart": 0.1,
 }  # fmt: skip
-#: The same where neither words nor encoder speak of dead or injured: there the rules are weaker and the encoder is
-#: heard out. From `training/figures.py`, on `training/fitting`, the shared stories and the examples kept aside.
-THINGS: dict[str, float] = {
-    "heard": 0.74, "words": 0.41, "named": 3.40, "said": 1.74, "known": 2.21, "referred": 0.92, "default": 1.28,
-}  # fmt: skip
 SCOPE: dict[str, float] = {"heard": 0.63, "rule": 0.90, "again": 1.00}
 
 #: Nothing is less likely than that to the encoder, and no word says more than that.
@@ -40,7 +35,6 @@ _UNLIKELY = 50
 
 #: News hardly ever counts these without a word that says so, and the encoder hears them wherever there was shooting.
 _COUNTED_BY_WORDS = frozenset({"killed", "injured"})
-_GROUNDS = ("named", "said", "known", "referred", "default")
 #: Scopes that a measure never has (`docs/words.md`): there are no dead "at a time", and who is missing is missing now.
 _NEVER = frozenset({("killed", "standing"), ("attacked", "standing"), ("missing", "incident")})
 
@@ -78,24 +72,13 @@ def scope_signs(rule: Scope, measure: Measure, count: Quantity, hear: Judge | No
 
 def measure_by(signs: Signs) -> Measure:
     """Return the measure that most speaks for."""
-    return cast("Measure", _best(signs, _weights_of(signs)))
-
-
-def _weights_of(signs: Signs) -> Mapping[str, float]:
-    return MEASURE if of_victims(signs) else THINGS
-
-
-def of_victims(signs: Signs) -> bool:
-    """Tell whether the encoder hears of dead or injured, or words give a count to them."""
-    heard = signs["heard"]
-    told = {max(heard, key=lambda m: heard[m])}.union(*(signs.get(how, ()) for how in _GROUNDS))
-    return not told.isdisjoint(_COUNTED_BY_WORDS)
+    return cast("Measure", _best(signs, MEASURE))
 
 
 def doubt_of(signs: Signs, measure: Measure) -> bytes:
     """Return by how much each measure is less likely than the one taken, as `Figure.doubt` tells it; b"" where nothing
     spoke for any, or something else decided."""
-    sums = _sums(signs, _weights_of(signs)) if signs else {}
+    sums = _sums(signs, MEASURE) if signs else {}
     if not sums or measure != measure_by(signs):
         return b""
     return bytes(min(round(10 * (sums[measure] - sums.get(m, 0.0))), _UNLIKELY) for m in get_args(Measure))
@@ -115,7 +98,7 @@ def _sums(signs: Signs, weights: Mapping[str, float]) -> dict[str, float]:
     sums: dict[str, float] = defaultdict(float)
     for sign, given in signs.items():
         for label, value in given.items():
-            sums[label] += weights.get(sign, 0.0) * value
+            sums[label] += weights[sign] * value
     return sums
 
 
