@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from onrecord.reconciling.disowning import Disowned, disowned
+from onrecord.disowning import Disowned, disowned
 from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.prints import opening_names
 from onrecord.reconciling.shelf import order_of

@@ -135,7 +135,7 @@ def comparing_by() -> str:
 @cache
 def working_by() -> str:
     """Return a name for how all else that is kept is made, as `comparing_by` does."""
-    return _name_of([*sorted(_HERE.glob("*.py")), _HERE.parent / "versions.py"])
+    return _name_of([*sorted(_HERE.glob("*.py")), *(_HERE.parent / f"{name}.py" for name in ("disowning", "versions"))])
 
 
 _HERE = Path(__file__).parent

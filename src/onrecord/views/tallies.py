@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
+from onrecord.disowning import Disowned, disowned
 from onrecord.ledger.story import Story
-from onrecord.reconciling.disowning import Disowned, disowned
 from onrecord.records import EventDate, Figure, Measure, Precision, Revision, Scope, Tally, VoiceKind
 from onrecord.views.counts import WEIGHT
 from onrecord.views.events import unless_said, when

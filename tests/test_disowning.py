@@ -3,10 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.reconciling.stories_for_tests import Desk, Told
 
-from onrecord.reconciling.disowning import disowned
+from onrecord.disowning import disowned
 from onrecord.records import Span, Statement, Status
+from tests.reconciling.stories_for_tests import Desk, Told
 
 
 def stands(text: str, cue: str, content: str, number: str, status: Status) -> str | None:
