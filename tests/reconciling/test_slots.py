@@ -12,6 +12,7 @@ TWO = (
     ("A blast at the mine killed 8 people on Saturday", "The blast at the mine on Saturday killed nine people"),
     ("The storm did $4 million of damage to the harbour", "The storm did €5 million of damage to the harbour"),
     ("The storm did $4m of damage to the harbour", "The storm did €5m of damage to the harbour"),
+    ("The plan would cost $4m to carry out", "The plan would cost $5 million to carry out"),
     ("The army shelled the village of Colby on Monday", "The army shelled the village of Colby on Friday"),
 )
 ONE = (
@@ -24,6 +25,9 @@ ONE = (
     ("the rally turned violent at Clock Square on Tuesday", "the rally turned violent in Nilpur on Tuesday"),
     ("the last had its money in 2034", "the last had its money two years ago"),
     ("Police arrested Tom Hale, a baker", "Police arrested Mr Hale, a baker"),
+    ("The plan would cost $4m to carry out", "The plan would cost $4 million to carry out"),
+    ("The bridge cost 4m crowns to build", "The bridge cost 4 million crowns to build"),
+    ("The flood drove 12k people from the valley", "The flood drove 12,000 people from the valley"),
     ("8 people were killed", "the mayor lost 9 elections before the bridge was built"),
 )
 

@@ -27,6 +27,9 @@ _TOKEN = re.compile(r"[$€£¥]?\d[\d,.]*\d|[$€£¥]?\d|[^\W\d_]+(?:[’'-][^
 _CLOCK = re.compile(
     r"(?<![$€£¥\d.,])\d{1,2}(?:[:.]\d{2}\b(?!\s*(?:%|per\s?cent|million|billion|m\b|bn\b))|(?=\s*[ap]\.?m\b))"
 )
+#: A sum told short ("$4m", "€3bn"); without a sign of money "m" may be metres, so "4m crowns" fills no place.
+_SUM = re.compile(r"([$€£¥]\s?\d[\d,.]*)\s?(m|bn|k)\b", re.IGNORECASE)
+_SHORTENED = re.compile(r"(?<![$€£¥\d.,])\d[\d,.]*\s?(?:m|bn|k)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _BREAK = frozenset('.!?;:“”"')
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -35,8 +38,8 @@ _MONTHS = frozenset(
 )  # fmt: skip
 _MONEY = "$€£¥"
 _ABOUT = frozenset(
-    "about around roughly nearly almost approximately some over least most than up fewer under close estimated "
-    "to or between more least exactly".split()
+    "about around roughly nearly almost approximately some over least most than up fewer under close estimated to or "
+    "between more exactly".split()
 )
 _SHORT = {"m": "million", "bn": "billion", "k": "thousand"}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
@@ -65,9 +68,7 @@ def misfit(one: str, other: str) -> bool:
     if not a or not b:
         return False
     alike = shared_words(one, other)
-    return alike >= min(BOTH_SIDES, ONE_SIDE) and any(
-        x.kind == y.kind and alike >= _asked(x, y) and _differ(x, y, a, b) for x in a for y in b
-    )
+    return any(x.kind == y.kind and alike >= _asked(x, y) and _differ(x, y, a, b) for x in a for y in b)
 
 
 def _asked(x: Filling, y: Filling) -> float:
@@ -117,7 +118,8 @@ def fillings(text: str) -> Fillings:
 
 
 def _found(text: str) -> Iterator[Filling]:
-    tokens = _TOKEN.findall(_CLOCK.sub(" ", text))
+    plain = _SHORTENED.sub(" ", _SUM.sub(lambda m: f"{m[1]} {_SHORT[m[2].lower()]}", _CLOCK.sub(" ", text)))
+    tokens = _TOKEN.findall(plain)
     kinds = [_kind(word, n == 0 or tokens[n - 1] in _BREAK) for n, word in enumerate(tokens)]
     n = 0
     while n < len(tokens):
@@ -155,8 +157,8 @@ def _kind(word: str, first: bool) -> str:
         return "day"
     if _YEAR.match(word):
         return ""
-    if word[0].isdigit() or word[0] in _MONEY or low in NUMBER_WORDS or low in _SCALES or low in _SHORT:
-        return "" if low in {"one", "zero", "m", "k"} else "number"
+    if word[0].isdigit() or word[0] in _MONEY or low in NUMBER_WORDS or low in _SCALES:
+        return "" if low in {"one", "zero"} else "number"
     if word[0].isupper() and not first and low not in STOP and low not in _TITLES:
         return "name"
     return ""
@@ -164,7 +166,7 @@ def _kind(word: str, first: bool) -> str:
 
 def _plain(word: str) -> str:
     low = word.casefold().replace(",", "").removesuffix("’s").removesuffix("'s")
-    return NUMBER_WORDS.get(low) or _SHORT.get(low, low)
+    return NUMBER_WORDS.get(low, low)
 
 
 def _whole(words: tuple[str, ...]) -> str:
