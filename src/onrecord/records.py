@@ -40,6 +40,7 @@ Verdict: TypeAlias = Literal["accept", "reject", "unsure", "edit", "merge", "spl
 Value: TypeAlias = str | int | None
 Mark: TypeAlias = Literal["entry", "correction", "repeat"]
 
+# Not from the calendar module, which follows the machine's language.
 MONTHS = tuple("January February March April May June July August September October November December".split())
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from onrecord.reconciling.likeness import NUMBER_WORDS, STOP, shared_words
 from onrecord.reconciling.stems import stem
+from onrecord.records import MONTHS
 
 #: Share of their words that two statements have in common where a place in them tells them apart: if the words on both
 #: sides of it are the same; for a number, if those on one side are, and if none are; for a day.
@@ -33,9 +34,7 @@ _SHORTENED = re.compile(r"(?<![$€£¥\d.,])\d[\d,.]*\s?(?:m|bn|k)\b", re.IGNOR
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _BREAK = frozenset('.!?;:“”"')
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)  # fmt: skip
+_MONTHS = frozenset(month.casefold() for month in MONTHS)
 _MONEY = "$€£¥"
 _ABOUT = frozenset(
     "about around roughly nearly almost approximately some over least most than up fewer under close estimated to or "

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from onrecord.ledger.story import Story
-from onrecord.records import Claim, EventDate, Figure, Quote, Report, Span, Statement, Status, Voice
+from onrecord.records import MONTHS, Claim, EventDate, Figure, Quote, Report, Span, Statement, Status, Voice
 from onrecord.views.lines import Head, Line, Pointer, Saying
 
 # All characters of the category Cc (Unicode 16.0, 23.1: their number never changes).
@@ -20,11 +20,6 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 OWN = "own account"
 """What an outlet tells in its own words."""
 _OPENING = "\"'“‘«„‹"
-# Not from the calendar module, which follows the machine's language.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -90,12 +85,12 @@ def days(first: str | None, last: str | None) -> str:
         begin, end = date.fromisoformat(first), date.fromisoformat(last)
     except ValueError:
         return first if first == last else f"{first} to {last}"
-    whole = f"{end.day} {_MONTHS[end.month - 1]} {end.year}"
+    whole = f"{end.day} {MONTHS[end.month - 1]} {end.year}"
     if begin == end:
         return whole
     if begin.year != end.year:
-        return f"{begin.day} {_MONTHS[begin.month - 1]} {begin.year} to {whole}"
-    month = "" if begin.month == end.month else f" {_MONTHS[begin.month - 1]}"
+        return f"{begin.day} {MONTHS[begin.month - 1]} {begin.year} to {whole}"
+    month = "" if begin.month == end.month else f" {MONTHS[begin.month - 1]}"
     return f"{begin.day}{month} to {whole}"
 
 
