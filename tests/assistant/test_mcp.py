@@ -165,6 +165,45 @@ def test_proposals_go_by_the_name_that_the_desk_gives() -> None:
     anyio.run(talk)
 
 
+def test_a_tool_tells_the_ledger_as_known_on_a_day(ledger: Path) -> None:
+    days = sorted(r.day for r in STORY.reports.values() if r.day)
+    first = [r for r in STORY.reports.values() if r.day == days[0]]
+
+    async def talk(client: Client) -> None:
+        tools = {t.name: t for t in (await client.list_tools()).tools}
+        assert [n for n, t in tools.items() if "as_known_on" not in t.input_schema["properties"]] == [
+            "proposals",
+            "propose",
+        ]
+        found = await told(client, "reports", as_known_on=days[0])
+        assert (found["as_known_on"], found["undated_left_out"]) == (days[0], 0)
+        assert {r["id"] for r in found["items"]} == {r.id for r in first}
+        assert "as_known_on" not in await told(client, "reports")
+        later = next(r for r in STORY.reports.values() if r.day and r.day > days[0])
+        assert "no report of the id" in await refused(client, "read_report", report=later.id, as_known_on=days[0])
+        places = (await told(client, "search", words="silo", as_known_on=days[0]))["places"]
+        assert places
+        assert {p["pointer"]["report"] for p in places} <= {r.id for r in first}
+        assert "nothing can be new" in await refused(client, "changes", since=days[-1], as_known_on=days[0])
+        assert (await told(client, "changes", since=days[0], as_known_on=days[0]))["as_known_on"] == days[0]
+        assert "is no day" in await refused(client, "claims", as_known_on="soon")
+
+    over_stdio(ledger, talk)
+
+
+def test_a_server_of_an_earlier_day_shows_nothing_later_and_proposes_nothing(ledger: Path) -> None:
+    days = sorted(r.day for r in STORY.reports.values() if r.day)
+
+    async def talk(client: Client) -> None:
+        assert "propose" not in {t.name for t in (await client.list_tools()).tools}
+        for asked in ("", days[-1]):
+            found = await told(client, "reports", as_known_on=asked)
+            assert found["as_known_on"] == days[0]
+            assert {r["published"][:10] for r in found["items"]} == {days[0]}
+
+    over_stdio(ledger, talk, "--as-known-on", days[0])
+
+
 def test_a_ledger_that_is_not_there_is_said(tmp_path: Path) -> None:
     found = CliRunner().invoke(main, ["mcp", "--ledger", str(tmp_path / "none.db")])
     assert found.exit_code == 1

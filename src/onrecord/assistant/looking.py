@@ -6,10 +6,11 @@ Each gives plain values, cut to what a model can take in, and says how much ther
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from onrecord.assistant.side_by_side import side_by_side
 from onrecord.page.edition import Desk, Edition
 from onrecord.records import Figure, Statement
 from onrecord.views import changes as moves
@@ -29,18 +30,31 @@ LONGEST = 20_000
 
 @dataclass(frozen=True)
 class Looking:
-    """Looks things up in the ledger as it stands. ValueError, in one sentence, where what is asked for is not there."""
+    """Looks things up in the ledger as it stands, or as it was known on `day`.
+
+    ValueError, in one sentence, where what is asked for is not there.
+    """
 
     desk: Desk
+    day: date | None = None
+
+    def on(self, as_known_on: str) -> Looking:
+        """Return what looks things up as known on an ISO day, on the same day where it is empty."""
+        return replace(self, day=_day(as_known_on)) if as_known_on else self
+
+    def told_as_of(self) -> Record:
+        """Return the day as of which is told, with how many undated reports that leaves out; nothing for all."""
+        story = self._edition.story
+        return {"as_known_on": story.known_on, "undated_left_out": len(story.undated)} if story.known_on else {}
 
     @property
     def _edition(self) -> Edition:
-        return self.desk.edition()
+        return self.desk.edition(self.day)
 
     def search(self, words: str, limit: int) -> Record:
         """Return the places where words stand, statements before passages."""
         edition, most = self._edition, _most(limit)
-        hits = self.desk.ledger.search(words, most)
+        hits = self.desk.search(edition, words, most)
         return {"places": [asdict(p) for p in find.found(edition.story, hits, words, edition.citing)]}
 
     def reports(self, words: str, limit: int) -> Record:
@@ -99,11 +113,14 @@ class Looking:
 
     def changes(self, since: str) -> Record:
         """Return what the reports published since a day changed."""
-        try:
-            day = date.fromisoformat(since)
-        except ValueError:
-            raise ValueError(f"{since[:40]} is no day: write it as 2034-10-18") from None
-        return asdict(moves.changes(*moves.around(day, self.desk.ledger.story), day))
+        day, until = _day(since), self.desk.day(self.day) or date.max
+        if day > until:
+            raise ValueError(f"{day} lies after the day as of which is told, {until}: nothing can be new")
+        return asdict(moves.changes(*moves.around(day, self.desk.ledger.story, until), day))
+
+    def compare(self, one: str, other: str) -> Record:
+        """Return two statements, figures or claims side by side."""
+        return side_by_side(self._edition, one, other)
 
     def waiting(self) -> Record:
         """Return the proposals that no person decided on."""
@@ -125,6 +142,13 @@ def _line(edition: Edition, record: Statement | Figure) -> Record:
     """A statement or figure as a line, with the claim or tally that it is in."""
     claim, tally = edition.citing.claim_of.get(record.id), edition.tally_of.get(record.id)
     return asdict(edition.row(record)) | {"claim": claim.id if claim else None, "tally": tally.id if tally else None}
+
+
+def _day(told: str) -> date:
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        raise ValueError(f"{told[:40]} is no day: write it as 2034-10-18") from None
 
 
 def _most(limit: int) -> int:

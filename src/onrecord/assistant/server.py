@@ -13,10 +13,10 @@ from pydantic import Field
 
 from onrecord.assistant.fencing import fenced
 from onrecord.assistant.looking import LONGEST, MOST, Looking
-from onrecord.assistant.side_by_side import side_by_side
 from onrecord.ledger.errors import LedgerError
 from onrecord.page.edition import Desk
 from onrecord.records import Measure, Standing, Value, Verdict
+from onrecord.views.rows import Record
 
 INSTRUCTIONS = (
     "A ledger of what news reports say: who said it, on what authority, how certain, in which number, who else says so "
@@ -31,20 +31,41 @@ _ASKS = ToolAnnotations(read_only_hint=False, destructive_hint=False, idempotent
 Limit: TypeAlias = Annotated[int, Field(description=f"entries at most, up to {MOST}", ge=1, le=MOST)]
 Id: TypeAlias = Annotated[str, Field(description="id of the record, as other tools give it", max_length=80)]
 Words: TypeAlias = Annotated[str, Field(description="words that must all be there, in any order", max_length=300)]
+Known: TypeAlias = Annotated[
+    str,
+    Field(
+        description="a day, as 2034-10-18: as if only the reports published up to it were there; empty for all",
+        max_length=10,
+    ),
+]
 
 
 def server(desk: Desk, who: str | None = None) -> MCPServer[None]:
-    """Return the server of a ledger. Proposals go by `who`, else by the name that the assistant's program gives."""
+    """Return the server of a ledger. Proposals go by `who`, else by the name that the assistant's program gives.
+
+    A desk that shows an earlier day alone is only to read: there is nothing to propose with.
+    """
     made: MCPServer[None] = MCPServer("onrecord", instructions=INSTRUCTIONS, log_level="WARNING")
     looking = Looking(desk)
     _add_lists(made, looking)
     _add_views(made, looking)
-    _add_reading(made, looking, desk)
-    _add_proposing(made, looking, desk, who)
+    _add_reading(made, looking)
+    if desk.until is None:
+        _add_proposing(made, looking, desk, who)
     return made
 
 
-def _told(make: Callable[[], object]) -> str:
+def _seen(looking: Looking, as_known_on: str, find: Callable[[Looking], Record]) -> str:
+    """Return what a tool found as known on a day, fenced, with that day and how many reports have none."""
+
+    def make() -> Record:
+        then = looking.on(as_known_on)
+        return then.told_as_of() | find(then)
+
+    return _told(make)
+
+
+def _told(make: Callable[[], Record]) -> str:
     """Return what a tool found, fenced; what is wrong is told to the model in a sentence."""
     try:
         return fenced(make())
@@ -59,14 +80,15 @@ def _add_lists(made: MCPServer[None], looking: Looking) -> None:
             str, Field(description='words; "in quotes" together; a star ends a beginning', max_length=300)
         ],
         limit: Limit = 20,
+        as_known_on: Known = "",
     ) -> str:
         """Find places in statements and reports where words stand, each with who says it, and its exact place."""
-        return _told(lambda: looking.search(words, limit))
+        return _seen(looking, as_known_on, lambda then: then.search(words, limit))
 
     @made.tool(annotations=_LOOKS, structured_output=False)
-    def reports(words: Words = "", limit: Limit = 50) -> str:
+    def reports(words: Words = "", limit: Limit = 50, as_known_on: Known = "") -> str:
         """List reports, newest first; `words` are looked for in titles and outlets."""
-        return _told(lambda: looking.reports(words, limit))
+        return _seen(looking, as_known_on, lambda then: then.reports(words, limit))
 
     @made.tool(annotations=_LOOKS, structured_output=False)
     def proposals() -> str:
@@ -76,48 +98,53 @@ def _add_lists(made: MCPServer[None], looking: Looking) -> None:
 
 def _add_views(made: MCPServer[None], looking: Looking) -> None:
     @made.tool(annotations=_LOOKS, structured_output=False)
-    def claims(words: Words = "", standing: Standing | Literal[""] = "", limit: Limit = 20) -> str:
+    def claims(
+        words: Words = "", standing: Standing | Literal[""] = "", limit: Limit = 20, as_known_on: Known = ""
+    ) -> str:
         """List what several statements say: standing, independent origins with their lines, what speaks against it."""
-        return _told(lambda: looking.claims(words, standing, limit))
+        return _seen(looking, as_known_on, lambda then: then.claims(words, standing, limit))
 
     @made.tool(annotations=_LOOKS, structured_output=False)
-    def tallies(measure: Measure | Literal[""] = "", limit: Limit = 20) -> str:
+    def tallies(measure: Measure | Literal[""] = "", limit: Limit = 20, as_known_on: Known = "") -> str:
         """List the counts: every figure by day and voice, which is current and by what rule, the range over voices."""
-        return _told(lambda: looking.tallies(measure, limit))
+        return _seen(looking, as_known_on, lambda then: then.tallies(measure, limit))
 
     @made.tool(annotations=_LOOKS, structured_output=False)
-    def events(words: Words = "", limit: Limit = 20) -> str:
+    def events(words: Words = "", limit: Limit = 20, as_known_on: Known = "") -> str:
         """List what happened, by day: place, where its counts stand, who tells of it, and the words that say so."""
-        return _told(lambda: looking.events(words, limit))
+        return _seen(looking, as_known_on, lambda then: then.events(words, limit))
 
     @made.tool(annotations=_LOOKS, structured_output=False)
-    def conflicts(limit: Limit = 20) -> str:
+    def conflicts(limit: Limit = 20, as_known_on: Known = "") -> str:
         """List both sides of what cannot both be right, with the reason; which is right is not said."""
-        return _told(lambda: looking.conflicts(limit))
+        return _seen(looking, as_known_on, lambda then: then.conflicts(limit))
 
     @made.tool(annotations=_LOOKS, structured_output=False)
-    def changes(since: Annotated[str, Field(description="a day, as 2034-10-18", max_length=10)]) -> str:
+    def changes(
+        since: Annotated[str, Field(description="a day, as 2034-10-18", max_length=10)], as_known_on: Known = ""
+    ) -> str:
         """Tell what the reports since a day changed: corrected, moved, denied, disputed, new; before and now."""
-        return _told(lambda: looking.changes(since))
+        return _seen(looking, as_known_on, lambda then: then.changes(since))
 
 
-def _add_reading(made: MCPServer[None], looking: Looking, desk: Desk) -> None:
+def _add_reading(made: MCPServer[None], looking: Looking) -> None:
     @made.tool(annotations=_LOOKS, structured_output=False)
     def read_report(
         report: Id,
         start: Annotated[int, Field(description="first character", ge=0)] = 0,
         length: Annotated[int, Field(description="characters at most", ge=1, le=LONGEST)] = 8000,
+        as_known_on: Known = "",
     ) -> str:
         """Read a report's own words with the statements and figures read in them, each at its exact place.
 
         `next` is where to go on, null at the end.
         """
-        return _told(lambda: looking.report(report, start, length))
+        return _seen(looking, as_known_on, lambda then: then.report(report, start, length))
 
     @made.tool(annotations=_LOOKS, structured_output=False)
-    def compare(one: Id, other: Id) -> str:
+    def compare(one: Id, other: Id, as_known_on: Known = "") -> str:
         """Set two statements, figures or claims side by side, with all that the ledger knows of the two together."""
-        return _told(lambda: side_by_side(desk.edition(), one, other))
+        return _seen(looking, as_known_on, lambda then: then.compare(one, other))
 
 
 def _add_proposing(made: MCPServer[None], looking: Looking, desk: Desk, who: str | None) -> None:
@@ -148,7 +175,7 @@ def _add_proposing(made: MCPServer[None], looking: Looking, desk: Desk, who: str
 _JOINS = ("merge", "split")
 
 
-def _proposed(desk: Desk, about: str, verdict: str, value: dict[str, Value], said: tuple[str, str]) -> object:
+def _proposed(desk: Desk, about: str, verdict: str, value: dict[str, Value], said: tuple[str, str]) -> Record:
     who, why = said
     put = desk.ledger.propose(about, cast(Verdict, verdict), value, who=who, why=why)
     return {"proposal": put.id, "about": put.about, "who": put.who, "stands": "waits for a person to decide"}
