@@ -47,7 +47,7 @@ def signs_of(reports: list[dict], encoder: Encoder) -> tuple[np.ndarray, np.ndar
             for piece in a["content"]
         ]
         windows = cut_windows(text, encoder.tokenizer)
-        for one in decoded(windows, encoder.encode(windows, text), set(), encoder.moves):
+        for one in decoded(windows, encoder.encode(windows), set(), encoder.moves):
             for a in attributions(one.path, one.scores.tags, one.scores.links):
                 content, source = (span_of(text, one.window, p) for p in (a.content, a.source))
                 if content is None or (source is None and quote_of(text, content) != "direct"):

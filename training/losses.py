@@ -11,7 +11,8 @@ from torch.nn import functional
 
 from model import LINK, Reader
 from onrecord.reading.heads import columns
-from onrecord.reading.windows import case_of, cut_windows
+from onrecord.reading.vocabulary import case_of
+from onrecord.reading.windows import cut_windows
 from reports import Taught
 from stories import Line, Story, mixed_lines
 from teacher import Teacher

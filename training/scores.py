@@ -10,7 +10,8 @@ from losses import judged_together, told_vectors
 from model import Reader
 from onrecord.reading.decoding import Attribution, Floats, Piece, attributions, best_paths
 from onrecord.reading.tags import ROLES
-from onrecord.reading.windows import Window, case_of
+from onrecord.reading.vocabulary import case_of
+from onrecord.reading.windows import Window
 from stories import Story
 from windows import Example
 

@@ -13,7 +13,8 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from onrecord.reading.tags import TAGS
-from onrecord.reading.windows import case_of, cut_windows
+from onrecord.reading.vocabulary import case_of
+from onrecord.reading.windows import cut_windows
 
 #: No link is learned here (the word is in no span, or its cue lies in another window).
 IGNORE = -100

@@ -63,7 +63,7 @@ class NoisyEncoder(Encoder):
         self.__dict__["calibration"] = Calibration((0.0,) * (len(SIGNS) + 1))
         self._seed = seed
 
-    def encode(self, windows: Sequence[Window], text: str) -> list[Scores]:
+    def encode(self, windows: Sequence[Window]) -> list[Scores]:
         """Return noise for every window, drawn from the seed and the window's own ids."""
         found = []
         for window in windows:

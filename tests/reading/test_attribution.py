@@ -103,7 +103,11 @@ def test_plain_speech_stays_as_it_is() -> None:
 
 def scored(text: str, tags: str) -> tuple[Window, Scores]:
     """A window of one character a piece; `tags` has a letter for each: s, q, c, capital where a span begins, or "."."""
-    window = Window([0] * (len(text) + 2), [(0, 0), *((i, i + 1) for i in range(len(text))), (len(text), len(text))])
+    window = Window(
+        [0] * (len(text) + 2),
+        [(0, 0), *((i, i + 1) for i in range(len(text))), (len(text), len(text))],
+        [0] * (len(text) + 2),
+    )
     order = {letter: i for i, letter in enumerate(".SsQqCc")}
     scores = np.zeros((len(text) + 2, len(TAGS)), dtype=np.float32)
     scores[[0, -1], 0] = 9

@@ -20,7 +20,7 @@ def test_every_wordpiece_is_scored(encoder: Encoder) -> None:
     text = "\n\n".join(TEXTS)
     starts = [text.index(t) for t in TEXTS]
     windows = cut_windows(text, encoder.tokenizer, [(s, s + len(t)) for s, t in zip(starts, TEXTS, strict=True)])
-    scores = encoder.encode(windows, text)
+    scores = encoder.encode(windows)
     assert len(scores) == 3
     for i, window in enumerate(windows):
         length = len(window.ids)
@@ -35,7 +35,7 @@ def test_the_moves_between_tags_are_square(encoder: Encoder) -> None:
 
 
 def test_no_windows_cost_nothing(encoder: Encoder) -> None:
-    assert encoder.encode([], "") == []
+    assert encoder.encode([]) == []
 
 
 def test_making_an_encoder_reads_no_file(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord.reading import vocabulary
 from onrecord.reading.encoder import Encoder
-from onrecord.reading.vocabulary import Vocabulary
+from onrecord.reading.vocabulary import Vocabulary, case_of
 
 TOKENIZER = Encoder().tokenizer
 KNOWN = Vocabulary(TOKENIZER)
@@ -32,13 +32,14 @@ WORDS = st.sampled_from(
 def test_words_become_the_pieces_that_the_tokenizer_makes_of_the_whole_text(words: list[str], between: str) -> None:
     text = between.join(words)
     whole = TOKENIZER.encode(text, add_special_tokens=False)
-    assert KNOWN.pieces(text, 0, len(text)) == (whole.ids, whole.offsets)
+    written = [case_of(text[s:e]) for s, e in whole.offsets]
+    assert KNOWN.pieces(text, 0, len(text)) == (whole.ids, whole.offsets, written)
 
 
 @pytest.mark.parametrize("word", ["z" * 100, "z" * 101, "\x7f", "-" * 40, "", " \t\r\n"])
 def test_words_at_the_edge(word: str) -> None:
     whole = TOKENIZER.encode(word, add_special_tokens=False)
-    assert Vocabulary(TOKENIZER).pieces(word, 0, len(word)) == (whole.ids, whole.offsets)
+    assert Vocabulary(TOKENIZER).pieces(word, 0, len(word))[:2] == (whole.ids, whole.offsets)
 
 
 def test_what_is_known_of_words_stays_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,5 +52,13 @@ def test_what_is_known_of_words_stays_bounded(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_stretch_stands_where_it_stands_in_the_text() -> None:
     text = "Nine boats came."
-    _, offsets = Vocabulary(TOKENIZER).pieces(text, 5, 16)
+    offsets = Vocabulary(TOKENIZER).pieces(text, 5, 16).offsets
     assert [text[s:e] for s, e in offsets] == ["boats", "came", "."]
+
+
+@pytest.mark.parametrize(
+    ("word", "case"),
+    [("lock", 0), ("17", 0), ("“", 0), ("Marsh", 1), ("A", 1), ("NATO", 2), ("McCall", 3), ("iPad", 3), ("Élan", 1)],
+)
+def test_how_a_word_is_written(word: str, case: int) -> None:
+    assert case_of(word) == case

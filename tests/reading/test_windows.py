@@ -1,21 +1,12 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.reading.encoder import Encoder
-from onrecord.reading.windows import LENGTH, Window, case_of, cut_windows
+from onrecord.reading.windows import LENGTH, Window, cut_windows
 
 LINE = "The lock keeper counted nine barges before dusk and wrote each name into the book by the gate. "
-
-
-@pytest.mark.parametrize(
-    ("word", "case"),
-    [("lock", 0), ("17", 0), ("“", 0), ("Marsh", 1), ("A", 1), ("NATO", 2), ("McCall", 3), ("iPad", 3), ("Élan", 1)],
-)
-def test_how_a_word_is_written(word: str, case: int) -> None:
-    assert case_of(word) == case
 
 
 def starts(windows: list[Window]) -> list[int]:

@@ -14,7 +14,9 @@ from onrecord.reading.wordpieces import Wordpieces
 
 def scored(length: int, marks: np.ndarray) -> Scored:
     """A window of one character a piece with these marks."""
-    window = Window([0] * (length + 2), [(0, 0), *((i, i + 1) for i in range(length)), (length, length)])
+    window = Window(
+        [0] * (length + 2), [(0, 0), *((i, i + 1) for i in range(length)), (length, length)], [0] * (length + 2)
+    )
     tags, links = np.zeros((length + 2, len(TAGS)), np.float32), np.zeros((length + 2, 4 * LINK), np.float32)
     vectors = np.eye(length + 2, 128, dtype=np.float32)
     return Scored(window, Scores(tags, links, vectors, marks), np.zeros(length + 2, dtype=np.int64))

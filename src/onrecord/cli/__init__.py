@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from keyword import iskeyword
 from typing import Any
 
 import click
+
+from onrecord.collecting import seldom_collected
 
 # Name, module and one line of help: told here so that the list of commands needs none of their modules.
 COMMANDS = (
@@ -80,7 +79,7 @@ class Line(click.Group):
         """Run the command line and exit: 0 all taken, 1 something could not be read, 2 wrong usage, 130 stopped."""
         given = {"prog_name": "onrecord"} | extra | {"standalone_mode": False}
         try:
-            with _seldom_collected():
+            with seldom_collected():
                 code = super().main(*args, **given)
         except click.ClickException as error:
             error.show()
@@ -89,20 +88,6 @@ class Line(click.Group):
             click.echo("onrecord: stopped; every report that was finished is kept", err=True)
             code = 130
         sys.exit(code if isinstance(code, int) else 0)
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Look for garbage after 50,000 new objects instead of 700: loading libraries makes many and leaves none lying.
-
-    A fifth of what a short command costs. What is held longer is some megabytes.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:

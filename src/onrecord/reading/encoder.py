@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from onrecord.reading.confidence import Calibration
 from onrecord.reading.decoding import Floats
 from onrecord.reading.tags import TAGS
-from onrecord.reading.windows import Window, case_of
+from onrecord.reading.windows import Window
 
 #: The outputs of the model's graph, in the order of `Scores`.
 OUTPUTS = ("tags", "links", "vectors", "marks")
@@ -110,18 +110,18 @@ class Encoder:
         """How the signs of an attribution become the probability that it is right."""
         return Calibration(tuple(json.loads(self._session.get_modelmeta().custom_metadata_map["calibration"])))
 
-    def encode(self, windows: Sequence[Window], text: str) -> list[Scores]:
-        """Return the scores of each window of a text.
+    def encode(self, windows: Sequence[Window]) -> list[Scores]:
+        """Return the scores of each window.
 
         Windows are run one at a time: a batch is filled up to its longest window (a third of what was run was filling),
         and what its layers hand on no longer fits a core's cache. The int8 scales are then those of one window, so that
         what is read of it does not change with the windows beside it.
         """
-        return [Scores(*(output[0] for output in self._run(window, text))) for window in windows]
+        return [Scores(*(output[0] for output in self._run(window))) for window in windows]
 
-    def _run(self, window: Window, text: str) -> list[Floats]:
+    def _run(self, window: Window) -> list[Floats]:
         ids = np.array([window.ids], dtype=np.int64)
-        cases = np.array([[case_of(text[s:e]) for s, e in window.offsets]], dtype=np.int64)
+        cases = np.array([window.cases], dtype=np.int64)
         outputs: list[Floats] = self._session.run(
             list(OUTPUTS), {"ids": ids, "cases": cases, "mask": np.ones_like(ids)}
         )

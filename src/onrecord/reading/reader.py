@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
+from onrecord.collecting import seldom_collected
 from onrecord.reading.attribution import decoded, find_credited
 from onrecord.reading.encoder import Encoder, ModelError, Scores
 from onrecord.reading.figures.report import doubted, read_figures
@@ -39,7 +40,7 @@ class Reader:
         While one report is read, the next is already being encoded: the encoder is a thread of its own that needs no
         Python.
         """
-        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder") as encoder:
+        with seldom_collected(), ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder") as encoder:
             before: tuple[Unread, Future[Encoded]] | None = None
             for item in unread:
                 begun = item, encoder.submit(self._encoded, *item)
@@ -83,7 +84,7 @@ class Reader:
         if not reads(report):
             return [], []
         windows = cut_windows(report.text, self._encoder.tokenizer, regions_of(passages))
-        return windows, self._encoder.encode(windows, report.text)
+        return windows, self._encoder.encode(windows)
 
     def _reading(self, report: Report, passages: tuple[Passage, ...], encoded: Encoded) -> Reading:
         scored = decoded(*encoded, {p.start for p in passages}, self._encoder.moves)

@@ -7,17 +7,23 @@ makes of one is kept: words that were met before cost less than half of what the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple
 
 from tokenizers import Tokenizer
 
-Offsets: TypeAlias = list[tuple[int, int]]
-Pieces: TypeAlias = tuple[list[int], Offsets]
-
 _WORD = re.compile(r"[^ \t\n\r]+")
-#: Words that are kept, some 15 MB of them.
+#: Words that are kept, some 20 MB of them.
 _MOST = 50_000
+
+
+class Pieces(NamedTuple):
+    """Wordpieces by their ids, where each stands in the text, and how it is written there (see `case_of`)."""
+
+    ids: list[int]
+    offsets: list[tuple[int, int]]
+    cases: list[int]
 
 
 class Vocabulary:
@@ -28,25 +34,47 @@ class Vocabulary:
         self._known: dict[str, Pieces] = {}
 
     def pieces(self, text: str, start: int, end: int) -> Pieces:
-        """Return the ids of the wordpieces between two offsets of a text, and where each stands in the text."""
+        """Return the wordpieces between two offsets of a text."""
         words = [(match[0], match.start()) for match in _WORD.finditer(text, start, end)]
-        self._learn(dict.fromkeys(word for word, _ in words))
-        ids: list[int] = []
-        offsets: Offsets = []
+        self._learn([word for word in dict.fromkeys([word for word, _ in words]) if word not in self._known])
+        found = Pieces([], [], [])
+        ids, offsets, cases = found
         for word, at in words:
-            own, places = self._known[word]
-            ids += own
-            for s, e in places:
+            own = self._known[word]
+            ids += own.ids
+            cases += own.cases
+            for s, e in own.offsets:
                 offsets.append((at + s, at + e))
         if len(self._known) > _MOST:
             self._known.clear()
-        return ids, offsets
+        return found
 
-    def _learn(self, words: dict[str, None]) -> None:
-        """Take those words apart that are not known, all at once."""
-        if new := [word for word in words if word not in self._known]:
-            encodings = self._tokenizer.encode_batch(new, add_special_tokens=False)
-            self._known |= {word: (e.ids, e.offsets) for word, e in zip(new, encodings, strict=True)}
+    def _learn(self, words: Sequence[str]) -> None:
+        """Take words apart, all at once and as one text: of several texts the tokenizer hands each to a thread."""
+        if not words:
+            return
+        whole = self._tokenizer.encode(" ".join(words), add_special_tokens=False)
+        ids, offsets = whole.ids, whole.offsets
+        at = first = 0
+        for word in words:
+            last, end = first, at + len(word)
+            while last < len(ids) and offsets[last][0] < end:
+                last += 1
+            places = [(s - at, e - at) for s, e in offsets[first:last]]
+            self._known[word] = Pieces(ids[first:last], places, [case_of(word[s:e]) for s, e in places])
+            at, first = end + 1, last
+
+
+def case_of(word: str) -> int:
+    """Return how a word is written: 0 no letters or lower case, 1 Capitalised, 2 ALL CAPITALS, 3 mIxed.
+
+    The encoder's vocabulary has no capitals; this gives them back.
+    """
+    if word.islower() or not any(map(str.isalpha, word)):
+        return 0
+    if word.isupper():
+        return 2 if len(word) > 1 else 1
+    return 1 if word[0].isupper() and word[1:].islower() else 3
 
 
 @lru_cache(maxsize=4)

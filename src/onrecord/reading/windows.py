@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tokenizers import Tokenizer
 
@@ -25,24 +24,12 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+")
 class Window:
     """A stretch of text as the encoder sees it: `ids[i]` covers the characters `offsets[i]` of the whole text.
 
-    The first and the last id are markers; their offsets are empty.
+    `cases[i]` is how these are written. The first and the last id are markers; their offsets are empty.
     """
 
     ids: list[int]
     offsets: list[tuple[int, int]]
-
-
-@lru_cache(maxsize=2**15)
-def case_of(word: str) -> int:
-    """Return how a word is written: 0 no letters or lower case, 1 Capitalised, 2 ALL CAPITALS, 3 mIxed.
-
-    The encoder's vocabulary has no capitals; this gives them back.
-    """
-    if word.islower() or not any(map(str.isalpha, word)):
-        return 0
-    if word.isupper():
-        return 2 if len(word) > 1 else 1
-    return 1 if word[0].isupper() and word[1:].islower() else 3
+    cases: list[int]
 
 
 def cut_windows(
@@ -55,12 +42,13 @@ def cut_windows(
     words = vocabulary_of(tokenizer)
     windows = []
     for start, stop in spans:
-        ids, offsets = words.pieces(text, start, stop)
+        ids, offsets, cases = words.pieces(text, start, stop)
         first = 0
         while first < len(ids):
             last = _cut(offsets, first, min(first + length - 2, len(ids)), ranks)
             begin, end = offsets[first][0], offsets[last - 1][1]
-            windows.append(Window([cls, *ids[first:last], sep], [(begin, begin), *offsets[first:last], (end, end)]))
+            places = [(begin, begin), *offsets[first:last], (end, end)]
+            windows.append(Window([cls, *ids[first:last], sep], places, [0, *cases[first:last], 0]))
             first = last
     return windows
 
