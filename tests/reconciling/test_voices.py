@@ -46,6 +46,25 @@ def test_a_family_name_that_fits_two_people_joins_neither() -> None:
     assert joined(one.reading(), two.reading(), three.reading()) == {}
 
 
+def test_a_family_name_that_two_have_is_the_one_of_that_role() -> None:
+    one = Wire("Harbour Wire").voice("Ana Lind", role="mayor of Torvik").voice("Tor Lind", role="lorry driver")
+    two = Wire("Inland Post").voice("Lind", role="Mayor")
+    three = Wire("Lake Courier").voice("Lind", role="driver")
+    assert set(joined(one.reading(), two.reading(), three.reading())) == {
+        frozenset({one.id("Ana Lind"), two.id("Lind")}),
+        frozenset({one.id("Tor Lind"), three.id("Lind")}),
+    }
+
+
+def test_family_names_alone_join_unless_their_roles_or_one_report_keep_them_apart() -> None:
+    one, two = Wire("Harbour Wire").voice("Lind", role="mayor"), Wire("Inland Post").voice("Lind")
+    three = Wire("Lake Courier").voice("Lind", role="bus driver")
+    found = set(joined(one.reading(), two.reading(), three.reading()))
+    assert found == {frozenset({one.id("Lind"), two.id("Lind")})}
+    both = Wire("Torvik Post").voice("Lind").voice("lind")
+    assert set(joined(one.reading(), two.reading(), both.reading())) == found
+
+
 def test_two_in_one_report_are_not_joined_by_a_name_in_another() -> None:
     one = Wire("Harbour Wire").voice("Elin Marsh").voice("Tor Marsh")
     two = Wire("Inland Post").voice("Elin Marsh")

@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
+from onrecord.namesakes import Side, are_two, parted, side_of
 from onrecord.reconciling.groups import Groups
 from onrecord.reconciling.likeness import likeness
-from onrecord.reconciling.namesakes import Side, are_two, parted
 from onrecord.reconciling.voice_kinds import join_misread
 from onrecord.reconciling.voice_names import initials, same_person, shortens, words
 from onrecord.records import Reading, Relay, Span, Statement, Voice, VoiceKind
@@ -64,14 +64,34 @@ def _join_people(people: Sequence[Voice], groups: Groups) -> None:
     for family, some in sorted(by_family.items()):
         full = [v for v in some if len(words(v.name)) > 1]
         _join_named(full, groups, f"the same name, {family.title()}")
-        for voice in (v for v in some if len(words(v.name)) == 1):
-            fitting = {groups.root(f.id): f for f in full if f.report != voice.report}
-            if len(fitting) == 1:
-                groups.join(voice.id, next(iter(fitting)), f"the only {family.title()} who is named in full")
-            elif not full:
-                for other in some:
-                    groups.join(voice.id, other.id, f"the same family name, {family.title()}")
+        alone = [v for v in some if len(words(v.name)) == 1]
+        for voice in alone if full else ():
+            _join_fuller(voice, full, groups, family.title())
+        for _, bearers in parted(alone) if alone and not full else ():
+            _join_alone(bearers, groups, f"the same family name, {family.title()}")
     _join_titles(people, groups)
+
+
+def _join_fuller(voice: Voice, full: Sequence[Voice], groups: Groups, family: str) -> None:
+    """A family name alone is the only one named in full whom its role fits: of two, the one of that role."""
+    side, told = side_of(voice.role), set(words(voice.role or ""))
+    fitting: dict[str, set[str]] = defaultdict(set)
+    for other in full:
+        if other.report != voice.report and not are_two(side, side_of(other.role)):
+            fitting[groups.root(other.id)].update(words(other.role or ""))
+    known = [root for root, role in fitting.items() if told & role]
+    if len(fitting) == 1:
+        groups.join(voice.id, next(iter(fitting)), f"the only {family} who is named in full")
+    elif len(known) == 1:
+        groups.join(voice.id, known[0], f"the only {family} of that role, {voice.role}")
+
+
+def _join_alone(bearers: Sequence[Voice], groups: Groups, why: str) -> None:
+    """Voices of several reports that have a family name alone; two whom one report keeps apart stay apart."""
+    met = Counter(v.report for v in bearers)
+    once = [v for v in bearers if met[v.report] == 1]
+    if once:
+        _standing_for(once, groups, why)
 
 
 def _join_titles(people: Sequence[Voice], groups: Groups) -> None:

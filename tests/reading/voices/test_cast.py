@@ -37,6 +37,11 @@ def partition(marked: str, kind: ReportKind = "article") -> str:
         ("[Senator Carl Thorne] said no. [The senator] had said yes before.", "aa"),
         ("[Elin Marsh] spoke first. [Tor Brekke] spoke next. [He] was brief. [Marsh] was not.", "abba"),
         ("[Ana Lind] said she ran. [Tor Lind] said he hid. [Ana Lind] was cut.", "aba"),
+        ("[Mayor Ode] said it held. [Ode], a lorry driver, said it swayed. “It moved,” [Mayor Ode] admitted.", "aba"),
+        ("[Ana Ode, the mayor], said no. [A driver, Tor Ode], said yes. [The mayor, Ms Ode], left. [Ode, the driver], "
+         "stayed.", "abab"),
+        ("[Ana Ode, the mayor], said no. [Ana Ode, a bus driver], said yes. [The driver] stayed.", "abb"),
+        ("[Mayor Ana Ode] said no. [Ode], a mother of two, wept. [Ode], the mayor, left.", "aaa"),
         ("[Mr. Ode] said it sank. [Mrs. Ode] said it was pulled under. [Mr. Ode] disagreed.", "aba"),
         ("[An official] said it leaked. [A second official] said it did not.", "ab"),
         ("[An official] said it leaked. [The official] asked not to be named.", "aa"),

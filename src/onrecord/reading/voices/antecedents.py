@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord.namesakes import are_two, side_of
 from onrecord.reading.voices import lexicon as lex
-from onrecord.reading.voices.drafts import Draft, distinctive, fold, other_body, other_office
+from onrecord.reading.voices.drafts import Draft, distinctive, fold, nouns_of, other_body, other_office
 from onrecord.reading.voices.meant import (
     GENDER,
     MAY_BE,
@@ -98,7 +99,7 @@ class Antecedents:
         elif is_single_name(mention) and self.names.is_person(mention.name):
             fuller = self.names.fuller(mention.name, start)
             kind, name = "person", fuller.text if fuller else mention.name
-            role = fuller.title or None if fuller else None
+            role = role or (fuller.title or None if fuller else None)
         core = fold(name).split()[-1] if kind == "person" and not mention.pronoun else mention.core
         self.drafts.append(Draft(kind, name, core, start, role, mention.affiliation, mention.count, mention.plural))
         return len(self.drafts) - 1
@@ -231,13 +232,20 @@ class Antecedents:
         return known if known is not None else self.add(mention, name.start)
 
     def _by_name(self, mention: Mention, gender: str | None) -> int | None:
-        """A person by name: the same family name and no other first name; of several the one whose gender is
-        known to be that, else the one heard last."""
-        name = fold(SELF.sub("", mention.name)).split()
+        """A person by name: the same family name, no other first name, and no role that one person cannot have too.
+
+        Of several the one of that role ("Mayor Okafor"), then the one whose gender is known to be that, else the one
+        heard last.
+        """
+        name, side = fold(SELF.sub("", mention.name)).split(), side_of(mention.role)
+        told = nouns_of(mention.role or "") - lex.COURTESY
         fitting = [
-            (gender is not None and draft.gender == gender, draft.last, at)
+            (not told.isdisjoint(draft.nouns()), gender is not None and draft.gender == gender, draft.last, at)
             for at, draft in enumerate(self.drafts)
-            if draft.kind == "person" and same_name(name, fold(draft.name).split()) and agree(gender, draft.gender)
+            if draft.kind == "person"
+            and same_name(name, fold(draft.name).split())
+            and agree(gender, draft.gender)
+            and not are_two(side, side_of(draft.role))
         ]
         return max(fitting)[-1] if fitting else None
 

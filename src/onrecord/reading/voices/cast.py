@@ -13,7 +13,7 @@ from onrecord.reading.heads import Judge, weigh
 from onrecord.reading.voices import lexicon as lex
 from onrecord.reading.voices.antecedents import Antecedents
 from onrecord.reading.voices.drafts import Draft, fold
-from onrecord.reading.voices.meant import GENDER
+from onrecord.reading.voices.meant import GENDER, is_single_name
 from onrecord.reading.voices.mention_parts import Mention
 from onrecord.reading.voices.mentions import read_mention
 from onrecord.reading.voices.names import gender_of
@@ -61,7 +61,14 @@ class Cast:
             mention = replace(mention, kind=weigh(mention.kind, self._hear("kind", (source.start, source.end)), _TRUST))
         unknown = mention.kind == "person" and mention.role is None and " " in mention.name
         body = unknown and not mention.pronoun and self._met.told_of.named_body(mention.name)
-        return replace(mention, kind="organization") if body else mention
+        return replace(mention, kind="organization") if body else self._with_role(mention, source)
+
+    def _with_role(self, mention: Mention, source: Span) -> Mention:
+        """A person with the role that stands behind the words that name them: "Okafor", then ", a lorry driver,"."""
+        person = mention.kind == "person" or (is_single_name(mention) and self._met.names.is_person(mention.name))
+        told = mention.role is not None or mention.pronoun or not person
+        after = None if told else _APPOSITION.match(self._report.text, source.end)
+        return replace(mention, role=after[1]) if after else mention
 
     def outlet(self, named: Span) -> str | None:
         """Return the id of the outlet that these words name, None where they name something else."""

@@ -45,8 +45,12 @@ class Draft:
 
     def nouns(self) -> set[str]:
         """Return the words, in the singular, that name this voice or tell of its role."""
-        told = fold(" ".join((self.name, self.role or "", *self.aliases)))
-        return {SHORT_TITLES.get(w, w) for w in (lex.singular(w) for w in _WORD.findall(told))}
+        return nouns_of(" ".join((self.name, self.role or "", *self.aliases)))
+
+
+def nouns_of(told: str) -> set[str]:
+    """Return the words of a name or role in the singular, shortened titles written out."""
+    return {SHORT_TITLES.get(w, w) for w in (lex.singular(w) for w in _WORD.findall(fold(told)))}
 
 
 def fold(text: str) -> str:

@@ -29,14 +29,19 @@ _PRIVATE = re.compile(
     r"nephew|niece|grandmother|grandfather|neighbou?r)\b",
     re.IGNORECASE,
 )
+#: Children that somebody has, told of anybody: a mayor can be "a mother of two".
+_PARENT = re.compile(
+    r"\b(?:(?:grand)?(?:mother|father)|parent|widow(?:er)?)\s+of\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|many)\b",
+    re.IGNORECASE,
+)
 #: Whose brother, and of whom: "the mayor's brother", "widow of a senator".
 _WHOSE = re.compile(r"[\w-]+['’]s\s+|\b(?:of\s+(?!police)|to\s+|who\b).*$", re.IGNORECASE)
 _APART = ({"private", "government"}, {"private", "office"}, {"private", "opposition"}, {"opposition", "government"})
 
 
-def side_of(voice: Voice) -> Side:
-    """Return what kind of role a person has, "" where none is told, or one that may go with any other."""
-    role = _WHOSE.sub("", voice.role or "")
+def side_of(role: str | None) -> Side:
+    """Return what kind of role this is, "" for none, or one that may go with any other."""
+    role = _WHOSE.sub("", _PARENT.sub("", role or ""))
     if not role or _PAST.search(role):
         return ""
     private, government = bool(_PRIVATE.search(role)), bool(_GOVERNMENT.search(role))
@@ -57,7 +62,7 @@ def parted(bearers: Sequence[Voice]) -> list[tuple[Side, list[Voice]]]:
     """Return the bearers of one name by person, most reports first; those without a role go with the first."""
     sides: dict[Side, list[Voice]] = defaultdict(list)
     for voice in bearers:
-        sides[side_of(voice)].append(voice)
+        sides[side_of(voice.role)].append(voice)
     for one in ("private", "opposition"):
         away = [s for s in sides if are_two(one, s)] if one in sides else []
         if away:
