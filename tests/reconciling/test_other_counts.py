@@ -52,3 +52,23 @@ def test_running_totals_of_days_long_past_and_of_now_are_of_other_times() -> Non
     assert not are_of_other_times(then, now)
     assert not are_of_other_times(replace(then, ended="2031-04-20"), now)
     assert not are_of_other_times(replace(then, ended="2019-12-31"), then)
+
+
+STRETCH = Told("60", 60, scope="cumulative")
+
+
+def test_stretches_that_begin_on_other_days_are_of_other_times() -> None:
+    january = replace(one_of("Between 1 and 5 January 60 people were killed.", STRETCH), begun="2031-01-01")
+    march = replace(one_of("In March 43 people were killed.", Told("43", 43, scope="cumulative")), begun="2031-03-01")
+    assert are_of_other_times(january, march)
+    assert not are_of_other_times(january, replace(march, begun="2031-01-02"))
+    assert not are_of_other_times(january, replace(january, begun="2031-03-01"))  # one number told again
+
+
+def test_a_stretch_that_is_over_is_of_other_times_than_a_total_that_lasts() -> None:
+    over = replace(one_of("Between 1 and 5 January 60 people were killed.", STRETCH), begun="2031-01-01")
+    lasting = one_of("Since September 43 people were killed.", Told("43", 43, scope="cumulative"))
+    toll = one_of("The toll is 43.", Told("43", 43))
+    assert are_of_other_times(over, lasting) and are_of_other_times(lasting, over)
+    assert not are_of_other_times(over, toll)
+    assert not are_of_other_times(replace(over, begun=""), lasting)

@@ -54,7 +54,7 @@ class Counted:
     there when it happened; `meaning` the vector of the statement it stands in, `names` the people
     and places that the opening of its report names; `disowned` how the voice stands to a number that is not its own
     count; `ended` the last of the days past that its statement is about ("in 2019"), "" where they last or none are
-    told.
+    told, and `begun` the first of the days that are counted where the figure holds for several.
     """
 
     figure: Figure
@@ -74,6 +74,7 @@ class Counted:
     names: frozenset[str] = frozenset()
     disowned: Disowned | None = None
     ended: str = ""
+    begun: str = ""
 
     @property
     def given(self) -> bool:
@@ -122,13 +123,26 @@ def counted_of(
             )
             if (statement := said.get(figure.statement or "")) is not None:
                 one = replace(one, meaning=statement.vector, disowned=disowned(figure, statement, reading.report))
-                one = replace(one, ended=_ended(statement.event_date, one.told))
+                one = _spanning(one, statement.event_date)
             found.append(one)
     return tuple(_widened(_first(sorted(found, key=lambda c: c.order))))
 
 
+_NEARLY = 3
+"""Days by which the end of a month or year may be worked out apart."""
 _LASTS = {"range": 6, "week": 6, "month": 30, "year": 365}
 """Days from the first of some to the last, by precision."""
+
+
+def _spanning(one: Counted, told_of: EventDate | None) -> Counted:
+    """Return a figure with the days past that its statement is about."""
+    ended, figure = _ended(told_of, one.told), one.figure
+    begun = ""
+    if figure.scope == "incident" and figure.asof_precision in ("week", "month", "year"):
+        begun = figure.asof or ""
+    elif figure.scope == "cumulative" and told_of and ended and days_apart(ended, figure.asof or "") <= _NEARLY:
+        begun = told_of.date
+    return replace(one, ended=ended, begun=begun)
 
 
 def _ended(told_of: EventDate | None, told: str) -> str:

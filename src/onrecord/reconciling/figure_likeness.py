@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.reconciling.counted import Counted
-from onrecord.reconciling.other_counts import APART, end_of, sex_of
+from onrecord.reconciling.other_counts import APART, LOOSELY, end_of, lasts, sex_of
 from onrecord.reconciling.things import PEOPLE, PERSONS, is_toll
 
 Floats = npt.NDArray[np.float32]
@@ -71,8 +71,12 @@ def _others(counted: Sequence[Counted]) -> Flags:
     sex = _codes([sex_of(c) for c in counted])
     known = np.array([sex_of(c) != "" for c in counted])
     end = np.array([_day(end_of(c)) for c in counted])
-    times = _either(np.array([c.ended != "" for c in counted])) & ~_same_number(counted)
-    times &= (np.abs(end[:, None] - end) > APART) & _both(end > 0)
+    over = np.array([c.ended != "" for c in counted])
+    times = _either(over) & (np.abs(end[:, None] - end) > APART) & _both(end > 0)
+    begun, lasting = np.array([_day(c.begun) for c in counted]), np.array([lasts(c) for c in counted])
+    stretches = _both(begun > 0) & (np.abs(begun[:, None] - begun) > LOOSELY)
+    stretches |= (begun > 0)[:, None] & lasting | lasting[:, None] & (begun > 0)
+    times = np.where(_both(begun > 0), stretches, stretches | times) & ~_same_number(counted)
     return np.asarray((_both(known) & ~_same(sex)) | times)
 
 

@@ -10,6 +10,8 @@ from onrecord.reconciling.counted import Counted, days_apart
 
 APART = 300
 """Days between the ends of two running totals from which on they are of two times; months apart is told too loosely."""
+LOOSELY = 7
+"""Days by which two reports may tell the beginning of one stretch apart ("last week", "between Monday and Friday")."""
 _LASTING = re.compile(r"\b(?:since|so\s+far|to\s+date|this\s+(?:year|month|week|season))\b", re.IGNORECASE)
 _WOMEN = re.compile(r"\b(?:wom[ae]n|females?|girls?|lad(?:y|ies)|mothers?|daughters?|sisters?)\b", re.IGNORECASE)
 _MEN = re.compile(r"\b(?:m[ae]n|males?|boys?|fathers?|sons?|brothers?)\b", re.IGNORECASE)
@@ -32,6 +34,12 @@ def are_of_other_people(one: Counted, other: Counted) -> bool:
     return bool(sex_of(one) and sex_of(other)) and sex_of(one) != sex_of(other)
 
 
+def lasts(one: Counted) -> bool:
+    """Whether a running total counts to the day that it is told ("since March")."""
+    lasting = one.figure.scope == "cumulative" and not one.begun
+    return lasting and _LASTING.search(one.figure.sentence) is not None
+
+
 def end_of(one: Counted) -> str:
     """The last day of the days that a running total counts, where its words give them; "" where they do not.
 
@@ -43,7 +51,14 @@ def end_of(one: Counted) -> str:
 
 
 def are_of_other_times(one: Counted, other: Counted) -> bool:
-    """Whether two running totals give other numbers for days that end years apart ("in 2019", "since March")."""
-    if one.bounds == other.bounds or not (end_of(one) and end_of(other)):
+    """Whether two counts give other numbers for other days: running totals that end years apart ("in 2019", "since
+    March"), stretches that begin on other days ("in January"), one that is over beside a total that lasts."""
+    if one.bounds == other.bounds:
+        return False
+    if one.begun and other.begun:
+        return days_apart(one.begun, other.begun) > LOOSELY
+    if (one.begun and lasts(other)) or (other.begun and lasts(one)):
+        return True
+    if not (end_of(one) and end_of(other)):
         return False
     return bool(one.ended or other.ended) and days_apart(end_of(one), end_of(other)) > APART

@@ -57,6 +57,37 @@ def test_a_period_has_its_first_day_and_the_finest_precision(text: str, day: str
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("closed between 2015 and 2019.", "2015-01-01", "2019-12-31"),
+        ("from 2028 to 2030 the army", "2028-01-01", "2030-12-31"),
+        ("in 2029-30, few", "2029-01-01", "2030-12-31"),
+        ("in 2015–2019.", "2015-01-01", "2019-12-31"),
+        ("from March to May 2031, few", "2031-03-01", "2031-05-31"),
+        ("between November and February few", "2031-11-01", "2032-02-29"),
+        ("will be shut from October to December", "2032-10-01", "2032-12-31"),
+        ("in January and February few", "2032-01-01", "2032-02-29"),
+        ("from January 2028 to March 2030", "2028-01-01", "2030-03-31"),
+        ("from 2 to 7 August", "2032-08-02", "2032-08-07"),
+        ("in the first half of 2031", "2031-01-01", "2031-06-30"),
+        ("in the third quarter of 2031", "2031-07-01", "2031-09-30"),
+        ("in the first three months of the year", "2032-01-01", "2032-03-31"),
+        ("in the last six months of 2031", "2031-07-01", "2031-12-31"),
+    ],
+)
+def test_a_stretch_has_both_its_ends_and_bounds_nothing_else(text: str, first: str, last: str) -> None:
+    (found,) = find_dates(text)
+    assert (found.event.date, found.event.until, found.since) == (first, last, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["between 1900 and 2000 people came", "from 2031 to 2019 crowns", "in Kenya in May and Sudan in June"]
+)
+def test_what_is_no_stretch(text: str) -> None:
+    assert not any(d.event.until for d in find_dates(text))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "it rose from 4 to 22",

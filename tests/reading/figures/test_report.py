@@ -144,6 +144,13 @@ def test_what_counts_nothing_is_no_figure(text: str) -> None:
         ("It was the deadliest since one in 2019 killed 52 weavers.", "incident", "2019-01-01"),
         ("The worst since 2019, when 52 died at Colby.", "incident", "2019-01-01"),
         ("The worst in Colby since 2019, it killed 12.", "incident", TODAY),
+        ("Between 2015 and 2019, 120 people were killed on the road.", "cumulative", "2019-12-31"),
+        ("Raids killed 30 people from March to May 2031, the army said on Monday.", "cumulative", "2031-05-31"),
+        ("In the first half of 2032, 410 people were injured.", "cumulative", "2032-06-30"),
+        ("Strikes last week left 17 people dead.", "cumulative", "2032-09-05"),
+        ("Strikes have killed 43 people this year.", "cumulative", TODAY),
+        ("Under a law of 2012 raids have killed 43 people.", "cumulative", TODAY),
+        ("Since 2019, strikes have killed 80 people.", "cumulative", TODAY),
     ],
 )
 def test_scope_and_day(text: str, scope: str, asof: str) -> None:
@@ -411,6 +418,9 @@ def test_another_of_a_quadruple_shooting_is_one_of_the_four() -> None:
             "2032-01-01 to 2032-01-05",
         ),
         ("On 3 September, 14 people were killed.", ("2032-09-03", "day", None), "2032-09-03"),
+        ("Strikes in 2031 killed 14 people.", ("2031-12-31", "year", None), "2031"),
+        ("Strikes last month killed 14 people.", ("2032-08-31", "month", None), "August 2032"),
+        ("Strikes between 1 and 5 January killed 14 people.", ("2032-01-05", "day", None), "2032-01-05"),
         ("At least 14 people were killed.", (TODAY, "day", None), TODAY),
     ],
 )

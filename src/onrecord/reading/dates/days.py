@@ -157,7 +157,11 @@ def moved(day: date, count: int, unit: str) -> date:
 def part_of_year(part: str, number: int, year: int) -> EventDate | None:
     """Return a "quarter" or "half" of a calendar year; longer than a month, so its precision is the year's (UCDP)."""
     months = 3 if part == "quarter" else 6
-    return EventDate(date(year, months * (number - 1) + 1, 1).isoformat(), "year") if number <= 12 // months else None
+    if number > 12 // months:
+        return None
+    first = date(year, months * (number - 1) + 1, 1)
+    last = moved(first, months, "month") - timedelta(days=1)
+    return EventDate(first.isoformat(), "year", last.isoformat())
 
 
 def last_of(event: EventDate) -> date:

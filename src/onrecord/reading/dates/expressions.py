@@ -84,7 +84,7 @@ def dates_between(text: str, start: int, end: int, today: date | None) -> tuple[
 def _told(text: str, start: int, found: Found) -> Dated:
     """Return a date with what the words before it make of it."""
     before = text[max(start, found.start - 100) : found.start]
-    since = found.since or (not found.stretch and bool(_SINCE.search(before)))
+    since = found.since or (not found.stretch and not found.event.until and bool(_SINCE.search(before)))
     told = not since and bool(_TOLD.search(before)) and text[found.end : found.end + 2] not in {"’s", "'s"}
     return Dated(found.start, found.end, found.event, since, told)
 

@@ -1,8 +1,8 @@
 """Periods that news names by their place in a longer one: "the first week of July", "the third quarter", "Friday next
 week", "the past three days", "on 4 June last year".
 
-Each is resolved against the report's day, with the finest of UCDP's precisions that holds it. A period of more than a
-year has none and is no date.
+Each is resolved against the report's day, with the finest of UCDP's precisions that holds it; what lasts longer than a
+month has the year's. A period of more than a year that is only counted ("the past three years") is no date.
 """
 
 from __future__ import annotations
@@ -19,6 +19,11 @@ from onrecord.records import EventDate
 
 _WHICH = r"(?:this|next|last|previous|the\s+coming|coming)"
 _NTH = r"first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th"
+#: What follows two years and no two counts: "between 2015 and 2019, 120 died", not "between 1900 and 2000 people".
+_NO_COUNT = (
+    r"(?=\s*(?:[,.;:)!?”\"’—–]|\Z)|\s+(?:the|an?|its?|his|her|their|this|that|these|those|he|she|they|we|and|but|or|in|on|at|by|"
+    r"as|for|when|while|to|with|some|about|nearly|more|fewer|at\s+least|\d)\b)"
+)
 _PERIOD = re.compile(
     rf"\b(?:the\s+)?(?P<nth>{_NTH}|last)\s+(?P<part>week|quarter|half|{WEEKDAY})(?:\s+(?:of|in))?\s+"
     rf"(?:(?P<month>{MONTH})(?!\w)(?:,?\s+(?P<of>{YEAR})\b)?|(?P<year>{YEAR})\b|"
@@ -31,15 +36,19 @@ _PERIOD = re.compile(
     r"|\b(?:the\s+)?(?P<mday>\d{1,2}(?:st|nd|rd|th))\s+of\s+(?P<mwhich>this|next|last|previous)\s+month\b"
     rf"|\b(?:(?P<yday>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<ymonth>{MONTH})(?!\w)(?:\s+(?P<yday2>\d{{1,2}})"
     rf"(?:st|nd|rd|th)?)?,?\s+(?:of\s+)?(?P<ywhich>{_WHICH})\s+year\b"
+    rf"|\b(?:the\s+)?(?P<side>first|last)\s+(?P<months>{COUNT})\s+months\s+(?:of|in)\s+"
+    rf"(?:(?P<of_year>{YEAR})\b|(?P<which_year>{_WHICH}|the)\s+year\b)"
     rf"|\b(?:the\s+)?(?P<way>last|past|previous|next|coming|upcoming)\s+(?P<count>{COUNT})\s+(?P<span>day|week|month|year)s?\b(?!-)"
     r"|\b(?:the\s+)?rest\s+of\s+(?:(?:the|this|current)\s+)?(?P<rest>week|month|year)\b"
     r"|\b(?:earlier|(?P<later>later))\s+in\s+the\s+(?P<within>week|month|year)\b"
-    r"|\b(?:the\s+)?(?P<next>week|month|year|weekend)\s+after\s+(?:the\s+)?next\b",
+    r"|\b(?:the\s+)?(?P<next>week|month|year|weekend)\s+after\s+(?:the\s+)?next\b"
+    rf"|\b(?:between|from)\s+(?P<from_year>{YEAR})\s+(?:and|to|until|till|through)\s+(?P<to_year>{YEAR})\b{_NO_COUNT}"
+    rf"|(?<=\bin )(?P<from_year2>{YEAR})[-–](?P<to_year2>{YEAR}|\d\d)\b(?!-){_NO_COUNT}",
     re.IGNORECASE,
 )
 #: Where a period can begin.
 _STARTS = Starts(
-    rf"(?:\d|[qh][1-4]|{MONTHS_BEGIN}|{DAYS_BEGIN}|(?:first|second|third|fourth|fifth|last|past|previous|next|this|coming|"
+    rf"(?:\d|[qh][1-4]|(?:between|from)(?=\s+\d)|{MONTHS_BEGIN}|{DAYS_BEGIN}|(?:first|second|third|fourth|fifth|last|past|previous|next|this|coming|"
     rf"upcoming)(?=\s+(?:week|quarter|half|\d|{DAYS_BEGIN}|{COUNTS_BEGIN}))|rest(?=\s+of\b)|(?:earlier|later)(?=\s+in\b)"
     r"|(?:week|month|year|weekend)(?=\s+after\b)|the(?=\s+(?:first|second|third|fourth|fifth|\d|last|past|previous|next|"
     r"coming|upcoming|rest|week|month|year)))"
@@ -47,7 +56,7 @@ _STARTS = Starts(
 PERIOD = Sought(_PERIOD, _STARTS)
 #: Only text with one of these can hold a period.
 _HINT = re.compile(
-    r"week|month|year|quarter|half\b|\b[QHqh][1-4]\b|\d[QH][1-4]|\bdays\b|(?:first|second|third|fourth|last)\s+[MTWFSmtwfs]"
+    r"week|month|year|quarter|half\b|(?:[Bb]etween|[Ff]rom)\s+\d{4}|\d{4}[-–]\d\d|\b[QHqh][1-4]\b|\d[QH][1-4]|\bdays\b|(?:first|second|third|fourth|last)\s+[MTWFSmtwfs]"
 )
 
 
@@ -85,6 +94,8 @@ def _resolve(m: re.Match[str], today: date) -> EventDate | None:
         return _quarter(m, today)
     if m["way"]:
         return _counted(m, today)
+    if m["months"] or m["from_year"] or m["from_year2"]:
+        return _months(m, today) if m["months"] else _years(m)
     if m["day"] or m["day2"] or m["mday"] or m["ymonth"]:
         return _day(m, today)
     return _of_this(m, today)
@@ -191,6 +202,25 @@ def _counted(m: re.Match[str], today: date) -> EventDate | None:
     return (
         EventDate(first.isoformat(), days.precision_of(first, end - timedelta(days=1))) if 0 < length <= 366 else None
     )
+
+
+def _months(m: re.Match[str], today: date) -> EventDate | None:
+    """Resolve "the first three months of the year", "the last six months of 2030"."""
+    word = m["months"].lower()
+    numbers = find_numbers(word, 0, len(word))
+    if not numbers or not 0 < (count := round(numbers[0].value)) < 12:
+        return None
+    year = date(int(m["of_year"]), 1, 1) if m["of_year"] else _begin("year", m["which_year"], today)
+    first = year if m["side"].lower() == "first" else days.moved(year, 12 - count, "month")
+    last = days.moved(first, count, "month") - timedelta(days=1)
+    return EventDate(first.isoformat(), days.precision_of(first, last), last.isoformat())
+
+
+def _years(m: re.Match[str]) -> EventDate | None:
+    """Resolve "between 2015 and 2019", "from 2015 to 2019", "in 2015-19"."""
+    first, last = m["from_year"] or m["from_year2"], m["to_year"] or m["to_year2"]
+    end = int(last if len(last) == 4 else first[:2] + last)
+    return EventDate(f"{first}-01-01", "year", f"{end:04}-12-31") if int(first) < end else None
 
 
 def _after_next(unit: str, today: date) -> EventDate:

@@ -15,7 +15,10 @@ from onrecord.records import EventDate
 
 _TO = re.compile(TO)
 _AND = re.compile(r",?\s+and\s+")
-_FROM = re.compile(r"\b(?:from|(?P<between>between))\s+(?:the\s+)?\Z", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|(?P<between>between)|(?P<within>in))\s+(?:the\s+)?\Z", re.IGNORECASE)
+#: Words that a month or year was found with: "from March", "to May".
+_OPENING = re.compile(r"(?:from|between|in)\s+(?=\S)", re.IGNORECASE)
+_JOINT = re.compile(r"(?:to|until|till|through|and)\s+(?=\S)", re.IGNORECASE)
 _WEEK = re.compile(
     r"\b(?:the\s+)?(?:week\s+(?:of|commencing|starting|beginning)(?:\s+on)?|w/c)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
@@ -50,22 +53,30 @@ def joined(text: str, start: int, found: Iterable[Found]) -> list[Found]:
 
 
 def _stretch(text: str, a: Found, b: Found) -> Found | None:
-    lead = _FROM.search(text[max(0, a.start - 12) : a.start])
-    gap = text[a.end : b.start]
+    opened, joint = _OPENING.match(text, a.start, a.end), _JOINT.match(text, b.start, b.end)
+    first = opened.end() if opened else a.start
+    lead = _FROM.search(text, max(0, first - 12), first)
+    gap = text[a.end : joint.end() if joint else b.start]
     gap = re.sub(r"(?<=\s)the\s\Z", "", gap)
-    between = lead is not None and lead["between"] is not None
-    if a.stretch or not (_TO.fullmatch(gap) or (between and _AND.fullmatch(gap))):
+    both = lead is not None and _joins(lead, a, b) and _AND.fullmatch(gap)
+    if a.stretch or not (_TO.fullmatch(gap) or both):
         return None
     if a.event.precision not in _EXACT or b.event.precision not in _EXACT:
         return None
     if gap.strip() in {"-", "–"} and a.event.precision != b.event.precision:
         return None  # an aside, not a stretch
-    first, last = _ends(a, b)
-    if not first < last or (last - first).days > 366:
+    begin, last = _ends(a, b)
+    long = (last - begin).days > 366 and not (a.dated and b.dated)
+    if not begin < last or long:
         return None
-    event = EventDate(first.isoformat(), days.precision_of(first, last), last.isoformat())
-    begin = a.start - (len(lead[0]) if lead else 0)
-    return Found(begin, b.end, event, True, False, True)
+    event = EventDate(begin.isoformat(), days.precision_of(begin, last), last.isoformat())
+    return Found(lead.start() if lead and not lead["within"] else first, b.end, event, True, False, True)
+
+
+def _joins(lead: re.Match[str], a: Found, b: Found) -> bool:
+    """Whether "and" makes one stretch of two dates: after "between", and of two months after "in"."""
+    months = a.event.precision == b.event.precision == "month"
+    return lead["between"] is not None or (lead["within"] is not None and months)
 
 
 def _ends(a: Found, b: Found) -> tuple[date, date]:

@@ -141,7 +141,7 @@ def _read_counts(
         setting = scopes.Setting(
             text,
             span,
-            _clause(text, span, q),
+            _clause(text, span, q, dated),
             dated,
             following,
             strikes,
@@ -152,6 +152,8 @@ def _read_counts(
         scope = known[1] if known else scope_by(scoped) if scoped else scope
         if not known and scopes.is_of_several(measure, q, setting):
             scope = _all_told_so(before, measure, q)
+        if not known and scopes.is_of_months(measure, q, setting):
+            scope = "cumulative"
         own = scopes.day_of(measure, scope, q, setting)
         model = model_of(text, span, (q, phrase), drafts)
         if model is not None and own is None and compared(text, span[0], q) == "other" and model.scope == "incident":
@@ -163,8 +165,9 @@ def _read_counts(
     desk.drafts += levelled + sums_of(text, span, levelled)
 
 
-def _clause(text: str, span: tuple[int, int], quantity: Quantity) -> tuple[int, int]:
-    cuts = [m.start() for m in _CLAUSE.finditer(text, *span)]
+def _clause(text: str, span: tuple[int, int], quantity: Quantity, dated: Sequence[Dated]) -> tuple[int, int]:
+    found = [m.start() for m in _CLAUSE.finditer(text, *span)]
+    cuts = [c for c in found if not any(d.start < c < d.end for d in dated)]  # "between 1 and 5 January"
     low = max((c for c in cuts if c < quantity.start), default=span[0])
     high = min((c for c in cuts if c >= quantity.end), default=span[1])
     return low, high

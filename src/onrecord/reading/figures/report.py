@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.reading.dates import days
-from onrecord.reading.dates.expressions import dates_between, pick
+from onrecord.reading.dates.expressions import Dated, dates_between, pick
 from onrecord.reading.figures.counting import read_sentence
 from onrecord.reading.figures.desk import Desk, Draft
 from onrecord.reading.figures.phrases import Kind
@@ -90,8 +90,17 @@ def held_for(figure: Figure, report: Report, day: str | None) -> Figure:
         return figure.holding(None)
     begin = max(report.text.rfind(figure.sentence, 0, figure.start + len(figure.sentence)), 0)
     told = dates_between(report.text, begin, begin + len(figure.sentence), days.iso_day(report.published))
+    if figure.scope == "cumulative":
+        return figure.holding(_ending(told, day))
     exact = pick([d for d in told if d.event.date == day])
     return figure.holding(exact or EventDate(day, "day"))
+
+
+def _ending(told: Sequence[Dated], day: str) -> EventDate:
+    """Return the day to which a total counts, told as the month or year that it ends where its words say no more."""
+    spans = [d.event for d in told if d.event.until is None and d.event.precision in ("month", "year")]
+    ended = {e.precision for e in spans if days.last_of(e).isoformat() == day}
+    return EventDate(day, "month" if "month" in ended else "year" if "year" in ended else "day")
 
 
 def _read_through(

@@ -1,8 +1,8 @@
 """What a figure is a count of in time: one happening, a running total, or what is there; and the day it holds for.
 
 Rules of the dossier format (`docs/words.md`): the toll of one happening is `incident`, missing and deployed are
-`standing`, a total over several happenings `cumulative`. An incident's figure holds for the incident's day, any other
-for the day it was given.
+`standing`, a total over several happenings `cumulative`. An incident's figure holds for the incident's day, a total of
+some days that are over for the last of them, any other for the day it was given.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.reading.dates.days import last_of
 from onrecord.reading.dates.expressions import Dated
 from onrecord.reading.figures.illness import is_of_illness
 from onrecord.reading.figures.phrases import Kind, Phrase
@@ -61,6 +62,10 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _BOUNDS = frozenset({"since", "until", "before", "after", "from"})
+_BEFALLS = frozenset({"killed", "injured", "attacked", "rescued", "damaged", "affected", "displaced", "detained"})
+_NO_SPAN = _BOUNDS | {"of", "by"}
+#: Before days that open a sentence: "Between 1 and 5 January", "Over the past week", "In all of 2019".
+_STRETCH_OPENS = re.compile(r"[\s“\"]*(?:(?:in|over|during|throughout|all|of|for|the|between|from)\s+)*", re.IGNORECASE)
 _WORST_SINCE = re.compile(r"\bsince\b[^,.;]*\Z", re.IGNORECASE)
 _WHEN = re.compile(r",?\s+when\b[^,.;]*")
 _RUNS_ON = re.compile(r"[,;]|\bha(?:s|d|ve)\b")
@@ -141,7 +146,7 @@ def scope_of(measure: Measure, quantity: Quantity, phrase: Phrase, setting: Sett
         return "standing"
     if (measure == "detained" and _HELD.search(clause)) or (measure == "injured" and _IN_HOSPITAL.search(clause)):
         return "standing"
-    if measure in {"killed", "injured", "attacked", "rescued", "damaged", "affected", "displaced", "detained"}:
+    if measure in _BEFALLS:
         return _of_happening(measure, quantity, setting, happened)
     return _of_other(measure, quantity, phrase, setting)
 
@@ -190,8 +195,19 @@ def is_of_several(measure: Measure, quantity: Quantity, setting: Setting) -> boo
     return _TOGETHER.search(setting.text, quantity.end, setting.sentence[1]) is not None
 
 
+def is_of_months(measure: Measure, quantity: Quantity, setting: Setting) -> bool:
+    """Tell whether what befell people or things is counted over more than a month, both ends named: so long lasts no
+    one happening."""
+    long = [d for d in setting.dates if d.event.until is not None and d.event.precision == "year"]
+    fits = any(_is_span(d, setting) and _beside_or_opening(d, quantity, setting) for d in long)
+    return fits and measure in _BEFALLS
+
+
 def day_of(measure: Measure, scope: Scope, quantity: Quantity, setting: Setting) -> str | None:
     """Return the day that the words of the sentence give the figure, None where they give none."""
+    over = _last_day(quantity, setting) if scope == "cumulative" else None
+    if over is not None:
+        return over
     near = [d for d in _near(quantity, setting) if not d.since and d.event.precision != "year"]
     told = [d.event.date for d in near if d.told and d.event.precision == "day"]
     if scope == "incident":
@@ -201,6 +217,30 @@ def day_of(measure: Measure, scope: Scope, quantity: Quantity, setting: Setting)
         return told[0]
     exact = [d.event.date for d in near if not d.told and _beside(d, quantity, setting)]
     return exact[0] if exact else told[0] if told else None
+
+
+def _last_day(quantity: Quantity, setting: Setting) -> str | None:
+    """Return the last of the days that a total is of: "between 1 and 5 January, 60 died", "61 in 2019"."""
+    for d in _near(quantity, setting):
+        if _is_span(d, setting) and _beside_or_opening(d, quantity, setting):
+            return last_of(d.event).isoformat()
+    return None
+
+
+def _is_span(d: Dated, setting: Setting) -> bool:
+    """Tell whether a date is of several days, both ends known, in which something is counted."""
+    if d.since or d.told:
+        return False
+    bounds = setting.text[d.start : d.end].split()[0].lower() in _NO_SPAN
+    return d.event.until is not None or (d.event.precision != "day" and not bounds)
+
+
+def _beside_or_opening(d: Dated, quantity: Quantity, setting: Setting) -> bool:
+    """Tell whether a stretch of days stands in the clause of a count with no comma between, or opens its sentence."""
+    gap = _gap(d, quantity, setting)
+    if d.end <= quantity.start and _STRETCH_OPENS.fullmatch(setting.text, setting.sentence[0], d.start):
+        return ";" not in gap and ":" not in gap
+    return setting.clause[0] <= d.start < setting.clause[1] and "," not in gap
 
 
 def _gap(d: Dated, quantity: Quantity, setting: Setting) -> str:
