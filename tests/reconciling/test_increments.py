@@ -10,7 +10,7 @@ from onrecord.reconciling.tallies import find_tallies
 TAIL = " Rescue crews from Bellmark and Oster searched the Kestrel mine through the night."
 
 
-def conflicts(total: int) -> list[str]:
+def conflicts(total: int, step: str = "") -> list[str]:
     desk = Desk()
     rescue = desk.voice("Bellmark Rescue Service")
     first = desk.reading(
@@ -19,8 +19,8 @@ def conflicts(total: int) -> list[str]:
     last = desk.reading(
         "Bell News",
         "2031-05-02",
-        f"Six more people died in the Kestrel mine, bringing the total to {total}." + TAIL,
-        (Told("Six", 6, voice=rescue), Told(str(total), total, voice=rescue)),
+        (step or "Six more people died in the Kestrel mine, bringing the total to") + f" {total}." + TAIL,
+        (Told("six" if step else "Six", 6, voice=rescue), Told(str(total), total, voice=rescue)),
     )
     readings = [first, last]
     some = counted(desk, readings)
@@ -37,3 +37,12 @@ def test_an_increment_that_adds_up_is_no_conflict() -> None:
 def test_an_increment_that_does_not_add_up_is_one() -> None:
     (why,) = conflicts(44)
     assert why == "6 more after the 37 that Bellmark Rescue Service gave on 2031-05-01 make 43, not 44"
+
+
+def test_a_step_and_the_total_that_it_led_to_are_held_against_the_last() -> None:
+    rose, fell = "The toll of the Kestrel mine rose by six to", "The toll of the Kestrel mine was cut by six, to"
+    assert conflicts(43, rose) == [] == conflicts(31, fell)
+    (why,) = conflicts(44, rose)
+    assert why == "6 more after the 37 that Bellmark Rescue Service gave on 2031-05-01 make 43, not 44"
+    (why,) = conflicts(30, fell)
+    assert why == "6 fewer after the 37 that Bellmark Rescue Service gave on 2031-05-01 make 31, not 30"

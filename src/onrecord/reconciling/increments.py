@@ -1,4 +1,5 @@
-"""Increments that do not add up: "six more died, bringing the total to 43", where the last total given was 36."""
+"""Increments that do not add up: "six more died, bringing the total to 43", "rose by six to 43", where the last total
+given was 36."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from typing import TypeAlias
 from onrecord.reconciling.counted import Counted
 from onrecord.reconciling.current import lines_within
 from onrecord.reconciling.phrasing import day_in_words, in_words, name_of
+from onrecord.reconciling.telling import STEP
 from onrecord.records import Conflict, Figure, Report, Voice, id_of
 
 _BEFORE = re.compile(r"\b(?:another|an\s+additional|a\s+further)\s+\Z", re.IGNORECASE)
@@ -18,6 +20,8 @@ _TO = re.compile(
     r"\b(?:bring(?:s|ing)?|brought|rais(?:es|ed|ing)|tak(?:es|ing)|took|push(?:es|ed|ing)|lift(?:s|ed|ing))\b[^.;]{0,60}\bto\s+\Z",
     re.IGNORECASE,
 )
+#: Between a step and the total that it led to.
+_LED = re.compile(r"(?:\s+[a-z]+)?,?\s+to\s+(?:a\s+total\s+of\s+)?", re.IGNORECASE)
 
 
 Told: TypeAlias = tuple[str, str, str]
@@ -50,11 +54,12 @@ def increments_that_do_not_add_up(
         line = line_of(one)
         before = last.get(line)
         key = one.figure.report, one.figure.sentence, one.figure.measure
-        added = next((f for f in beside.get(key, ()) if f is not one.figure and _is_more(f, reports)), None)
-        if added and before and _exact(one.figure) and before.report.id != one.report.id and _is_total(one, reports):
-            total = (before.figure.low or 0) + (added.low or 0)
-            if total != one.figure.low:
-                yield _conflict(added, one, before, voices)
+        told = (f for f in beside.get(key, ()) if f.id != one.figure.id)
+        added = next(((f, way) for f in told if (way := _way(f, one.figure, reports[f.report].text))), None)
+        if added and before and _exact(one.figure) and before.report.id != one.report.id:
+            made = (before.figure.low or 0) + added[1] * (added[0].low or 0)
+            if made != one.figure.low:
+                yield _conflict(added, one, (before, made), voices)
         if _exact(one.figure) and not one.telling.old and not one.figure.implied:
             last[line] = one
 
@@ -63,23 +68,24 @@ def _exact(figure: Figure) -> bool:
     return figure.low is not None and figure.low == figure.high
 
 
-def _is_more(figure: Figure, reports: Mapping[str, Report]) -> bool:
-    text = reports[figure.report].text
-    lead = text[max(0, figure.start - 30) : figure.start]
-    return bool(_AFTER.match(text, figure.end) or _BEFORE.search(lead) or _BEFORE.match(f"{figure.text.split()[0]} "))
+def _way(figure: Figure, total: Figure, text: str) -> int:
+    """Return 1 where a figure is what a total rose by, -1 where it is what it fell by, 0 where it is neither."""
+    lead = text[max(0, figure.start - 60) : figure.start]
+    if _AFTER.match(text, figure.end) or _BEFORE.search(lead) or _BEFORE.match(f"{figure.text.split()[0]} "):
+        return 1 if _TO.search(text[max(0, total.start - 100) : total.start]) else 0
+    step = STEP.search(lead)
+    led = step and figure.end < total.start and _LED.fullmatch(text, figure.end, total.start)
+    return (1 if step["up"] else -1) if step and led else 0
 
 
-def _is_total(one: Counted, reports: Mapping[str, Report]) -> bool:
-    text = reports[one.figure.report].text
-    return _TO.search(text[max(0, one.figure.start - 100) : one.figure.start]) is not None
-
-
-def _conflict(added: Figure, total: Counted, before: Counted, voices: Mapping[str, Voice]) -> Conflict:
+def _conflict(
+    added: tuple[Figure, int], total: Counted, known: tuple[Counted, int], voices: Mapping[str, Voice]
+) -> Conflict:
+    (figure, way), (before, made) = added, known
     who = name_of(before.voice, before, voices)
-    made = (before.figure.low or 0) + (added.low or 0)
     why = (
-        f"{in_words(added)} more after the {in_words(before.figure)} that {who} gave on {day_in_words(before.told)} "
-        f"make {made}, not {in_words(total.figure)}"
+        f"{in_words(figure)} {'more' if way > 0 else 'fewer'} after the {in_words(before.figure)} that {who} gave on "
+        f"{day_in_words(before.told)} make {made}, not {in_words(total.figure)}"
     )
-    a, b = sorted((added.id, total.figure.id))
+    a, b = sorted((figure.id, total.figure.id))
     return Conflict(id_of("conflict", a, b), a, b, "figure", why)

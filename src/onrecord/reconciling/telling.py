@@ -64,6 +64,12 @@ _PART_AFTER = re.compile(
     r"|more\s+(?:people|bodies|victims|had|have|were|was|died|dead|deaths)\b|more\b\s*(?:,|$))",
     re.IGNORECASE,
 )
+#: A count by which another changed: "rose by five to 40".
+STEP = re.compile(
+    r"\b(?:(?P<up>rose|risen|rises?|rising|gr[eo]w\w*|increas\w+|climb\w+|went\s+up|jump\w+|rais\w+|up)|"
+    r"(?P<down>f[ea]ll\w*|drop\w+|declin\w+|lower\w+|reduc\w+|cut|down))\b[^.;,]{0,40}?\bby\s+$",
+    re.IGNORECASE,
+)
 _ANOTHER = re.compile(r"\b(?:another|an\s+additional|a\s+further)\s+(?:at\s+least\s+)?$", re.IGNORECASE)
 _MORE_AFTER = re.compile(r"\s+(?:other|additional)\s+\w+|\s+others\b", re.IGNORECASE)
 _TOLLS = frozenset(("killed", "injured"))
@@ -148,7 +154,7 @@ def _is_part(figure: Figure, before: str, after: str) -> bool:
     if figure.measure not in _PARTED or (figure.scope == "incident" and _ON_DAY.search(after)):
         return False
     gained = _GAIN.search(before) and re.match(r"\s+(?:\w+\s+)?bod(?:y|ies)\b", after)
-    return bool(_PART_BEFORE.search(before) or _PART_AFTER.search(after) or gained)
+    return bool(_PART_BEFORE.search(before) or _PART_AFTER.search(after) or gained or STEP.search(before))
 
 
 def _clause(before: str, after: str) -> str:

@@ -67,7 +67,11 @@ def statement(text: str, content: str, voice: str, *, narrated: bool = False) ->
         ("A judge issued arrest warrants for 36 clerks.", [("36", "other")]),
         ("A judge issued warrants for the arrest of 12 clerks.", [("12", "other")]),
         ("It will cost the town 3.5bn euros.", [("3.5bn euros", "money")]),
-        ("The toll of the Colby bombing rose by six to 43.", [("43", "killed")]),
+        ("The toll of the Colby bombing rose by six to 43.", [("six", "killed"), ("43", "killed")]),
+        ("The death toll increased by 5 to 40.", [("5", "killed"), ("40", "killed")]),
+        ("The ministry cut its count of the dead by two, to 38.", [("two", "killed"), ("38", "killed")]),
+        ("The number of dead rose by a third to 1,200.", [("1,200", "killed")]),
+        ("The number of dead was cut by five to help nobody.", []),
         ("The toll of the Colby bombing rose from 12 to 17.", [("12", "killed"), ("17", "killed")]),
     ],
 )

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from onrecord.reading.dates import days
 from onrecord.reading.dates.expressions import Dated, dates_between
@@ -23,7 +23,7 @@ from onrecord.reading.figures.listed import find_listed
 from onrecord.reading.figures.measures import compared
 from onrecord.reading.figures.noncounts import is_count
 from onrecord.reading.figures.phrases import Kind, Phrase, phrase_after, words_of
-from onrecord.reading.figures.quantities import Quantity, find_quantities
+from onrecord.reading.figures.quantities import Quantity, find_quantities, is_step
 from onrecord.reading.figures.signs import Sign, signs_in
 from onrecord.reading.figures.sums import sums_of
 from onrecord.reading.figures.victims import read_victim
@@ -161,7 +161,7 @@ def _read_counts(
         asof = _asof(desk, (measure, scope, own), (q, phrase), setting)
         one = Draft(q.start, q.end, q, phrase, measure, scope, asof, span, False, sure, own is not None)
         drafts.append(replace(one, signs=(measured, scoped)))
-    levelled = _levelled(drafts)
+    levelled = _levelled(_stepped(text, span, drafts))
     desk.drafts += levelled + sums_of(text, span, levelled)
 
 
@@ -215,6 +215,15 @@ def _all_told_so(before: Sequence[Draft], measure: Measure, count: Quantity) -> 
         if draft.measure == measure and draft.quantity.value == count.value and not draft.dated:
             draft.scope = "cumulative"
     return "cumulative"
+
+
+def _stepped(text: str, span: tuple[int, int], drafts: list[Draft]) -> list[Draft]:
+    """Give a step the measure of the count that it led to: "the toll of the bombing rose by six to 43"."""
+    steps = {a.start: b for a, b in pairwise(drafts) if is_step(text, span, a.quantity)}
+    return [
+        replace(d, measure=b.measure, scope=b.scope, asof=b.asof, signs=b.signs) if (b := steps.get(d.start)) else d
+        for d in drafts
+    ]
 
 
 def _levelled(drafts: list[Draft]) -> list[Draft]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from onrecord.reading.figures.phrases import Kind, Phrase, words_in
-from onrecord.reading.figures.quantities import Quantity
+from onrecord.reading.figures.quantities import Quantity, is_step
 
 _LABEL = re.compile(
     r"(?:\b(?:Nos?\.|(?:platform|flight|bus|room|house|train|call|ring)\s+number|number(?=\s(?i:one|two|three))|"
@@ -78,6 +78,8 @@ def is_label(text: str, span: tuple[int, int], quantity: Quantity, phrase: Phras
     """Tell whether a number of the sentence `span` names what stands beside it, or numbers what follows in a list."""
     lead = text[max(span[0], quantity.core - 60) : quantity.core]
     after = text[quantity.end : min(span[1], quantity.end + 60)]
+    if is_step(text, span, quantity):
+        return False
     alone = text[slice(*span)].strip("().: \n\t") == text[quantity.core : quantity.end]
     if (alone and quantity.digits) or _labelled(text, lead, after, quantity, phrase):
         return True

@@ -80,6 +80,10 @@ _BY = re.compile(
     r"(?:(?:[a-z]+\s+){1,2}than\s+|(?:another|about|some|a\s+further|nearly|almost)\s+)?\Z",
     re.IGNORECASE,
 )
+#: Between a step and the count that it led to.
+_LED_TO = re.compile(
+    r"(?:\s+(?!to\b)[a-z]+)?,?\s+to\s+(?:(?:a\s+total\s+of|at\s+least|more\s+than|about|some|nearly|almost)\s+)?[$€£]?"
+)
 #: Two bounds of one number: "more than 10 but fewer than 20".
 _BOTH = re.compile(r"\s*,?\s*(?:and|but)\s+(?:still\s+)?")
 
@@ -174,6 +178,14 @@ def _range(text: str, start: int, numbers: list[Number], i: int) -> Quantity | N
     else:
         begin = _approximate(text, start, begin)
     return _finish(text, begin, a.start, (low, b.value), b, sign["symbol"] if sign else None)
+
+
+def is_step(text: str, span: tuple[int, int], quantity: Quantity) -> bool:
+    """Whether a count of the sentence `span` leads to another by a step: "rose by five to 40", "cut by two, to 38"."""
+    if not _BY.search(text, max(span[0], quantity.start - 60), quantity.start):
+        return False
+    led = _LED_TO.match(text, quantity.end, span[1])
+    return led is not None and any(n.start == led.end() for n in find_numbers(text, led.end(), span[1])[:1])
 
 
 def _is_phone(text: str, a: Number, b: Number) -> bool:
