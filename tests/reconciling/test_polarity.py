@@ -25,11 +25,23 @@ def test_a_negation_reaches_over_the_words_behind_it() -> None:
         ("The bridge was inspected before the collapse", "The bridge was not inspected before the collapse"),
         ("the bow door had failed an inspection in August", "there was no failed inspection on file"),
         ("The people were told of the water by a siren", "nobody told the people of the water"),
+        ("The bridge at Torvik was safe for lorries", "the bridge at Torvik was unsafe for lorries"),
+        ("The sale of the lock was legal", "that the sale of the lock was illegal"),
+        ("The letter from the mayor is genuine", "the letter from the mayor is forged"),
+        ("The march on the harbour was non-violent", "the march on the harbour was violent"),
+        ("Two of the men are guilty of arson", "Two of the men are innocent of arson"),
     ],
 )
 def test_what_one_negates_and_the_other_affirms_is_contrary(one: str, other: str) -> None:
     assert contrary(said(one), said(other))
     assert contrary(said(other), said(one))
+
+
+def test_an_antonym_is_the_negation_of_its_opposite() -> None:
+    assert polar("the bridge was unsafe").negated == polar("the bridge was not safe").negated
+    assert polar("the bridge was not unsafe").affirmed >= {"safe"}
+    assert not contrary(said("the bridge was not safe for lorries"), said("the bridge was unsafe for lorries"))
+    assert not contrary(said("the union left the hall at noon"), said("the ion left the hall at noon"))
 
 
 def test_a_denial_turns_its_content_round() -> None:

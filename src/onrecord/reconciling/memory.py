@@ -128,14 +128,16 @@ def _same(reading: Reading) -> Reading:
 @cache
 def comparing_by() -> str:
     """Return a name for how statements are compared: it changes with the code that does, so nothing stale is taken."""
-    names = "comparing likeness matching nearness pairs polarity settings slots".split()
+    names = "antonyms comparing likeness matching nearness pairs polarity settings slots".split()
     return _name_of([_HERE / f"{name}.py" for name in names])
 
 
 @cache
 def working_by() -> str:
     """Return a name for how all else that is kept is made, as `comparing_by` does."""
-    return _name_of([*sorted(_HERE.glob("*.py")), *(_HERE.parent / f"{name}.py" for name in ("disowning", "versions"))])
+    return _name_of(
+        [*sorted(_HERE.glob("*.py")), *(_HERE.parent / f"{name}.py" for name in ("disowning", "namesakes", "versions"))]
+    )
 
 
 _HERE = Path(__file__).parent

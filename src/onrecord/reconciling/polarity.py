@@ -1,6 +1,7 @@
 """Whether one statement says that something is not so which another says is so, in much the same words.
 
-A negation reaches over the few words behind it: "there was no failed inspection on file" says of failing and inspection
+A word that is another's antonym says of that one what a negation would: "unsafe" is not safe (`antonyms`). A negation
+reaches over the few words behind it: "there was no failed inspection on file" says of failing and inspection
 what "the door had failed an inspection" says the other way. So far a reader of words can tell; what contradicts another
 in quite different words is left to the matcher.
 """
@@ -11,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from onrecord.reconciling.antonyms import opposites
 from onrecord.reconciling.likeness import CONTRAST, DOUBLE, NUMBER_WORDS, STOP, contained, shared_words
 from onrecord.reconciling.stems import stem
 from onrecord.records import Statement
@@ -81,8 +83,11 @@ def polar(text: str) -> Polar:
             reach = max(0, reach - REACH // 2)
         elif _NEGATION.search(word):
             reach = REACH
+        elif word == "non":  # "non-violent"
+            reach = 1
         elif word not in STOP and not word[0].isdigit() and word not in NUMBER_WORDS:
             (negated if reach else affirmed).add(stem(word))
+            (affirmed if reach else negated).update(map(stem, opposites(word)))
             reach = max(0, reach - 1)
     if DOUBLE.search(plain):
         return Polar(frozenset(), frozenset(negated | affirmed))
