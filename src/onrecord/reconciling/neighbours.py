@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from onrecord.reconciling.claims import contest, find_claims, find_disputes
 from onrecord.reconciling.comparing import Comparing
-from onrecord.reconciling.counted import counted_of
+from onrecord.reconciling.counted import Counted, counted_of
 from onrecord.reconciling.counts import Counts
 from onrecord.reconciling.dating import Redate, date_reports, with_dates
 from onrecord.reconciling.events import find_events
@@ -26,7 +26,7 @@ from onrecord.reconciling.stories import stories_of
 from onrecord.reconciling.tallies import find_tallies
 from onrecord.reconciling.threads import one_thread
 from onrecord.reconciling.voices import join_voices
-from onrecord.records import Reading, Reconciliation, joined
+from onrecord.records import Measured, Reading, Reconciliation, joined
 
 
 def reconcile(readings: Sequence[Reading], redate: Redate = Reading.dated) -> Reconciliation:
@@ -63,11 +63,11 @@ def _reconciled(readings: Sequence[Reading], memory: Memory, redate: Redate) -> 
     def resolve(voice: str) -> str:
         return member_of.get(voice, voice)
 
-    counted = counted_of(ordered, stories, resolve, voices, memory)
+    count = partial(counted_of, stories=stories, resolve=resolve, voices=voices, memory=memory)
+    counted = count(ordered)
     measures = find_measures(counted, lines_of([c.figure for c in counted], resolve, voices))
-    if measures:
-        ordered = with_measures(ordered, measures)
-        counted = counted_of(ordered, stories, resolve, voices, memory, {m.figure: m.measure for m in measures})
+    ordered = with_measures(ordered, measures)
+    counted = _settled(counted, ordered, measures, count)
     asofs = find_asofs(counted, ordered, relays, stories, as_read)
     ordered = with_asofs(ordered, asofs)
     statements = {s.id: s for r in ordered for s in r.statements}
@@ -96,3 +96,17 @@ def _reconciled(readings: Sequence[Reading], memory: Memory, redate: Redate) -> 
         events=events,
         measures=measures,
     )
+
+
+def _settled(
+    counted: Sequence[Counted],
+    readings: Sequence[Reading],
+    measures: Sequence[Measured],
+    count: Callable[..., tuple[Counted, ...]],
+) -> tuple[Counted, ...]:
+    """Return the figures with those of reports counted anew in which a measure was settled: what a report's words make
+    of a figure hangs on no other report."""
+    settled = {m.figure: m.measure for m in measures}
+    touched = {c.report.id for c in counted if c.figure.id in settled}
+    again = count([r for r in readings if r.report.id in touched], measures=settled) if touched else ()
+    return tuple(sorted((*(c for c in counted if c.report.id not in touched), *again), key=lambda c: c.order))
