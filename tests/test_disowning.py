@@ -33,7 +33,7 @@ def stands(text: str, cue: str, content: str, number: str, status: Status) -> st
         ("The army now has 49, not 38.", "has", "49, not 38", "49", "denied", None),
         ("The army denied a toll of 49, not 38.", "denied", "a toll of 49, not 38", "38", "denied", None),
     ],
-)
+)  # fmt: skip
 def test_what_a_cue_of_denial_governs_is_no_count_of_the_voice(
     text: str, cue: str, content: str, number: str, status: Status, expected: str | None
 ) -> None:
@@ -44,3 +44,17 @@ def test_a_figure_of_no_statement_is_its_voices_own() -> None:
     desk = Desk()
     reading = desk.reading("Oster Post", "2031-05-01", "The mine fire killed 50 men.", (Told("50", 50),))
     assert disowned(reading.figures[0], None, reading.report) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("reports that 50 men died were false", "denied"),
+        ("it was not true that 50 men died", "denied"),
+        ("there was no evidence that 50 died", "denied"),
+        ("reports spoke of 50 dead and were true", None),
+        ("that 50 died and that the map was wrong", None),
+    ],
+)
+def test_a_number_that_the_content_calls_false_is_no_count_of_the_voice(content: str, expected: str | None) -> None:
+    assert stands(f"The army said {content}.", "said", content, "50", "asserted") == expected

@@ -30,6 +30,22 @@ _ON = re.compile(r"[:;—–]|\b(?:but|instead|rather|saying|insisting|adding|th
 #: "49, not 38": what is so, and what was counted before.
 _NOT_THAT = re.compile(r"(?:\s+\w+){0,2},?\s+(?:and\s+)?not\b", re.IGNORECASE)
 _OLD = re.compile(r"\b(?:not|no\s+longer)\s+(?:the\s+|at\s+least\s+|about\s+)?\Z", re.IGNORECASE)
+#: What a voice calls false itself: "reports that 40 had died were false", "it was not true that 40 had died".
+_HEARSAY = re.compile(
+    r"\b(?:reports?|claims?|accounts?|rumou?rs?|allegations?|suggestions?|assertions?|talk|stories|story|posts?)\b[^.;:]{0,60}\b"
+    r"(?:that|of|about)\b[^.;:]*\Z",
+    re.IGNORECASE,
+)
+_WAS_FALSE = re.compile(
+    r"[^.;:]*?\b(?:is|are|was|were|be|been)\s+(?:\w+\s+)?(?:false|untrue|wrong|baseless|unfounded|groundless|fabricat\w+|incorrect|"
+    r"inaccurate|invented|nonsense|lies|a\s+lie|an\s+invention|fake|propaganda|exaggerat\w+|not\s+(?:true|correct|accurate))\b",
+    re.IGNORECASE,
+)
+_FALSE_THAT = re.compile(
+    r"\b(?:(?:false|untrue|not\s+true|incorrect|wrong|nonsense|a\s+lie)\s+(?:to\s+say\s+)?that|no\s+(?:truth|substance)\s+(?:in|to)|"
+    r"no\s+(?:evidence|proof|indication|sign)\s+(?:that|of|for))\b[^.;:]*\Z",
+    re.IGNORECASE,
+)
 
 
 def disowned(figure: Figure, statement: Statement | None, report: Report) -> Disowned | None:
@@ -39,9 +55,22 @@ def disowned(figure: Figure, statement: Statement | None, report: Report) -> Dis
     """
     if statement is None or statement.cue is None or statement.id != figure.statement:
         return None
+    if _is_called_false(figure, statement, report.text):
+        return "denied"
     status, cue = statement.status, statement.cue
     if status not in {"denied", "withheld"} or not _CUES[status].search(cue.text):
         return None
     before = report.text[min(statement.content.start, cue.end) : figure.start]
     own = _ON.search(before) or _OLD.search(before) or _NOT_THAT.match(report.text, figure.end)
     return None if own else status
+
+
+def _is_called_false(figure: Figure, statement: Statement, text: str) -> bool:
+    """Whether the content itself says that what is told of a number is not so."""
+    content = statement.content
+    if statement.status == "denied" or not content.start <= figure.start < content.end:
+        return False
+    before = text[content.start : figure.start]
+    if _FALSE_THAT.search(before):
+        return True
+    return _HEARSAY.search(before) is not None and _WAS_FALSE.match(text, figure.end, content.end) is not None

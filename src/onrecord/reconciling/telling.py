@@ -39,6 +39,9 @@ _OLD_AFTER = re.compile(
     r"w(?:as|ere)\s+(?:an?|our|its|his|her|their|the)\s+(?:\w+\s+)?(?:error|mistake|slip|misprint|misreading))",
     re.IGNORECASE,
 )
+#: "Not 12 but 14 people died": what is said not to be so, and then what is.
+_NOT = re.compile(r"\bnot\s+(?:the\s+|at\s+least\s+|about\s+|some\s+)?$", re.IGNORECASE)
+_BUT = re.compile(r"^(?:\s+[\w-]+){0,4}?,?\s+but\b")
 _CORRECTED = re.compile(
     r"\b(?:lower(?:ed|s)|rais(?:ed|es)|revis(?:ed|es|ion)|correct(?:ed|s|ion)|cut|reduc(?:ed|es)|lift(?:ed|s)|"
     r"should\s+have\s+been|counted\s+(?:twice|at\s+both)|duplicates|was\s+wrong|down\s+from|down(?:graded|wards?)|"
@@ -131,7 +134,7 @@ def telling_of(figure: Figure, report: Report) -> Telling:
     past = past or (figure.scope == "incident" and bool(_OTHER_TIME.search(near)))
     more = figure.measure in _TOLLS and _MORE_AFTER.match(after) is not None
     return Telling(
-        old=bool(_OLD_BEFORE.search(before) or _OLD_AFTER.search(after)),
+        old=bool(_OLD_BEFORE.search(before) or _OLD_AFTER.search(after) or (_NOT.search(before) and _BUT.match(after))),
         part=more or _is_part(figure, before, after),
         background=past or bool(_OTHER_HAPPENING.search(near)),
         limit=bool(_LIMIT.search(before)) or "limit" in figure.of.casefold(),
