@@ -59,7 +59,7 @@ _HURT = (
     r"airlifted|flown|driven)\s+(?:\w+\s+){0,4}?to)"
 )
 _SUBJECT = re.compile(
-    rf"\b(?P<who>(?P<new>{_PLAIN}(?:(?:,\s+|\s+and\s+|,\s+and\s+){_PLAIN})*)|"
+    rf"\b(?P<who>(?P<new>{_PLAIN}(?:(?:,\s+\d{{1,2}})?(?:,\s+|\s+and\s+|,\s+and\s+)(?:{_PLAIN}|{_KIN}))*)|"
     rf"(?P<named>{_NAMED}(?:(?:,?\s+and\s+|[,;]\s+(?:and\s+)?){_NAMED})*)|(?P<definite>{_DEFINITE}))"
     rf"{_ASIDE}{_AUX}\s+(?:{_KILLED}|{_HURT})\b(?!\s+(?:himself|herself|a\b|an\b|two|three|(?:his|her|their)\s|by\s+police\s+after))(?!(?<=shot)\s+at\b)",
     re.IGNORECASE,
@@ -107,6 +107,11 @@ _NTH_WORD = {word: n for n, word in enumerate(_ORDINALS, 2)} | {
 _NTH = re.compile(
     rf"\b(?P<who>(?:an?\s+|the\s+)?(?P<nth>{'|'.join(_NTH_WORD)})\s+(?:[\w-]+\s+){{0,2}}?(?:victim|person|man|woman|teen\w*|boy|girl|child))"
     rf"{_ASIDE}{_AUX}\s+(?:{_KILLED}|{_HURT})\b",
+    re.IGNORECASE,
+)
+_NTH_BODY = re.compile(
+    rf"\b(?P<who>(?:an?\s+|the\s+)?(?P<nth>{'|'.join(_NTH_WORD)})\s+body)\b[^.;]{{0,60}}?\b"
+    r"(?:found|recovered|discovered|retrieved|pulled|brought|dug|identified)\b",
     re.IGNORECASE,
 )
 #: A name without an age is a victim's only right before a verb of dying, or right after one of killing.
@@ -170,6 +175,8 @@ def find_victims(text: str, start: int, end: int, *, headline: bool = False) -> 
     for match in _NTH.finditer(text, start, end):
         died = match["killed"] or _THEN_DIED.match(text, match.end(), end)
         _keep(found, text, start, match, "killed" if died else "injured", _NTH_WORD[match["nth"].lower()])
+    for match in _NTH_BODY.finditer(text, start, end):
+        _keep(found, text, start, match, "killed", _NTH_WORD[match["nth"].lower()])
     for match in (_ONE_OF_THEM if not headline else _HEADLINE).finditer(text, start, end):
         _keep(found, text, start, match, "killed")
     for match in _SUBJECT.finditer(text, start, end):

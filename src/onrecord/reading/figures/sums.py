@@ -21,7 +21,10 @@ _NOUN = (
     r"passengers?|bystanders?|pedestrians?|officers?|police(?:m[ae]n)?|deput(?:y|ies)|troopers?|soldiers?|firefighters?|guards?|"
     r"adults?|couples?|males?|females?|juveniles?|youths?|mothers?|fathers?|sons?|daughters?|brothers?|sisters?|wife|wives|husband|"
     r"girlfriend|boyfriend|grandm\w+|grandf\w+|aunt|uncle|nephews?|nieces?|cousins?|friends?|neighbou?rs?|employees?|"
-    r"workers?|customers?|clerks?|civilians?|residents?|villagers?|\d{1,2}-(?:year|month|week)-olds?)"
+    r"workers?|customers?|clerks?|civilians?|residents?|villagers?|teachers?|pupils?|nurses?|doctors?|medics?|paramedics?|patients?|"
+    r"journalists?|reporters?|priests?|farmers?|fisherm[ae]n|miners?|sailors?|crew\s+members?|pilots?|engineers?|guests?|prisoners?|"
+    r"inmates?|detainees?|hostages?|protesters?|activists?|tourists?|hikers?|fighters?|militants?|rebels?|gunm[ae]n|migrants?|"
+    r"refugees?|worshippers?|lawyers?|judges?|policewom[ae]n|\d{1,2}-(?:year|month|week)-olds?)"
 )
 _COUNT = rf"(?:{'|'.join(_WORDS)}|\d{{1,2}})"
 _FILL = (

@@ -38,7 +38,8 @@ def read_victim(desk: Desk, span: tuple[int, int], victim: Victim, dated: Sequen
     ):
         return
     quantity = Quantity(victim.start, victim.end, victim.start, victim.count, victim.count, False)
-    phrase = Phrase(victim.start, victim.end, victim.noun, Kind.PERSON, victim.noun)
+    of = "people" if victim.count > 1 else victim.noun
+    phrase = Phrase(victim.start, victim.end, of, Kind.PERSON, victim.noun)
     exact = [d.event.date for d in dated if d.event.precision == "day" and not (d.told or d.since)]
     asof = next((e for e in exact if not desk.today or e <= desk.today), desk.happened or desk.today)
     desk.drafts.append(Draft(victim.start, victim.end, quantity, phrase, victim.measure, "incident", asof, span, True))
@@ -58,7 +59,7 @@ def _is_of_whole(before: Sequence[Draft]) -> bool:
     """Tell whether the most that was told without a number is of all together ("a quadruple shooting")."""
     most = max((d.quantity.value for d in before), default=0)
     told = all(d.implied for d in before)
-    return told and most > 1 and any(d.phrase.of == "people" and d.quantity.value == most for d in before)
+    return told and most > 1 and any(d.phrase.head == "people" and d.quantity.value == most for d in before)
 
 
 def _one_more(desk: Desk, victim: Victim, before: Sequence[Draft]) -> int:
@@ -79,7 +80,7 @@ def _newly_named(desk: Desk, victim: Victim, before: Sequence[Draft], so_far: in
     known = any(name in desk.report.text[: victim.start] for name in names)
     if known or not names:
         return 0
-    if all(d.phrase.of == "person" for d in before):
+    if all(d.phrase.head == "person" for d in before):
         return so_far + victim.count
     return victim.count if victim.count > so_far else 0  # the first of them may be whom the report spoke of
 
