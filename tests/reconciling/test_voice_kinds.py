@@ -29,6 +29,8 @@ def joined(*voices: Voice, apart: bool = False) -> bool:
             True,
         ),
         (("a report seen by the Post", "document"), ("a report obtained by the Echo", "document"), False),
+        (("The Ledger", "document"), ("Ledger", "outlet"), True),
+        (("the ledger", "document"), ("Ledger", "outlet"), False),
         (("Prisons supremo Ada Lund", "organization"), ("Ada Lund", "person"), True),
         (("President Ada Lund last night", "organization"), ("Ada Lund", "person"), True),
         (

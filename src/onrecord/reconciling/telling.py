@@ -15,7 +15,7 @@ _OLD_BEFORE = re.compile(
     r"(?:\b(?:down|up|rose|fell|lowered|raised|cut|revised|increased|reduced|went|climbed|changed|corrected)\s+from\s+"
     r"(?:(?:an?|its|the|his|her|their|some|about)\s+)?(?:(?:earlier|previous|first|initial|minimum|estimated?|count|figure|toll|of|"
     r"at\s+least|more\s+than|between|\w+day['’]s)\s+)*"
-    r"|\b(?:cut|down|reduced|lowered|revised|raised|corrected|lifted|trimmed)\s+(?:\w+\s+){0,5}from\s+(?:more\s+than\s+|at\s+least\s+)?"
+    r"|\b(?:cut|down|reduced|lowered|revised|raised|corrected|lifted|trimmed)\s+(?:\w+\s+){0,8}from\s+(?:more\s+than\s+|at\s+least\s+)?"
     r"|\bto\s+[^\s.;]*\d[^.;,]{0,30},?\s+from\s+(?:more\s+than\s+|at\s+least\s+|about\s+)?"
     r"|\bno\s+longer\s+|\breplac(?:es?|ed|ing)\s+(?:\w+\s+){0,4}of\s+"
     r"|\b(?:withdr[ae]wn?|retract(?:s|ed)|dropp?(?:s|ed)|abandon(?:s|ed)|scrap(?:s|ped))\s+(?:its|the|his|her|their|an?)\s+"

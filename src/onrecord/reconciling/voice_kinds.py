@@ -19,6 +19,7 @@ _CAME_BY = re.compile(
     r"\s*(?:,|\b(?:seen|obtained|reviewed|published|shown|leaked|filed|lodged|kept|viewed|read)\b).*$"
 )
 _PROPER = re.compile(r"(?!(?:The|An?|Its|His|Her|Their|Our)\b)[^\W\d_a-z]")
+_CAPITAL = re.compile(r"(?:[Tt]he\s+)?[^\W\d_a-z]")
 _TRAILING = re.compile(r"(?:\s+[a-z]\w*)+$")
 #: Words in a document's name that tell nothing of which it is.
 _ANY_DOCUMENT = frozenset(
@@ -36,6 +37,7 @@ def join_misread(voices: Sequence[Voice], stories: Mapping[str, int], groups: Gr
         people = [v for v in some if v.kind == "person"]  # "Meskhara Grid" signs a post as a person does
         _join_same(bodies + [v for v in some if v.kind == "group" and _is_named(v)] + people, groups)
         _join_documents([v for v in some if v.kind == "document"], groups)
+        _join_papers(some, groups)
         _join_titled(people, bodies, groups)
         _join_short(bodies, people, groups)
 
@@ -64,6 +66,15 @@ def _join_documents(documents: Iterable[Voice], groups: Groups) -> None:
         one = first.setdefault(name, voice)
         if one.report != voice.report:
             groups.join(one.id, voice.id, f"the same document, {_CAME_BY.sub('', one.name)}")
+
+
+def _join_papers(some: Sequence[Voice], groups: Groups) -> None:
+    """ "The Ledger", taken for a document or a body, is the outlet of that name that published another report."""
+    outlets = {words(v.name): v for v in some if v.kind == "outlet" and v.name[:1].isupper()}
+    for voice in some:
+        one = outlets.get(words(voice.name)) if voice.kind in ("document", "organization") else None
+        if one and one.report != voice.report and _CAPITAL.match(voice.name):
+            groups.join(one.id, voice.id, f"the same name, {one.name}")
 
 
 def _join_titled(people: Iterable[Voice], bodies: Sequence[Voice], groups: Groups) -> None:

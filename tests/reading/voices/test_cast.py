@@ -42,6 +42,8 @@ def partition(marked: str, kind: ReportKind = "article") -> str:
          "stayed.", "abab"),
         ("[Ana Ode, the mayor], said no. [Ana Ode, a bus driver], said yes. [The driver] stayed.", "abb"),
         ("[Mayor Ana Ode] said no. [Ode], a mother of two, wept. [Ode], the mayor, left.", "aaa"),
+        ("Northline Ferries will sell it, [the company] said. [The carrier] will hire, [Northline] said.", "aaa"),
+        ("Ana Lind will sell the boat, [the company] said. [Lind] is sorry.", "ab"),
         ("[Mr. Ode] said it sank. [Mrs. Ode] said it was pulled under. [Mr. Ode] disagreed.", "aba"),
         ("[An official] said it leaked. [A second official] said it did not.", "ab"),
         ("[An official] said it leaked. [The official] asked not to be named.", "aa"),

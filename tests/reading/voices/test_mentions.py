@@ -219,6 +219,8 @@ others
 a statement from the family = the family
 """
 DOCUMENT = """
+the official gazette
+the bulletin
 a staff paper shown to the Gazette
 court papers
 The circular that the Gazette printed
@@ -253,6 +255,8 @@ the report by the Maritime Board
 a poll by Halmar University
 """
 OUTLET = """
+The Gazette = Gazette
+the Bulletin = Bulletin
 Harbour Today = Harbour Today
 the Torvik Gazette = Torvik Gazette
 Harbour Wire

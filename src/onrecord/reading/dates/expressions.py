@@ -24,7 +24,8 @@ _SATURDAY = 5
 _AHEAD = re.compile(
     r"\b(?:will|shall|due\s+to|is\s+to|are\s+to|was\s+to|were\s+to|would|scheduled|expected\s+to|plans?\s+to|"
     r"going\s+to|set\s+to|"
-    r"intends?\s+to|to\s+be\s+held|open\s+its|’ll|'ll)\b[^.;]{0,90}\Z",
+    r"intends?\s+to|to\s+be\s+held|open\s+its|takes?\s+(?:effect|place)|comes?\s+into\s+(?:force|effect)|expires?|"
+    r"(?:begins?|starts?|ends?|opens|reopens|closes|runs\s+out)\s+on|’ll|'ll)\b[^.;]{0,90}\Z",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:said|told|were|had|did|announced|reported|added|has|have)\b", re.IGNORECASE)

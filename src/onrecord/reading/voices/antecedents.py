@@ -13,6 +13,7 @@ from onrecord.namesakes import are_two, side_of
 from onrecord.reading.voices import lexicon as lex
 from onrecord.reading.voices.drafts import Draft, distinctive, fold, nouns_of, other_body, other_office
 from onrecord.reading.voices.meant import (
+    BUSINESS,
     GENDER,
     MAY_BE,
     PEOPLE,
@@ -43,6 +44,11 @@ _AS = re.compile(r"\bas\s+(?:the\s+)?$", re.I)
 _BEFORE_RELATIVE = re.compile(
     r"((?:\b(?:[Tt]he|[Aa]n?)\s+(?:[a-z][\w’'-]*\s+){0,3}[a-z][\w’'-]*)|"
     r"(?:[A-ZÀ-Þ][\w’'-]*)(?:\s+(?:of|for|the|and|&|[A-ZÀ-Þ][\w’'-]*))*)\s*,?\s*$"
+)
+#: A name that begins a sentence and does something there.
+_BEGINS_WITH = re.compile(
+    r"[\s”\"’]*(?:The\s+)?(?P<name>[A-ZÀ-Þ][\w-]+(?:\s+(?:(?:&|and|of)\s+)?[A-ZÀ-Þ][\w-]+){0,3})(?:[’']s\b[^.;,]{0,60})?\s+"
+    r"(?:will|would|has|had|is|was|can|could|may|plans?|expects?|[a-z]+ed)\b"
 )
 _QUOTED_BEFORE = re.compile(r"\s[“\"‘][^“”\"\n]{3,500}[,.!?]?[”\"’]\s*$")
 
@@ -116,7 +122,21 @@ class Antecedents:
         found = self._by_noun(mention, start) if mention.definite or mention.plural else None
         named = self._named_since(mention, found, start) if mention.definite and not mention.plural else None
         found = found if named is None else named
-        return self._spoken_for(mention) if found is None and mention.definite else found
+        if found is None and mention.definite:
+            found = self._spoken_for(mention)
+            return self._in_content(mention, start) if found is None else found
+        return found
+
+    def _in_content(self, mention: Mention, start: int) -> int | None:
+        """ "Northline will replace its ships, the company said", where no body has spoken: what the sentence begins
+        with."""
+        if mention.core not in BUSINESS or len(distinctive(mention.name)) != 1:
+            return None
+        begin = max(self._text.rfind(stop, 0, start) for stop in ("\n", ". ", ".” ", '." ', "! ", "? ", "— ")) + 1
+        named = _BEGINS_WITH.match(self._text, begin, start)
+        if named is None or self.names.is_person(named["name"].split()[-1]):
+            return None
+        return self._known(named["name"], named.start("name"))
 
     def _spoken_for(self, mention: Mention) -> int | None:
         """ "The company", after "Jens Brakke, for Transferra", where no body has spoken: the one spoken for."""

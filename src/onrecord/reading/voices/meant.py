@@ -21,8 +21,8 @@ MAY_BE: dict[VoiceKind, frozenset[VoiceKind]] = {
 #: Nouns that can stand for whatever body has spoken.
 _BODIES = frozenset("agency body company firm group institution organisation organization".split())
 #: Nouns for a business, and the bodies that are one.
-_BUSINESS = frozenset("company firm carrier airline maker manufacturer supplier retailer developer insurer".split())
-_BUSINESSES = _BUSINESS | frozenset(
+BUSINESS = frozenset("company firm carrier airline maker manufacturer supplier retailer developer insurer".split())
+_BUSINESSES = BUSINESS | frozenset(
     "bank broker corporation enterprise exchange group hotel operator owner plant railway refinery resort shipyard "
     "smelter subsidiary supermarket utility venture works".split()
 )
@@ -87,7 +87,7 @@ def is_meant(mention: Mention, draft: Draft) -> bool:
     if mention.kind == "person":
         plain = (not draft.role or draft.role.startswith("who ")) and mention.affiliation is None
         return draft.kind == "person" and mention.core in lex.TITLES and plain and not _POSSESSED.match(mention.name)
-    if mention.core in _BUSINESS and draft.core in lex.BODY_NOUNS - _BUSINESSES:
+    if mention.core in BUSINESS and draft.core in lex.BODY_NOUNS - _BUSINESSES:
         return False
     if mention.kind == "organization" and mention.core not in _BODIES and draft.core in lex.BODY_NOUNS:
         return False

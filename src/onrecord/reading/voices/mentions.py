@@ -153,7 +153,8 @@ def _named_beside(head: str, core: str, apposition: str) -> Mention | None:
 def _kind(head: str, noun: str, many: bool, count: int | None, apposition: str) -> VoiceKind:
     """What a phrase stands for: told by its head noun, then by its count, then by how it is written."""
     core = lex.singular(noun)
-    named = looks_named(head) and not (_is_one_word(head) and core in lex.DOCUMENT_NOUNS | lex.PEOPLE_NOUNS)
+    plain = _is_one_word(head) and core in lex.DOCUMENT_NOUNS | lex.PEOPLE_NOUNS
+    named = looks_named(head) and not (plain and not (core in lex.MEDIA_NAMES and _TITLED_PAPER.match(head)))
     if _UNNAMED_WHO.match(apposition) and not named and not many:
         return "anonymous"
     if lex.singular(core_noun(apposition)) in lex.OUTLET_NOUNS or _NEWS_AGENCY.search(head):
@@ -162,6 +163,8 @@ def _kind(head: str, noun: str, many: bool, count: int | None, apposition: str) 
     return by_noun or _kind_of_thing(head, core, named) or _kind_by_form(head, noun, many, count)
 
 
+#: A newspaper by the one word of its name: "The Gazette", and no gazette in which laws are printed.
+_TITLED_PAPER = re.compile(r"[Tt]he\s+[A-Z]\w+$")
 #: Nouns that tell of people even where they are written as part of a name ("Officials", "The President").
 _TOLD_BY_TITLE = lex.ANONYMOUS_NOUNS | (lex.TITLES - lex.QUALIFIERS)
 
