@@ -43,7 +43,7 @@ class Counts:
         for figures in self._told_alike:
             by_bounds: dict[tuple[int | None, int | None], set[str]] = defaultdict(set)
             for figure in figures:
-                if figure.statement:
+                if figure.statement and not (figure.implied and figure.low != 1):  # "the 21st victim" tells of one
                     by_bounds[figure.low, figure.high].add(figure.statement)
             for some in by_bounds.values():
                 yield from combinations(sorted(some), 2)

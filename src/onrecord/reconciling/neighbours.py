@@ -78,7 +78,8 @@ def _reconciled(readings: Sequence[Reading], memory: Memory, redate: Redate) -> 
     tallies, events = find_events(tallies, counted, ordered, memory, moved_by_others(asofs))
     origins = Origins(ordered, relays, voices, resolve)
     settings = settings_of(statements.values(), reports.values(), memory)
-    comparing = Comparing(settings, Counts(figures.values(), tallies), origins, relays)
+    held = {c.figure.id for c in counted if not c.telling.old}  # "from 22 to 20" says 20
+    comparing = Comparing(settings, Counts([figures[i] for i in sorted(held)], tallies), origins, relays)
     found = matched(list(statements.values()), comparing, stories, memory)
     claims = find_claims(found.alike, statements, reports, origins)
     disputes = find_disputes(found.at_odds, claims, statements, origins, by_own)

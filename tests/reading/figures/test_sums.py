@@ -24,6 +24,8 @@ def implied(text: str) -> list[tuple[str, int | None]]:
         ("A teacher and two pupils were killed.", ("killed", 3)),
         ("A 34-year-old man and his wife, 31, were shot dead.", ("killed", 2)),
         ("A couple and their baby died in the crash.", ("killed", 3)),
+        ("The toll was cut from 22 to 20. A boy died on Monday, becoming the 21st victim.", ("killed", 21)),
+        ("A boy died on Monday, the hospital said, making him the ninth person to die.", ("killed", 9)),
         ("The tenth body was found on Saturday.", ("killed", 10)),
         ("It killed a woman and wounded her husband and three sons.", ("injured", 4)),
         ("He killed three people before killing himself.", ("killed", 4)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from onrecord.reading.dates.patterns import RANKS, rank_of
 from onrecord.reading.figures.ages import is_counted
 from onrecord.records import Measure
 
@@ -109,6 +110,16 @@ _NTH = re.compile(
     rf"{_ASIDE}{_AUX}\s+(?:{_KILLED}|{_HURT})\b",
     re.IGNORECASE,
 )
+_RANKED = (
+    rf"{'|'.join((*RANKS[1:], 'twentieth'))}|(?:twenty|thirty)[\s-](?:{'|'.join(RANKS[:9])})|\d{{1,4}}(?:st|nd|rd|th)"
+)
+#: The number that a toll reaches with somebody: "died on Monday, becoming the 21st victim".
+_REACHED = re.compile(
+    rf"\b(?:becom(?:es|ing)|became|mak(?:es|ing)\s+(?:him|her))\s+(?P<who>the\s+(?P<nth>{_RANKED})\s+"
+    r"(?:(?:known|confirmed|civilian)\s+)?(?:victim|fatality|death|(?:person|man|woman|child)\s+to\s+(?:die|be\s+killed)|"
+    r"to\s+(?:die|be\s+killed)))\b(?!\s+(?:of\s+\w+\s+)?to\s+be\s+(?:named|identified|buried))",
+    re.IGNORECASE,
+)
 _NTH_BODY = re.compile(
     rf"\b(?P<who>(?:an?\s+|the\s+)?(?P<nth>{'|'.join(_NTH_WORD)})\s+body)\b[^.;]{{0,60}}?\b"
     r"(?:found|recovered|discovered|retrieved|pulled|brought|dug|identified)\b",
@@ -151,8 +162,8 @@ _COUNTED = re.compile(r"\b(?:including|among\s+(?:them|whom))\s+\Z", re.IGNORECA
 class Victim:
     """Somebody told as killed or injured without a number; `fresh` if newly introduced, `another` if so called.
 
-    `nth` is the number of an ordinal ("a third victim died"), 0 where there is none; `told` where the telling
-    words end.
+    `nth` is the number of an ordinal ("a third victim died"), 0 where there is none; `reached` tells that the toll has
+    come to it; `told` where the telling words end.
     """
 
     start: int
@@ -164,6 +175,7 @@ class Victim:
     another: bool
     nth: int = 0
     told: int = 0
+    reached: bool = False
 
 
 def find_victims(text: str, start: int, end: int, *, headline: bool = False) -> list[Victim]:
@@ -175,6 +187,7 @@ def find_victims(text: str, start: int, end: int, *, headline: bool = False) -> 
     for match in _NTH.finditer(text, start, end):
         died = match["killed"] or _THEN_DIED.match(text, match.end(), end)
         _keep(found, text, start, match, "killed" if died else "injured", _NTH_WORD[match["nth"].lower()])
+    found += _reached(text, start, end)
     for match in _NTH_BODY.finditer(text, start, end):
         _keep(found, text, start, match, "killed", _NTH_WORD[match["nth"].lower()])
     for match in (_ONE_OF_THEM if not headline else _HEADLINE).finditer(text, start, end):
@@ -196,6 +209,15 @@ def find_victims(text: str, start: int, end: int, *, headline: bool = False) -> 
         count += bool(_SUICIDE.match(text, match.end(), end))
         found.append(Victim(match.start(), match.end(), kind, count, "people", False, False))
     return sorted(found, key=lambda v: v.start)
+
+
+def _reached(text: str, start: int, end: int) -> list[Victim]:
+    """Return the last of those dead so far, told by number: "becoming the 21st victim"."""
+    found = []
+    for match in _REACHED.finditer(text, start, end):
+        nth = rank_of(match["nth"])
+        found.append(Victim(*match.span("who"), "killed", nth, "person", False, True, nth, match.end(), reached=True))
+    return found
 
 
 def _keep_named(found: list[Victim], text: str, start: int, end: int) -> None:

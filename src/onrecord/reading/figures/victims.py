@@ -26,8 +26,10 @@ def read_victim(desk: Desk, span: tuple[int, int], victim: Victim, dated: Sequen
     before = [d for d in desk.recent if d.measure == victim.measure]
     if victim.measure == "injured" and not victim.fresh and _is_told_dead(desk, victim):
         return  # how one told as dead came to die: "The man was shot twice"
-    if victim.nth and any(d.quantity.value >= victim.nth for d in before):
+    if victim.nth and any(d.quantity.value >= victim.nth and not victim.reached for d in before):
         return  # the headline's third victim
+    if victim.reached and any(d.quantity.value == victim.nth for d in before):
+        return
     if victim.another and _is_of_whole(before):
         return  # of a "quadruple shooting" the others are some
     more = _one_more(desk, victim, before)
@@ -65,7 +67,7 @@ def _is_of_whole(before: Sequence[Draft]) -> bool:
 def _one_more(desk: Desk, victim: Victim, before: Sequence[Draft]) -> int:
     """Return how many there are with this victim, 0 where the words do not say that he is one more."""
     if victim.nth:
-        return _nth(desk, victim, before)
+        return victim.nth if victim.reached else _nth(desk, victim, before)
     if not before or not all(d.implied for d in before):
         return 0
     so_far = max(d.quantity.value for d in before)
