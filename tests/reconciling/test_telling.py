@@ -21,6 +21,7 @@ def telling(text: str, number: str) -> Telling:
         ("The total of 31 issued on Wednesday should have read 29.", "31", "29"),
         ("The deaths are 96, which replaces a bulletin of 14.", "14", "96"),
         ("Not 12 but 14 people died.", "12", "14"),
+        ("An earlier version of this article said that three people died. Five died.", "three", "Five"),
         ("The navy lowered its count of the trawlers turned back from 14 to 12.", "14", "12"),
         ("It was not 12 people, but 14, who died.", "12", "14"),
         ("The dead are 2,060, and the agency withdrew its figure of 1,180.", "1,180", "2,060"),

@@ -35,7 +35,9 @@ def fit(one: Counted, members: Sequence[Counted], origin: str | None, campaign: 
     ):
         return COPY
     first = members[0]
-    if one.aspects != first.aspects or any(are_of_other_times(one, m) or are_of_other_people(one, m) for m in members):
+    if one.aspects != first.aspects or any(
+        are_of_other_times(one, m) or are_of_other_people(one, m) or is_of_none(one, m) for m in members
+    ):
         return 0.0
     if (one.telling.part, one.telling.background) != (first.telling.part, first.telling.background):
         return 0.0
@@ -47,6 +49,14 @@ def fit(one: Counted, members: Sequence[Counted], origin: str | None, campaign: 
 def is_main_toll(one: Counted) -> bool:
     """Tell whether a figure counts all people whom something befell, not some of them nor those of other happenings."""
     return is_toll(one.figure) and one.kind == PEOPLE and not one.telling.part and not one.telling.background
+
+
+def is_of_none(one: Counted, other: Counted) -> bool:
+    """Tell whether one voice counts nobody where it counted some before, with no word of correction: it tells of
+    another happening."""
+    if one.voice != other.voice or one.report.id == other.report.id or any(c.telling.corrected for c in (one, other)):
+        return False
+    return (one.bounds == (0, 0)) != (other.bounds == (0, 0))
 
 
 def _fit_toll(one: Counted, members: Sequence[Counted], campaign: bool) -> float:

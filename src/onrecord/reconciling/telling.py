@@ -22,6 +22,8 @@ _OLD_BEFORE = re.compile(
     r"(?:\w+\s+){0,2}(?:figure|count|toll|number|total|estimate)\s+of\s+(?:more\s+than\s+|at\s+least\s+|about\s+)?"
     r"|\b(?:hours?|days?|weeks?)\s+after\s+(?:it|he|she|they|the\s+\w+)\s+(?:had\s+)?(?:told|said|announced|put|gave|reported)\b[^.;,]{0,30}\s"
     r"(?:about\s+|at\s+least\s+|some\s+)?"
+    r"|\b(?:earlier|previous|original|first|initial)\s+versions?\s+of\s+(?:this|the|our)\s+\w+\b[^.;]{0,80}\s"
+    r"(?:at\s+least\s+|about\s+|some\s+)?"
     r"|(?:,|\band)\s+not\s+|\b(?:instead\s+of|rather\s+than)\s+"
     r"|\b(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|first|old|preliminary)\s+(?:\w+\s+){0,3}(?:of|at|that|was|were|put)?\s*"
     r"(?:at\s+least\s+|about\s+|of\s+)?"
@@ -83,7 +85,7 @@ _OTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 _OTHER_HAPPENING = re.compile(
-    r"\b(?:(?:previous|earlier|another|other|separate|unrelated|similar|past|second)\s+(?:\w+\s+)?(?:shooting|attack|incident|"
+    r"\b(?:(?:previous|earlier|another|other|separate|unrelated|similar|past|second)\s+(?:\w+\s+)?(?:shooting|attack|strike|raid|blast|explosion|incident|"
     r"crash|fire|disaster|accident|sinking|flood|quake|earthquake|case|bombing|homicide|"
     r"killing)s?|so\s+far\s+this\s+year|year[- ]to[- ]date|"
     r"since\s+(?:the\s+(?:start|beginning)\s+of\s+)?(?:the\s+year|19\d\d)|(?:deadliest|worst)\s+(?:\w+\s+){0,4}since|statistics|"

@@ -214,3 +214,8 @@ def test_words_that_begin_at_one_place_name_one_voice() -> None:
     cast = Cast(Report("r", None, None, "", "Harbour Wire", None, None, None, "article", text))
     assert cast.resolve(Span.cut(text, 0, 15)) == cast.resolve(Span.cut(text, 0, 21))
     assert len({v.id for v in cast.voices()}) == len(cast.voices())
+
+
+def test_an_earlier_version_of_the_report_is_the_report() -> None:
+    cast, (voice,) = cast_of("Correction: [An earlier version of this article] said that three had died.")
+    assert (voice.id, voice.aliases) == (cast.narrator, ())

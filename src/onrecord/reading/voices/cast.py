@@ -29,6 +29,12 @@ _REASON = re.compile(
     r"declined to be (?:named|identified))[^.”\"]*",
     re.I,
 )
+#: What the report itself told before it was corrected: "an earlier version of this article".
+_EARLIER_VERSION = re.compile(
+    r"(?:an?|the|our|one)\s+(?:earlier|previous|original|first|initial)\s+versions?\s+of\s+(?:this|the|our)\s+(?:\w+\s+)?"
+    r"(?:article|story|report|post|piece|page|headline|dispatch|item)\b",
+    re.IGNORECASE,
+)
 _APPOSITION = re.compile(r",\s+((?:the|an?|its|his|her|chief|head|director)\s+[^,.;:“\"]{3,90})[,.]")
 
 
@@ -46,6 +52,8 @@ class Cast:
 
     def resolve(self, source: Span) -> str:
         """Return the id of the voice that the words of `source` name. Call in order of the text."""
+        if _EARLIER_VERSION.match(source.text):
+            return self.narrator
         mention = self._weighed(read_mention(source.text), source)
         at = self._met.find(mention, source)
         if at is None:
