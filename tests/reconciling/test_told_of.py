@@ -51,6 +51,8 @@ def test_bodies_are_one_where_the_name_of_one_holds_the_others() -> None:
     guard = voice("Torvik's coast guard", "organization")
     assert one(guard, voice("the coast guard", "organization"))
     assert not one(guard, voice("the harbour ministry", "organization"))
+    assert one(voice("Ministry of Defence", "organization"), voice("the ministry", "organization"))
+    assert one(voice("Torvik's navy", "organization"), voice("Royal Torvikan Navy", "organization"))
     bank = voice("Bank Sarron", "organization", None, "the bank")
     assert not one(bank, voice("the central bank", "organization"))
 
@@ -70,6 +72,10 @@ def test_documents_of_one_noun_are_one() -> None:
         (voice("a sailor of the Blue Line", "anonymous"), voice("Blue Line", "organization")),
         (voice("Ada Lund", role="lawyer for Nils Orre"), voice("Nils Orre")),
         (voice("the major's lawyer"), voice("Nils Orre", role="Major")),
+        (voice("Nils Orre", role="Colonel"), voice("Ministry of Defence of Torvik", "organization")),
+        (voice("Nils Orre", role="ambassador in Sarron"), voice("Torvik's foreign ministry", "organization")),
+        (voice("Torvik's embassy", "organization"), voice("Torvik's foreign ministry", "organization")),
+        (voice("the General Staff", "organization"), voice("the army", "organization")),
     ],
 )
 def test_who_speaks_for_whom(who: Voice, body: Voice) -> None:
@@ -80,3 +86,9 @@ def test_who_speaks_for_whom(who: Voice, body: Voice) -> None:
 def test_a_baker_speaks_for_no_army() -> None:
     assert not speaks(voice("Tor Ode", role="baker"), voice("the army", "organization"))
     assert not speaks(voice("Tor Ode", role="Colonel"), voice("Torvik hospital", "organization"))
+
+
+def test_two_governments_and_two_services_are_two() -> None:
+    assert not speaks(voice("Torvik's embassy", "organization"), voice("Sarron's foreign ministry", "organization"))
+    assert not speaks(voice("Torvik's army", "organization"), voice("Sarron's defence ministry", "organization"))
+    assert not speaks(voice("the coast guard", "organization"), voice("the army", "organization"))

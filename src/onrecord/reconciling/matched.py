@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 import zlib
 from collections import defaultdict
@@ -39,11 +40,15 @@ Alike: TypeAlias = tuple[Sequence[str], str]
 AtOdds: TypeAlias = tuple[str, str, float]
 """The ids of two statements that cannot both be right, and how likely that is."""
 
-#: How likely two statements must say the same thing to be one claim, and the members of a claim on the average.
-SAME = 0.24
-#: The same of two outlets' own tellings, of one and what somebody is credited with, of two within one report, and where
-#: one has few words ("the nomination"): these tell of one topic more often than they say one thing.
-BOTH_NARRATED, ONE_NARRATED, WITHIN, IN_SHORT = 0.65, 0.35, 0.35, 0.3
+#: How likely the members of a claim must say the same thing, on the average and at the least: how much more each story
+#: asks for itself (`linking.worth_making`).
+SAME = 0.12
+#: Pairs from which likelihoods are summed up to what a story holds in all, and what that sum is to be multiplied by for
+#: those less likely and those never compared. Chosen on `training/next` and `training/fitting`.
+COUNTED, BEYOND = 0.1, 1.4
+#: How likely two must be of two outlets' own tellings, of one and what somebody is credited with, of two within one
+#: report, and where one has few words ("the nomination"): these tell of one topic more often than they say one thing.
+BOTH_NARRATED, ONE_NARRATED, WITHIN, IN_SHORT = 0.65, 0.24, 0.35, 0.2
 #: How likely two statements must be at odds to be a dispute.
 CLASH = 0.2
 #: Share of words from which two statements, one of which denies what the other affirms, are contraries.
@@ -121,7 +126,7 @@ def _found(some: Sequence[Statement], comparing: Comparing, stories: Mapping[str
 
 
 def _told_by(pairs: Pairs, memory: Memory) -> Matched:
-    groups = parted(_links(pairs), SAME, memory)
+    groups = parted(_links(pairs), SAME, _expected(pairs), memory)
     return Matched(list(zip(groups, _whys(groups, pairs), strict=True)), _at_odds(pairs))
 
 
@@ -131,6 +136,12 @@ def _links(pairs: Pairs) -> Linked:
     never = _never(pairs)
     some = np.flatnonzero(((pairs.same >= _asked(pairs)) & ~_apart(pairs)) | never)
     return Linked(told.statements, told.one[some], told.other[some], np.where(never, NEVER, pairs.same)[some])
+
+
+def _expected(pairs: Pairs) -> float:
+    """How many pairs of a story likely say the same thing."""
+    can = (pairs.same >= COUNTED) & ~_apart(pairs) & ~_never(pairs)
+    return BEYOND * math.fsum(pairs.same[can].tolist())
 
 
 def _asked(pairs: Pairs) -> Numbers:

@@ -21,6 +21,10 @@ _ENDS = re.compile(
     r"briefed|speaking|reached|obtained|seen|signed|lodged|printed|dated|published)\b).*",
     re.I | re.S,
 )
+#: The same where a body has a name of its own: "Ministry of Defence" is told by both words.
+_ENDS_NAME = re.compile(r"\s*(?:[,;(@]|\b(?:who|whom|whose|which|that|with)\b).*", re.I | re.S)
+#: Letters of a country's name from which what begins with it is of that country.
+LONG = 5
 _LED = re.compile(
     r"^(?:an?|the|his|her|their|its|our|my|whose|both|all|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+",
     re.I,
@@ -68,7 +72,11 @@ _LEADS = _stemmed(
     "chancellor secretary spokesman spokeswoman spokesperson founder owner"
 )
 _RANK = _stemmed("captain major colonel brigadier general lieutenant commander admiral sergeant marshal commodore")
-_ARMED = _stemmed("army navy guard staff command forces corps military brigade division generals")
+_ARMED = _stemmed("army navy guard staff command forces corps military militia brigade division generals")
+#: Those of them that are one body however they are told of: "the army", "the General Staff".
+_ARMY = _stemmed("army navy military forces militia")
+_GENERAL_STAFF, _DEFENCE, _FOREIGN = _stemmed("general staff"), _stemmed("defence ministry"), _stemmed("foreign")
+_ENVOY = _stemmed("ambassador envoy embassy consul consulate")
 _POLICE_RANK = _stemmed("commissioner inspector superintendent constable sheriff")
 _POLICE = _stemmed("police constabulary sheriff force")
 
@@ -104,7 +112,7 @@ def described(voice: Voice) -> Described:
         kind=voice.kind,
         heads=last if voice.kind in _UNNAMED or _is_common(bare[0]) else frozenset(),
         words=role.union(*map(_stems, forms)),
-        names=tuple(map(_stems, bare)),
+        names=tuple(_stems(b if _is_common(b) else _ENDS_NAME.sub("", f)) for b, f in zip(bare, forms, strict=True)),
         last=last,
         role=role,
         of=frozenset(stem(w.lower()) for w in whose),
@@ -151,8 +159,23 @@ def _speaks_for(a: Described, b: Described) -> bool:
         return False
     if a.kind == "anonymous":
         return not b.heads and len(b.names[0]) > 1 and b.names[0] <= a.words
-    ranked = bool(a.role & _RANK and b.words & _ARMED) or bool(a.role & _POLICE_RANK and b.words & _POLICE)
-    return a.kind == "person" and (ranked or bool(b.last & a.role) or (b.owned and bool(a.role & _LEADS)))
+    ranked = bool(a.role & _RANK and (b.words & _ARMED or _is_army(b)))
+    ranked = ranked or bool(a.role & _POLICE_RANK and b.words & _POLICE)
+    sent = bool((a.role | a.last) & _ENVOY) and b.words >= _FOREIGN
+    if a.kind == "organization":
+        return (sent or (_is_army(a) and _is_army(b))) and _of_one_side(a, b)
+    return a.kind == "person" and (ranked or sent or bool(b.last & a.role) or (b.owned and bool(a.role & _LEADS)))
+
+
+def _is_army(body: Described) -> bool:
+    """Whether a body fights for its side, or is the ministry of those that do."""
+    return bool(body.words & _ARMY) or body.words >= _DEFENCE or body.words >= _GENERAL_STAFF
+
+
+def _of_one_side(a: Described, b: Described) -> bool:
+    """Whether two bodies of governments may be of one: not where the names of both say whose they are, and differ."""
+    one, other = (d.names[0] - _GENERIC - _ARMED - _DEFENCE - _FOREIGN - _ENVOY for d in (a, b))
+    return not one or not other or _is_name_of(one, other)
 
 
 def one_source(a: Described, b: Described, linked: bool) -> bool:
@@ -192,4 +215,10 @@ def _own(a: Described) -> list[frozenset[str]]:
 
 
 def _is_name_of(x: frozenset[str], y: frozenset[str]) -> bool:
-    return bool(x and y) and (x <= y or y <= x)
+    return bool(x and y) and (_holds(x, y) or _holds(y, x))
+
+
+def _holds(x: frozenset[str], y: frozenset[str]) -> bool:
+    """Whether one name has the words of the other, a country's name for what is of it: "Kaldor's navy" and "Royal
+    Kaldoran Navy"."""
+    return all(w in x or any(len(w) >= LONG and v.startswith(w) for v in x) for w in y)
