@@ -2,7 +2,7 @@
 
 usage: run.py [--shared ../shared] [--only NAME,...]
 
-Names: attribution, calibration, dossiers, pages, recognizers, speed, toll, intake, scale, cores, copies, beside,
+Names: attribution, calibration, dossiers, pages, recognizers, speed, toll, mixed, intake, scale, cores, copies, beside,
 starting, page, bulk, card.
 
 Each benchmark is a file beside this one that also runs alone, and runs here in a process of its own, so that the memory
@@ -26,6 +26,7 @@ ALL = (
     "recognizers",
     "speed",
     "toll",
+    "mixed",
     "intake",
     "scale",
     "cores",

@@ -65,6 +65,8 @@ def test_a_count_that_its_voice_says_again_holds_for_the_day_it_first_gave_it() 
     again = desk.reading("Bell News", "2031-05-04", text, (Told("Eleven", 11, voice=police),))
     other = desk.reading("Mine Gazette", "2031-05-05", text, (Told("Eleven", 11, voice=union),))
     assert [a.asof for a in asofs(desk, [first, again, other]).values()] == ["2031-05-01"]
+    later = desk.reading("Mine Gazette", "2031-08-05", text, (Told("Eleven", 11, voice=police),))
+    assert asofs(desk, [first, later]) == {}
     small = "Four people died in the mine." + TAIL
     few = [
         desk.reading("Oster Post", day, small, (Told("Four", 4, voice=police),)) for day in ("2031-05-01", "2031-05-04")

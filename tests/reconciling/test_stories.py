@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reconciling.said import Wire
 
+from onrecord.reconciling.prints import names_of
 from onrecord.reconciling.stories import stories_of
 from onrecord.records import Reading
 
@@ -40,6 +41,37 @@ def test_a_report_with_names_of_its_own_stays_alone() -> None:
     assert len(set(story.values())) == 2
 
 
-@given(st.permutations([*FIRE, *VOTE]))
+TOWN = [
+    told("Harbour Wire", "2031-03-04", "Torvik Brennick Marsh Calder Ilmen Roake Hallam Stroud Torvik"),
+    told("Echo", "2031-03-05", "Torvik Calder Lindholm Marsh"),
+    told("Lake Courier", "2031-07-12", "Torvik Ostrand Kessel Pellworm Ibarra Norgate Quill Vardy Torvik"),
+]
+OTHERS = [
+    told(
+        f"Paper {n}",
+        f"2031-0{n}-20",
+        " ".join(f"{a}{b}" for a in ("Bal", "Dor", "Fen", "Gar") for b in (chr(96 + n) * 3,)),
+    )
+    for n in range(1, 10)
+]
+
+
+def test_what_happens_later_in_one_town_is_another_story() -> None:
+    story = stories_of([*TOWN, *VOTE, *OTHERS])
+    assert story[TOWN[0].report.id] == story[TOWN[1].report.id] != story[TOWN[2].report.id]
+
+
+def test_a_later_report_that_names_who_was_there_is_of_the_story() -> None:
+    trial = told("Herald", "2031-07-12", "Torvik Brennick Marsh Calder")
+    story = stories_of([*TOWN[:2], trial, *VOTE, *OTHERS])
+    assert story[trial.report.id] == story[TOWN[0].report.id]
+
+
+def test_words_that_a_headline_writes_large_are_no_names() -> None:
+    one = Wire("Echo", "2031-03-04").tells("Boiler Bursts In Torvik and the boiler that bursts hurt two")
+    assert names_of(one.reading()) == {"torvik": 1}
+
+
+@given(st.permutations([*FIRE, *VOTE, *TOWN]))
 def test_any_order_gives_the_same(readings: list[Reading]) -> None:
-    assert stories_of(readings) == stories_of([*FIRE, *VOTE])
+    assert stories_of(readings) == stories_of([*FIRE, *VOTE, *TOWN])

@@ -92,3 +92,12 @@ def test_children_among_the_dead_of_two_reports_are_a_toll_beside_all_the_dead()
     assert [[c.figure.low for c in toll] for toll in tolls] == [[20, 20, 31, 31], [5, 9]]
     alone = sorted(find_tolls(figures[:3], {}, frozenset())[0], key=lambda toll: toll[0].order)
     assert [[c.figure.low for c in toll] for toll in alone] == [[20, 20]]
+
+
+def test_what_happens_in_one_town_long_after_is_another_toll() -> None:
+    desk = Desk()
+    text = "Four people were shot near the Karvel mill, the Northwind guard said." + TAIL
+    told = (Told("Four", 4, measure="injured"),)
+    days = ("2031-05-01", "2031-05-20", "2031-09-01")
+    figures = [replace(c, story=0) for c in counted(desk, [desk.reading("Oster Post", d, text, told) for d in days])]
+    assert [len(toll) for toll in find_tolls(figures, {}, frozenset())[0]] == [2, 1]

@@ -35,10 +35,7 @@ def find_events(
 
     `moved` are the figures whose day other reports gave.
     """
-    memory = memory or Memory()
-    ids = {i for t in tallies for i in t.figures}
-    needed = {c.report.id for c in counted if c.figure.id in ids}
-    scenes = {r.report.id: scene_of(r, memory) for r in readings if r.report.id in needed}
+    scenes = scenes_of(tallies, counted, readings, memory or Memory())
     found, left = happenings(tallies, counted, scenes, moved)
     counts = tallied(found, left)
     shared = _shared(found)
@@ -47,6 +44,15 @@ def find_events(
     of = {t: event.id for t, n in counts.items() if (event := made[n])}
     events = sorted((e for e in made if e), key=lambda e: e.id)
     return tuple(replace(t, event=of.get(t.id)) for t in tallies), tuple(events)
+
+
+def scenes_of(
+    tallies: Sequence[Tally], counted: Sequence[Counted], readings: Sequence[Reading], memory: Memory
+) -> Mapping[str, Scene]:
+    """Return what the reports tell of happenings whose figures are tallied, by the report's id."""
+    ids = {i for t in tallies for i in t.figures}
+    needed = {c.report.id for c in counted if c.figure.id in ids}
+    return {r.report.id: scene_of(r, memory) for r in readings if r.report.id in needed}
 
 
 def _shared(found: Sequence[Happening]) -> set[str]:

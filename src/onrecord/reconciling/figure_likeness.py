@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.reconciling.counted import Counted
+from onrecord.reconciling.fitting import KNOWN_WELL, SETTLED
 from onrecord.reconciling.other_counts import APART, LOOSELY, end_of, lasts, sex_of
 from onrecord.reconciling.things import PEOPLE, PERSONS, is_toll
 
@@ -167,13 +168,17 @@ def _two_days(counted: Sequence[Counted]) -> Flags:
 
 
 def _strangers(counted: Sequence[Counted]) -> Flags:
-    """Return which two figures stand in reports whose openings name somebody or some place, but none in common."""
-    reports = {c.report.id: c.names for c in counted}
-    shared = _overlap(list(reports.values()))[0]
-    named = np.array([bool(names) for names in reports.values()])
+    """Return which two figures stand in reports whose openings name somebody or some place, but none in common; or too
+    few, where one was told long after the other."""
+    reports = {c.report.id: c for c in counted}
+    names = [c.names for c in reports.values()]
+    held = _held(names)
+    told = np.array([_day(c.told) for c in reports.values()])
+    late = (np.abs(told[:, None] - told) > SETTLED) & _both(told > 0)
+    few = held @ held.T < np.where(late, KNOWN_WELL, 1)
     place = {report: n for n, report in enumerate(reports)}
     rows = np.array([place[c.report.id] for c in counted])
-    return np.asarray((_both(named) & (shared == 0))[np.ix_(rows, rows)])
+    return np.asarray((_both(np.asarray(held.any(1))) & few)[np.ix_(rows, rows)])
 
 
 def _values(counted: Sequence[Counted]) -> npt.NDArray[np.float64]:
@@ -220,15 +225,21 @@ def _stems(text: str) -> frozenset[str]:
 
 def _overlap(sets: Sequence[frozenset[str]]) -> tuple[Floats, Floats]:
     """Return the share of words that each two sets have in common, by the smaller one and by both together."""
-    places = {word: n for n, word in enumerate(sorted({w for s in sets for w in s}))}
-    held = np.zeros((len(sets), len(places) or 1), dtype=np.float32)
-    for row, words in enumerate(sets):
-        held[row, [places[w] for w in words]] = 1
+    held = _held(sets)
     size = held.sum(1)
     common = held @ held.T
     smaller = np.maximum(np.minimum(size[:, None], size), 1)
     together = np.maximum(size[:, None] + size - common, 1)
     return common / smaller, common / together
+
+
+def _held(sets: Sequence[frozenset[str]]) -> Floats:
+    """Return which words each set has (sets, words)."""
+    places = {word: n for n, word in enumerate(sorted({w for s in sets for w in s}))}
+    held = np.zeros((len(sets), len(places) or 1), dtype=np.float32)
+    for row, words in enumerate(sets):
+        held[row, [places[w] for w in words]] = 1
+    return held
 
 
 def _meanings(counted: Sequence[Counted]) -> Floats:

@@ -20,6 +20,9 @@ LEAP = 3
 city's toll)."""
 SETTLED = 45
 """Days without a report after which a toll is taken as settled: hospitals and coroners rarely take longer."""
+KNOWN_BY, KNOWN_WELL = 3, 5
+"""So many names that two reports open with tell of one happening where no day does, or where only the days that they
+open with differ: of a disaster, later reports open with what happened since."""
 COPY = 9.0
 """Fit of a figure that stands in a copied sentence: it is the origin's figure."""
 

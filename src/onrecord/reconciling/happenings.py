@@ -15,15 +15,12 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from onrecord.reconciling.counted import Counted, days_apart
-from onrecord.reconciling.fitting import BEFORE_STORY, ONE_DAY, SETTLED
+from onrecord.reconciling.fitting import BEFORE_STORY, KNOWN_BY, KNOWN_WELL, ONE_DAY, SETTLED
 from onrecord.reconciling.scenes import Scene
 from onrecord.reconciling.strands import ANCHORS, Strand, strands_of
 from onrecord.records import Tally
 
 _RUN = ("killed", "injured", "attacked")
-KNOWN_BY, KNOWN_WELL = 3, 5
-"""So many names that two reports open with tell of one happening where no day does, or where only the days that they
-open with differ: of a disaster, later reports open with what happened since."""
 
 
 @dataclass
@@ -190,6 +187,17 @@ def _set_apart(one: Happening, other: Happening) -> bool:
         return True
     own = {p for s in one.strands for p in s.own_places}
     return bool(own) and not own & other.places
+
+
+def are_days_apart(one: Happening, other: Happening) -> bool:
+    """Whether two that are counted alike are of different days by the sentences that count them; or by what reports
+    open with, or long apart where no day is known, and these have few names in common."""
+    if one.days and other.days:
+        return _apart(one.days, other.days) > ONE_DAY
+    if len(one.named & other.named) >= KNOWN_WELL:
+        return False
+    days = one.days or one.matter, other.days or other.matter
+    return _apart(*days) > ONE_DAY if all(days) else _late(one, other) > SETTLED
 
 
 def _around(day: str) -> list[str]:

@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.reconciling.counted import Counted
-from onrecord.reconciling.fitting import alike
+from onrecord.reconciling.counted import Counted, days_apart
+from onrecord.reconciling.fitting import SETTLED, alike
 from onrecord.reconciling.phrasing import day_in_words
 from onrecord.reconciling.things import PEOPLE
 from onrecord.records import Asof, Reading, Relay, Statement
@@ -119,12 +119,14 @@ def _held(
 def _said_again(one: Counted, earlier: Sequence[Counted]) -> Counted | None:
     """Return where the same voice first gave a count that its report dates by nothing but its own day.
 
-    A running total said again is a new one: it tells that nothing was added. A small number may count something else.
+    A running total said again is a new one: it tells that nothing was added. A small number may count something else,
+    and so may one that is told long after.
     """
     value = one.figure.low if one.figure.low is not None else one.figure.high or 0
     if one.figure.scope != "incident" or one.figure.measure == "money" or one.day != one.told or value < _TELLING:
         return None
     given = [c for c in earlier if c.voice == one.voice and c.report.id != one.report.id and c.told < one.told]
+    given = [c for c in given if days_apart(c.told, one.told) <= SETTLED]
     return min(given, key=lambda c: c.order, default=None)
 
 

@@ -9,8 +9,9 @@ from onrecord.reconciling.claims import contest, find_claims, find_disputes
 from onrecord.reconciling.comparing import Comparing
 from onrecord.reconciling.counted import Counted, counted_of
 from onrecord.reconciling.counts import Counts
+from onrecord.reconciling.current import settle
 from onrecord.reconciling.dating import Redate, date_reports, with_dates
-from onrecord.reconciling.events import find_events
+from onrecord.reconciling.events import find_events, scenes_of
 from onrecord.reconciling.figure_conflicts import find_figure_conflicts
 from onrecord.reconciling.holding import find_asofs, moved_by_others, redated, with_asofs
 from onrecord.reconciling.lines import lines_of
@@ -19,6 +20,7 @@ from onrecord.reconciling.measured import find_measures, with_measures
 from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.neighbourhoods import groups_of
 from onrecord.reconciling.origins import Origins
+from onrecord.reconciling.parting import parted
 from onrecord.reconciling.relays import find_relays
 from onrecord.reconciling.revisions import find_revisions
 from onrecord.reconciling.settings import settings_of
@@ -75,7 +77,11 @@ def _reconciled(readings: Sequence[Reading], memory: Memory, redate: Redate) -> 
     reports = {r.report.id: r.report for r in ordered}
     counted = redated(counted, asofs)
     tallies = find_tallies(counted, relays, resolve, voices)
-    tallies, events = find_events(tallies, counted, ordered, memory, moved_by_others(asofs))
+    moved = moved_by_others(asofs)
+    lines = lines_of([c.figure for c in counted], resolve, voices)
+    scenes = scenes_of(tallies, counted, ordered, memory)
+    tallies = parted(tallies, counted, scenes, partial(settle, lines=lines, voices=voices), moved)
+    tallies, events = find_events(tallies, counted, ordered, memory, moved)
     origins = Origins(ordered, relays, voices, resolve)
     settings = settings_of(statements.values(), reports.values(), memory)
     held = {c.figure.id for c in counted if not c.telling.old}  # "from 22 to 20" says 20

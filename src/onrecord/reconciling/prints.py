@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -27,13 +28,26 @@ edited copy."""
 Hashes = npt.NDArray[np.uint64]
 
 _NAME = re.compile(r"(?<![.!?:]\s)(?<![.!?][\"”’]\s)(?<![“\"‘]|\n)\b[A-Z][\w’'-]{2,}")
+_PLAIN = re.compile(r"\b[a-z][\w’'-]*")
+_POSSESSED = re.compile(r"['’]s$")
 _COMMON_NAMES = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december the and but for this that with from update photo image "
     "president minister police county street city news press read more sign mr mrs dr sen commander chief "
     "officer sheriff department state"
 )
-_NO_NAMES = frozenset(_COMMON_NAMES.split())
+_PARTS_OF_NAMES = (
+    "hospital medical center centre avenue ave boulevard blvd road drive lane highway block park square bridge "
+    "river lake beach bay island hill hills north south east west northern southern eastern western northeast "
+    "northwest southeast southwest central side university college school church company association office bureau "
+    "authority authorities division court district judge attorney lawyer mayor governor captain lieutenant sergeant "
+    "sgt cpl detective deputy spokesman spokeswoman one two three four five six seven eight nine ten first second "
+    "third man woman men women suspect victim home house state national international general public high jan feb "
+    "mar apr jun jul aug sept sep oct nov dec est edt cst cdt pst pdt gmt posted published video photos twitter "
+    "facebook instagram youtube"
+)
+_NO_NAMES = frozenset(f"{_COMMON_NAMES} {_PARTS_OF_NAMES}".split())
+"""What is no name, or only a part of many: streets, offices and directions tell no two happenings apart."""
 _NUMBER = re.compile(
     r"\b\d[\d,.]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b", re.IGNORECASE
 )
@@ -54,7 +68,8 @@ class Print:
 
     `words` is how many there are; `runs` the hash of each run of `SHINGLE` words, `last` where those of the last
     paragraph begin, `told` a digest of what stands before it; `vocabulary` the hashes of the words that tell one story
-    from another; `names` the words written with a capital inside sentences, in small letters.
+    from another; `names` the words written with a capital inside sentences and never without one, in small letters and
+    in order, with how often each is written.
     """
 
     words: int
@@ -62,7 +77,7 @@ class Print:
     last: int
     told: bytes
     vocabulary: frozenset[int]
-    names: frozenset[str]
+    names: Mapping[str, int]
 
     @classmethod
     def of(cls, text: Wording) -> Print:
@@ -82,7 +97,8 @@ class Print:
         """Return it as bytes."""
         head = _HEAD.pack(self.words, len(self.runs), self.last, len(self.vocabulary), self.told)
         vocabulary = np.array(sorted(self.vocabulary), dtype="<u8")
-        return head + self.runs.astype("<u8").tobytes() + vocabulary.tobytes() + "\n".join(sorted(self.names)).encode()
+        names = "\n".join(f"{name} {times}" for name, times in self.names.items())
+        return head + self.runs.astype("<u8").tobytes() + vocabulary.tobytes() + names.encode()
 
     @classmethod
     def unpacked(cls, packed: bytes) -> Print:
@@ -90,7 +106,7 @@ class Print:
         words, runs, last, vocabulary, told = _HEAD.unpack_from(packed)
         numbers = np.frombuffer(packed, dtype="<u8", count=runs + vocabulary, offset=_HEAD.size)
         names = packed[_HEAD.size + 8 * (runs + vocabulary) :].decode()
-        known = frozenset(names.split("\n")) if names else frozenset()
+        known = {name: int(times) for name, times in (line.split(" ") for line in names.splitlines())}
         return cls(words, numbers[:runs], last, told, frozenset(numbers[runs:].tolist()), known)
 
 
@@ -132,16 +148,30 @@ def numbers_in(text: str) -> list[str]:
     return _NUMBER.findall(text)
 
 
-def names_of(reading: Reading) -> frozenset[str]:
-    """Return the words written with a capital inside sentences of a report's own text, in small letters."""
-    return opening_names(reading, len(reading.report.text))
+def names_of(reading: Reading) -> dict[str, int]:
+    """Return the words written with a capital inside sentences of a report's own text, in small letters and in order,
+    with how often each is; less those that it writes without one too, as headlines write words that are no names."""
+    times = Counter(_names_in(_own_text(reading, len(reading.report.text))))
+    plain = _plain_words(reading)
+    return {name: times[name] for name in sorted(times) if name not in plain}
 
 
 def opening_names(reading: Reading, length: int) -> frozenset[str]:
     """Return the names in so many first characters of a report's own text."""
-    text = reading.report.text
+    return frozenset(_names_in(_own_text(reading, length))) - _plain_words(reading)
+
+
+def _own_text(reading: Reading, length: int) -> list[str]:
+    """Return so many first characters of a report's own text, by passage."""
     own = [p for p in reading.passages if p.role in ("body", "post", "headline", "dateline")]
     end = min((p.start for p in own), default=0) + length
-    pieces = (text[p.start : min(p.end, end)] for p in own)
-    words = (re.sub(r"['’]s$", "", w).casefold() for piece in pieces for w in _NAME.findall(" " + piece))
-    return frozenset(w for w in words if w not in _NO_NAMES)
+    return [reading.report.text[p.start : min(p.end, end)] for p in own]
+
+
+def _names_in(pieces: Iterable[str]) -> Iterator[str]:
+    words = (_POSSESSED.sub("", word).casefold() for piece in pieces for word in _NAME.findall(" " + piece))
+    return (word for word in words if word not in _NO_NAMES)
+
+
+def _plain_words(reading: Reading) -> set[str]:
+    return {word for piece in _own_text(reading, len(reading.report.text)) for word in _PLAIN.findall(piece)}
