@@ -16,6 +16,7 @@ from typing import Any, Literal, TypeVar, get_args
 from hypothesis import strategies as st
 
 from onrecord.records import (
+    Advance,
     Backing,
     Claim,
     Conflict,
@@ -232,6 +233,9 @@ def reconciliations(draw: st.DrawFn, pile: Sequence[Reading]) -> Reconciliation:
         ),
         revisions=tuple(
             Revision(id_of("revision", a.id, b.id), a.id, b.id, b.voice, draw(words(3))) for a, b in pairwise(figures)
+        ),
+        advances=tuple(
+            Advance(id_of("advance", a.id, b.id), a.id, b.id, draw(words(3))) for a, b in pairwise(statements)
         ),
         measures=tuple(Measured(f.id, f.measure, f.measure, draw(words(3))) for f in figures),
     )

@@ -425,6 +425,19 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Advance:
+    """Two statements (by id) of one thing at two stages: what was considered is planned or ordered, or is so.
+
+    They say different things, so they are never one claim; `after` is the later and further one.
+    """
+
+    id: str
+    before: str
+    after: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What a person judged of one record; it stands beside what was read, never in its place.
 
@@ -468,6 +481,7 @@ class Reconciliation:
     asofs: tuple[Asof, ...] = ()
     events: tuple[Event, ...] = ()
     measures: tuple[Measured, ...] = ()
+    advances: tuple[Advance, ...] = ()
 
 
 def joined(parts: Iterable[Reconciliation]) -> Reconciliation:
@@ -480,6 +494,7 @@ def joined(parts: Iterable[Reconciliation]) -> Reconciliation:
         tallies=tuple(sorted((t for p in all_of for t in p.tallies), key=lambda t: t.id)),
         conflicts=tuple(sorted((c for p in all_of for c in p.conflicts), key=lambda c: c.id)),
         revisions=tuple(sorted((r for p in all_of for r in p.revisions), key=lambda r: r.id)),
+        advances=tuple(sorted((a for p in all_of for a in p.advances), key=lambda a: a.id)),
         datings=tuple(sorted((d for p in all_of for d in p.datings), key=lambda d: d.report)),
         asofs=tuple(sorted((a for p in all_of for a in p.asofs), key=lambda a: a.figure)),
         events=tuple(sorted((e for p in all_of for e in p.events), key=lambda e: e.id)),

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from onrecord.exporting.dictionary import ABOUT, RECORDS, Field, markdown
 from onrecord.ledger.judging import judgement_on
 from onrecord.ledger.story import Story
+from onrecord.records import Advance
 from onrecord.views.export import jsonl, records
 from tests.exporting.told import stories
 from tests.views.stories import silo
@@ -41,7 +42,11 @@ def check(story: Story) -> set[str]:
 
 
 def test_every_field_of_every_record_is_in_it() -> None:
-    assert check(silo()) | {"judgement"} == set(RECORDS) == set(ABOUT)
+    story = silo()
+    one, other, *_ = story.statements
+    advance = Advance("advance-1", one, other, "what was considered was ordered")
+    whole = Story.of(story.readings, replace(story.reconciliation, advances=(advance,)))
+    assert check(whole) | {"judgement"} == set(RECORDS) == set(ABOUT)
 
 
 def test_so_is_what_people_judged() -> None:

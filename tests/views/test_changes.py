@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.ledger.story import Story
-from onrecord.records import Claim, Reconciliation, Statement, Status, id_of
+from onrecord.records import Advance, Claim, Reconciliation, Statement, Status, id_of
 from onrecord.views.changes import Changes, as_json, changes
 from onrecord.views.changes_text import section
+from onrecord.views.ladder import ladder
+from onrecord.views.wording import Citing
 from tests.views.stories import FIRE, FIRST, LAST, MILL, OFFICIALS, PRENT, WEIL, Desk, silo
 
 DAY = date(2031, 5, 2)
@@ -75,6 +77,32 @@ def test_considered_then_ordered_is_further_along() -> None:
     assert moved.note == "corroborated by 2 independent origins; before: a single origin"
     (so,) = changes(*_inquiry("ordered", "asserted"), DAY).along
     assert so.after[0].stance == "reported as so"
+
+
+def _ban(early: Status, late: Status) -> tuple[Story, Story]:
+    """Two who say one thing at two stages in words of their own, which is no claim; with the stories around it."""
+    first, last = Desk("a.txt", "Gazette", "2031-05-01", FIRST), Desk("b.txt", "Radio", "2031-05-03", LAST)
+    one = first.says(OFFICIALS, "a ban on steel silos", early)
+    other = last.says(PRENT, "an inquiry into the burst", late)
+    readings = [first.reading(), last.reading()]
+    advance = Advance("advance-1", one.id, other.id, "what was considered was ordered")
+    return Story.of(readings[:1], Reconciliation()), Story.of(readings, Reconciliation(advances=(advance,)))
+
+
+def test_what_is_ordered_that_was_weighed_in_other_words_is_further_along() -> None:
+    found = changes(*_ban("considered", "ordered"), DAY)
+    (moved,) = found.along
+    assert (moved.id, moved.before[0].stance, moved.after[0].stance) == ("advance-1", "considered", "ordered")
+    assert moved.after[0].says not in {line.says for line in found.statements}
+
+
+def test_what_went_further_is_one_thing_on_the_ladder() -> None:
+    _, story = _ban("considered", "ordered")
+    (item,) = ladder(Citing(story))
+    assert [r.stage for r in item.reached] == ["considered", "ordered"]
+    assert item.says == "an inquiry into the burst"
+    (so,) = ladder(Citing(_ban("considered", "asserted")[1]))
+    assert [r.stage for r in so.reached] == ["considered", "happened"]
 
 
 def test_nothing_goes_back_along_its_way_and_what_was_so_needs_no_plan() -> None:

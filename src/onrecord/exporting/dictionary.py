@@ -200,6 +200,13 @@ REVISION = (
     Field("why", "text", "why it counts as a revision"),
     *_JUDGED,
 )
+ADVANCE = (
+    _ID,
+    Field("from", "text", "id of the statement at the earlier stage"),
+    Field("to", "text", "id of the later one, which puts the same thing further"),
+    Field("why", "text", "what went from which stage to which, in a sentence"),
+    *_JUDGED,
+)
 JUDGEMENT = (
     _ID,
     Field("about", "text", "id of the record that was judged"),
@@ -227,6 +234,7 @@ RECORDS: Mapping[str, tuple[Field, ...]] = {
     "claim": CLAIM,
     "conflict": CONFLICT,
     "revision": REVISION,
+    "advance": ADVANCE,
     "judgement": JUDGEMENT,
 }
 """The fields of each type of record behind `type`, in the order in which the export writes them."""
@@ -243,6 +251,7 @@ ABOUT: Mapping[str, str] = {
     "claim": "statements that say the same thing, and who stands behind them independently",
     "conflict": "two statements or figures that cannot both be right",
     "revision": "a figure that its voice put in the place of an earlier one",
+    "advance": "two statements of one thing at two stages: considered, then ordered",
     "judgement": "what a person judged of one record; it stands beside what was read",
 }
 """What a record of each type is."""

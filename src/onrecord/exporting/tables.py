@@ -51,6 +51,7 @@ _LEADS = {
     "statement": (("report", "reports"), ("voice", "voices")),
     "figure": (("report", "reports"), ("statement", "statements"), ("voice", "voices")),
     "tally": (("event", "events"), ("current", "figures")),
+    "advance": (("from", "statements"), ("to", "statements")),
     "revision": (("from", "figures"), ("to", "figures"), ("voice", "voices")),
 }
 RELAYS = Table(

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar, get_args
 from onrecord.importing.fitting import Row, Unfit, is_span, span_of, spans_of
 from onrecord.reading.figures.report import held_for
 from onrecord.records import (
+    Advance,
     Asof,
     Backing,
     Claim,
@@ -81,6 +82,7 @@ class Move:
         self.events: dict[str, Event] = {}
         self.conflicts: dict[str, Conflict] = {}
         self.revisions: dict[str, Revision] = {}
+        self.advances: dict[str, Advance] = {}
         self.asofs: list[Asof] = []
         self.measures: list[Measured] = []
         self.judgements: dict[str, Judgement] = {}
@@ -112,6 +114,7 @@ class Move:
             asofs=tuple(self.asofs),
             events=tuple(self.events.values()),
             measures=tuple(self.measures),
+            advances=tuple(self.advances.values()),
         )
 
     def _take_report(self, row: Row) -> None:
@@ -245,6 +248,10 @@ class Move:
         self._all_there((row["from"], row["to"]), self._lines, "figure")
         self._all_there((row["voice"],), self._speakers, "voice")
         _put(self.revisions, Revision(row["id"], row["from"], row["to"], row["voice"], row["why"]))
+
+    def _take_advance(self, row: Row) -> None:
+        self._all_there((row["from"], row["to"]), self._lines, "statement")
+        _put(self.advances, Advance(row["id"], row["from"], row["to"], row["why"]))
 
     def _take_judgement(self, row: Row) -> None:
         value = row["value"] or {}

@@ -38,6 +38,7 @@ def parts(
     events = sorted_out(said.events, {n: e.reports[0] for n, e in enumerate(said.events) if e.reports})
     conflicts = sorted_out(said.conflicts, by_ids((c.a,) for c in said.conflicts))
     revisions = sorted_out(said.revisions, by_ids((r.before,) for r in said.revisions))
+    advances = sorted_out(said.advances, by_ids((a.before,) for a in said.advances))
     relays = sorted_out(said.relays, dict(enumerate(r.report for r in said.relays)))
     datings = sorted_out(said.datings, dict(enumerate(d.report for d in said.datings)))
     asofs = sorted_out(said.asofs, by_ids((a.figure,) for a in said.asofs))
@@ -56,6 +57,7 @@ def parts(
                 asofs=tuple(asofs.get(root, ())),
                 events=tuple(events.get(root, ())),
                 measures=tuple(measures.get(root, ())),
+                advances=tuple(advances.get(root, ())),
             ),
         )
 
@@ -78,6 +80,7 @@ def _spans(said: Reconciliation, home: Mapping[str, str]) -> Iterator[list[str]]
         *(t.figures for t in said.tallies),
         *((c.a, c.b) for c in said.conflicts),
         *((r.before, r.after) for r in said.revisions),
+        *((a.before, a.after) for a in said.advances),
     ):
         if found := [home[i] for i in ids if i in home]:
             yield found

@@ -10,6 +10,7 @@ from typing import TypeAlias, get_args
 from onrecord.ledger.story import Story
 from onrecord.reconciling.opinions import place_of, standing
 from onrecord.records import (
+    Advance,
     Claim,
     Conflict,
     Event,
@@ -29,7 +30,7 @@ from onrecord.records import (
     id_of,
 )
 
-Judgeable: TypeAlias = Statement | Figure | Voice | Claim | Tally | Event | Conflict | Revision
+Judgeable: TypeAlias = Statement | Figure | Voice | Claim | Tally | Event | Conflict | Revision | Advance
 
 VERDICTS = tuple(v for v in get_args(Verdict) if v != "propose")
 """What a person may judge; proposals are made and settled by `proposals`."""
@@ -160,7 +161,8 @@ def record_of(story: Story, about: str) -> Judgeable | None:
     if found:
         return found
     out: Iterable[Judgeable] = story.judged.rejected.values() if story.judged else ()
-    others: Iterable[Judgeable] = (*said.claims, *said.tallies, *said.events, *said.conflicts, *said.revisions, *out)
+    pairs: Iterable[Judgeable] = (*said.conflicts, *said.revisions, *said.advances)
+    others: Iterable[Judgeable] = (*said.claims, *said.tallies, *said.events, *pairs, *out)
     return next((r for r in others if r.id == about), None)
 
 

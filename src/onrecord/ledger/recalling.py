@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from onrecord.records import (
+    Advance,
     Asof,
     Backing,
     Claim,
@@ -38,7 +39,7 @@ from onrecord.records import (
 
 T = TypeVar("T")
 
-VERSION = "0013"
+VERSION = "0014"
 """The newest migration: what a ledger made by this onrecord is stamped with."""
 
 BATCH = 32
@@ -76,6 +77,7 @@ COLUMNS: Mapping[str, str] = {
     "events": "id name date precision until place reports backed",
     "conflicts": "id a b kind why",
     "revisions": "id before after voice why",
+    "advances": "id before after why",
     "datings": "report published why",
     "asofs": "figure asof sourced why",
     "measures": "figure measure sourced why",
@@ -213,6 +215,7 @@ def reconciliation(ask: Ask) -> Reconciliation:
         events=tuple(_event(row, backed[row[0]], texts) for row in events),
         conflicts=tuple(Conflict(*row) for row in _rows(ask, "conflicts")),
         revisions=tuple(Revision(*row) for row in _rows(ask, "revisions")),
+        advances=tuple(Advance(*row) for row in _rows(ask, "advances")),
         datings=datings(ask),
         asofs=tuple(Asof(*row) for row in _rows(ask, "asofs")),
         measures=tuple(Measured(*row) for row in _rows(ask, "measures")),

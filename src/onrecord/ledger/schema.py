@@ -270,6 +270,13 @@ revisions = _told(
     Column("why", Text, nullable=False),
 )
 
+advances = _told(
+    "advances",
+    Column("before", String(64), nullable=False),
+    Column("after", String(64), nullable=False),
+    Column("why", Text, nullable=False),
+)
+
 datings = Table(
     "datings",
     METADATA,

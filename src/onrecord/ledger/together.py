@@ -57,6 +57,7 @@ def _rows_of(said: Reconciliation, home: str | None) -> Iterator[tuple[Table, li
         (schema.tallies, said.tallies),
         (schema.conflicts, said.conflicts),
         (schema.revisions, said.revisions),
+        (schema.advances, said.advances),
         (schema.datings, said.datings),
         (schema.asofs, said.asofs),
         (schema.measures, said.measures),

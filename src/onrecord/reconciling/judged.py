@@ -22,6 +22,7 @@ from onrecord.reconciling.opinions import Opinion, opinions
 from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.revisions import find_revisions
 from onrecord.records import (
+    Advance,
     Claim,
     Conflict,
     Event,
@@ -43,7 +44,7 @@ from onrecord.records import (
 
 Line: TypeAlias = Statement | Figure
 Whole: TypeAlias = Voice | Claim | Tally | Event
-Out: TypeAlias = Statement | Figure | Claim | Tally | Event | Conflict | Revision
+Out: TypeAlias = Statement | Figure | Claim | Tally | Event | Conflict | Revision | Advance
 """What can be judged to be none."""
 _Any = TypeVar("_Any", Statement, Figure, Voice, Claim, Tally)
 
@@ -75,7 +76,14 @@ def judged(readings: Sequence[Reading], said: Reconciliation, judgements: Iterab
     told = tuple(lines.reading(r) for r in readings)
     again = _Again(told, said, held, frozenset(lines.rejected), frozenset(lines.as_read))
     now = again.reconciliation()
-    wholes: tuple[Out, ...] = (*said.claims, *said.tallies, *said.events, *said.conflicts, *said.revisions)
+    wholes: tuple[Out, ...] = (
+        *said.claims,
+        *said.tallies,
+        *said.events,
+        *said.conflicts,
+        *said.revisions,
+        *said.advances,
+    )
     rejected: dict[str, Out] = {w.id: w for w in wholes if w.id in held and held[w.id].rejected}
     return Judged(told, now, held, {**lines.rejected, **rejected}, lines.as_read | again.as_read, lost)
 
@@ -198,6 +206,7 @@ class _Again:
             revisions += find_revisions(fresh, self._counted, self._resolve, self._voices)
         conflicts = [c for c in conflicts if not self._dismissed(c.id)]
         revisions = [r for r in revisions if not self._dismissed(r.id)]
+        advances = [a for a in self._said.advances if {a.before, a.after} <= kept and not self._dismissed(a.id)]
         together = replace(
             self._said,
             voices=self._joined,
@@ -206,6 +215,7 @@ class _Again:
             events=events,
             conflicts=tuple(conflicts),
             revisions=tuple(revisions),
+            advances=tuple(advances),
         )
         return joined([together])
 

@@ -82,6 +82,7 @@ class Matched:
 
     alike: Sequence[Alike]
     at_odds: Sequence[AtOdds]
+    further: Sequence[AtOdds] = ()
 
 
 def matched(
@@ -92,7 +93,11 @@ def matched(
     for s in sorted(statements, key=lambda s: (s.report, s.content.start, s.id)):
         by_story[stories[s.report]].append(s)
     found = [_in_story(some, comparing, stories, memory) for _, some in sorted(by_story.items())]
-    return Matched([group for one in found for group in one.alike], [pair for one in found for pair in one.at_odds])
+    return Matched(
+        [group for one in found for group in one.alike],
+        [pair for one in found for pair in one.at_odds],
+        [pair for one in found for pair in one.further],
+    )
 
 
 def _in_story(some: Sequence[Statement], comparing: Comparing, stories: Mapping[str, int], memory: Memory) -> Matched:
@@ -104,8 +109,8 @@ def _in_story(some: Sequence[Statement], comparing: Comparing, stories: Mapping[
     def made() -> bytes:
         anew.append(_found(some, comparing, stories, memory))
         alike = [([place[i] for i in members], why) for members, why in anew[0].alike]
-        at_odds = [(place[a], place[b], clash) for a, b, clash in anew[0].at_odds]
-        return zlib.compress(json.dumps([alike, at_odds]).encode(), 1)
+        pairs = [[(place[a], place[b], how) for a, b, how in some] for some in (anew[0].at_odds, anew[0].further)]
+        return zlib.compress(json.dumps([alike, *pairs]).encode(), 1)
 
     marks = np.array([mark_of(s) for s in some], dtype="<u8").tobytes()
     key = hashlib.blake2b(marks + repr(comparing.between(some)).encode(), digest_size=16).hexdigest()
@@ -113,11 +118,11 @@ def _in_story(some: Sequence[Statement], comparing: Comparing, stories: Mapping[
     if anew:
         return anew[0]
     memory.hold({s.report for s in some}, "near", "part")
-    alike, at_odds = json.loads(zlib.decompress(packed))
+    alike, *pairs = json.loads(zlib.decompress(packed))
     ids = [s.id for s in some]
     return Matched(
         [(tuple(ids[n] for n in members), why) for members, why in alike],
-        [(ids[a], ids[b], clash) for a, b, clash in at_odds],
+        *([(ids[a], ids[b], how) for a, b, how in some] for some in pairs),
     )
 
 
@@ -127,7 +132,15 @@ def _found(some: Sequence[Statement], comparing: Comparing, stories: Mapping[str
 
 def _told_by(pairs: Pairs, memory: Memory) -> Matched:
     groups = parted(_links(pairs), SAME, _expected(pairs), memory)
-    return Matched(list(zip(groups, _whys(groups, pairs), strict=True)), _at_odds(pairs))
+    return Matched(list(zip(groups, _whys(groups, pairs), strict=True)), _at_odds(pairs), _further(pairs))
+
+
+def _further(pairs: Pairs) -> list[AtOdds]:
+    """Pairs that would be one claim, but that one is weighed and the other decided: of one thing at two stages."""
+    told = pairs.compared
+    other = _apart(pairs) | (pairs.sign("contrary") > 0) | (pairs.sign("misfit") > 0)
+    some = np.flatnonzero(_stages(told) & ~other & (pairs.same >= np.maximum(SAME, _asked(pairs)))).tolist()
+    return [(told.statements[told.one[n]].id, told.statements[told.other[n]].id, float(pairs.same[n])) for n in some]
 
 
 def _links(pairs: Pairs) -> Linked:
@@ -174,13 +187,17 @@ def _apart(pairs: Pairs) -> Flags:
 def _never(pairs: Pairs) -> Flags:
     """Whether two statements cannot be one claim, not even through a third: where one denies what the other affirms in
     much the same words, where they fill one place with two things, or where one is weighed and the other decided."""
-    told = pairs.compared
+    never: Flags = _stages(pairs.compared) | (pairs.sign("contrary") > 0) | (pairs.sign("misfit") > 0)
+    return never
+
+
+def _stages(told: Compared) -> Flags:
+    """Whether one of two statements is weighed and the other decided."""
     considered, decided = (
         np.array([s.status in some for s in told.statements], dtype=bool) for some in (_WEIGHED, _DECIDED)
     )
-    stages = (considered[told.one] & decided[told.other]) | (considered[told.other] & decided[told.one])
-    never: Flags = stages | (pairs.sign("contrary") > 0) | (pairs.sign("misfit") > 0)
-    return never
+    stages: Flags = (considered[told.one] & decided[told.other]) | (considered[told.other] & decided[told.one])
+    return stages
 
 
 def _differ(told: Compared) -> Flags:

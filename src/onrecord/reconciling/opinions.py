@@ -113,6 +113,7 @@ class _Places:
             *self._groups,
             *(c.id for c in said.conflicts),
             *(r.id for r in said.revisions),
+            *(a.id for a in said.advances),
             *(e.id for e in said.events),
         }
         for r in readings:

@@ -187,6 +187,17 @@ class Compared:
             if _rank(furthest) > _rank(last):
                 note = self._gained(claim) if self._joining(claim) else None
                 yield Change(claim.id, claim.gist, (self._stanced(last),), (self._stanced(furthest),), note)
+        yield from self._advanced()
+
+    def _advanced(self) -> Iterator[Change]:
+        """Yield what was weighed in words of its own and is decided now, unless somebody had told that before."""
+        known = self.after.statements
+        for advance in self.after.reconciliation.advances:
+            was, now = known[advance.before], known[advance.after]
+            claim = self.citing.claim_of.get(now.id)
+            told = [s for s in self._said(claim, False) if s.status in _ALONG] if claim else []
+            if was.report not in self.new and now.report in self.new and all(_rank(s) < _rank(now) for s in told):
+                yield Change(advance.id, now.content.text, (self._stanced(was),), (self._stanced(now),))
 
     def _stanced(self, statement: Statement) -> Line:
         line = self.citing.line(statement)

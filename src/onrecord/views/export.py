@@ -26,9 +26,9 @@ def records(story: Telling, text: bool = False) -> Iterator[Record]:
     """Yield every record of a story as a plain dict whose first field is `type`; with `text`, reports carry theirs.
 
     Order: reports by publication and id, then their passages, voices by id, for each report its own voices, statements
-    and figures, then events, tallies, claims, conflicts and revisions by id, then judgements as they were made. Lines
-    that people rejected are among the statements and figures; `judged` says so, `as_read` what an edited record said
-    before.
+    and figures, then events, tallies, claims, conflicts, revisions and advances by id, then judgements as they were
+    made. Lines that people rejected are among the statements and figures; `judged` says so, `as_read` what an edited
+    record said before.
     """
     said, rows = story.reconciliation, Rows(story)
     for reading in story.readings:
@@ -43,6 +43,7 @@ def records(story: Telling, text: bool = False) -> Iterator[Record]:
     yield from map(rows.row, by_id(said.claims))
     yield from map(rows.row, by_id(said.conflicts))
     yield from map(rows.row, by_id(said.revisions))
+    yield from map(rows.row, by_id(said.advances))
     yield from map(judgement_record, story.judgements)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from onrecord.records import Status
@@ -52,10 +53,33 @@ def ladder(citing: Citing) -> tuple[Item, ...]:
     That something happened counts only where it is reported after it was announced.
     """
     denials = _denials(citing)
-    found = [_item(entry, denials) for entry in entries(citing, _STATUSES)]
+    found = [_item(entry, denials) for entry in _gone_further(citing, entries(citing, _STATUSES))]
     newest = {item.id: max(r.saying.day or "" for r in item.reached) for item in found}
     found.sort(key=lambda i: newest[i.id], reverse=True)
     return tuple(sorted(found, key=lambda i: -len(i.reached)))
+
+
+def _gone_further(citing: Citing, some: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield what is said, what went from one stage to the next in words of its own as one: the last word on it."""
+    home = {s.statement: n for n, entry in enumerate(some) for s in entry.sayings}
+    one_with, more = list(range(len(some))), dict[int, list[Saying]]()
+    known = citing.story.statements
+    for advance in sorted(citing.story.reconciliation.advances, key=lambda a: a.id):
+        before, after = home.get(advance.before), home.get(advance.after)
+        if before is None or advance.after not in known:
+            continue
+        if after is None:
+            more.setdefault(one_with[before], []).append(citing.saying(known[advance.after]))
+        else:
+            first, second = one_with[before], one_with[after]
+            one_with = [first if n == second else n for n in one_with]
+            more.setdefault(first, []).extend(more.pop(second, ()))
+    for n in sorted(set(one_with)):
+        whole = [entry for m, entry in zip(one_with, some, strict=True) if m == n]
+        told = {s.statement: s for s in (*(s for e in whole for s in e.sayings), *more.get(n, ()))}
+        sayings = sorted(told.values(), key=lambda s: citing.place[s.statement])
+        last = max(whole, key=lambda e: max(citing.place[s.statement] for s in e.sayings))
+        yield replace(last, sayings=tuple(sayings))
 
 
 def _denials(citing: Citing) -> dict[str, Saying]:

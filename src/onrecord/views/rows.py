@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from onrecord.ledger.telling import Telling
 from onrecord.records import (
+    Advance,
     Claim,
     Conflict,
     Event,
@@ -30,6 +31,9 @@ from onrecord.records import (
 from onrecord.versions import Version, versions_of
 
 Record: TypeAlias = dict[str, object]
+
+
+Kept: TypeAlias = Passage | Voice | Statement | Figure | Tally | Event | Claim | Conflict | Revision | Advance
 
 
 class Rows:
@@ -97,7 +101,7 @@ class Rows:
         """Return a report's own voice."""
         return self._judged(_own_voice(voice, self._story))
 
-    def row(self, record: Passage | Voice | Statement | Figure | Tally | Event | Claim | Conflict | Revision) -> Record:
+    def row(self, record: Kept) -> Record:
         """Return any other record; a voice is one over all reports."""
         if isinstance(record, Statement):
             return self._judged(_statement(record, self._story))
@@ -360,6 +364,10 @@ def _revision(revision: Revision) -> Record:
     }
 
 
+def _advance(advance: Advance) -> Record:
+    return {"type": "advance", "id": advance.id, "from": advance.before, "to": advance.after, "why": advance.why}
+
+
 _ALONE: Mapping[type, Callable[..., Record]] = {
     Voice: _voice,
     Tally: _tally,
@@ -367,4 +375,5 @@ _ALONE: Mapping[type, Callable[..., Record]] = {
     Claim: _claim,
     Conflict: _conflict,
     Revision: _revision,
+    Advance: _advance,
 }

@@ -215,6 +215,7 @@ LISTINGS = (
         (Filter(_SIDE, lambda _, v: lambda c: v in (c.a, c.b)), _same("kind", "what they differ in")),
     ),
     Listing("revisions", "revision", (_VOICE,)),
+    Listing("advances", "advance", ()),
     Listing(
         "judgements",
         "judgement",

@@ -69,6 +69,7 @@ class Shelf:
             "claim": said.claims,
             "conflict": said.conflicts,
             "revision": said.revisions,
+            "advance": said.advances,
         }
         return Tray(by_id(together[kind]), rows.row)
 

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+from tests.reconciling.said import Wire
+
+from onrecord.reconciling import reconcile
+from onrecord.reconciling.advances import find_advances
+from onrecord.records import Reading, Status
+
+BAN = "a ban on night fishing in the Oster strait"
+
+
+def told(day: str, outlet: str, content: str, status: Status, voice: str) -> Reading:
+    return Wire(outlet, day).voice(voice, "organization").says(voice, content, status).reading()
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "expected"),
+    [
+        ("considered", "ordered", "what was considered (2031-03-03) was ordered (2031-03-06)"),
+        ("planned", "asserted", "what was planned (2031-03-03) is told as so (2031-03-06)"),
+        ("ordered", "considered", None),
+        ("asserted", "ordered", None),
+        ("denied", "ordered", None),
+    ],
+)
+def test_only_a_later_and_further_statement_is_an_advance(early: Status, late: Status, expected: str | None) -> None:
+    readings = [
+        told("2031-03-03", "Harbour Wire", BAN, early, "the ministry"),
+        told("2031-03-06", "Inland Post", BAN, late, "the cabinet"),
+    ]
+    one, other = (r.statements[0] for r in readings)
+    reports = {r.report.id: r.report for r in readings}
+    for pair in ((one.id, other.id, 0.9), (other.id, one.id, 0.9)):
+        found = find_advances([pair], {s.id: s for s in (one, other)}, reports)
+        assert [a.why for a in found] == ([expected] if expected else [])
+        assert all((a.before, a.after) == (one.id, other.id) for a in found)
+
+
+def test_a_ban_weighed_and_a_ban_ordered_are_no_claim_but_one_went_to_the_other() -> None:
+    first = told("2031-03-03", "Harbour Wire", f"Torland is considering {BAN}", "considered", "the ministry")
+    last = told("2031-03-06", "Inland Post", f"Torland ordered {BAN}", "ordered", "the ministry")
+    said = reconcile([last, first])
+    assert said.claims == ()
+    ((before, after),) = ((a.before, a.after) for a in said.advances)
+    assert (before, after) == (first.statements[0].id, last.statements[0].id)
