@@ -23,17 +23,18 @@ def sure(path: Ints) -> Floats:
     return scores
 
 
-def test_the_best_path_is_the_best_of_all_paths() -> None:
+@pytest.mark.parametrize("length", range(1, 7))
+def test_the_best_path_is_the_best_of_all_paths(length: int) -> None:
     noise = np.random.default_rng(7)
-    emissions = noise.normal(size=(1, 4, 3)).astype(np.float32)
+    emissions = noise.normal(size=(1, length, 3)).astype(np.float32)
     moves = noise.normal(size=(3, 3)).astype(np.float32)
 
     def score(path: tuple[int, ...]) -> float:
         told = sum(emissions[0, i, tag] for i, tag in enumerate(path))
         return float(told + sum(moves[a, b] for a, b in pairwise(path)))
 
-    (path,) = best_paths(emissions, [4], moves)
-    assert tuple(path.tolist()) == max(product(range(3), repeat=4), key=score)
+    (path,) = best_paths(emissions, [length], moves)
+    assert tuple(path.tolist()) == max(product(range(3), repeat=length), key=score)
 
 
 def test_a_forbidden_move_is_never_made() -> None:

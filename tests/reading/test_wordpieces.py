@@ -24,10 +24,18 @@ def scored(length: int, marks: np.ndarray) -> Scored:
 
 def test_a_meaning_is_128_signed_bytes_of_unit_length_or_nothing() -> None:
     pieces = Wordpieces([scored(16, np.zeros((18, WIDTH), dtype=np.float32))])
-    raw = np.frombuffer(pieces.meaning(0, 7), dtype=np.int8).astype(float)
+    found, nothing = pieces.meanings([(0, 7), (50, 60)])
+    raw = np.frombuffer(found, dtype=np.int8).astype(float)
     assert raw.shape == (128,)
     assert np.linalg.norm(raw) == pytest.approx(127, abs=3)
-    assert pieces.meaning(50, 60) == b""
+    assert nothing == b""
+    assert Wordpieces([]).meanings([(0, 7)]) == [b""]
+
+
+def test_meanings_asked_for_together_are_those_asked_for_alone() -> None:
+    pieces = Wordpieces([scored(16, np.zeros((18, WIDTH), dtype=np.float32))])
+    stretches = [(9, 16), (0, 3), (2, 2), (2, 9), (15, 16)]
+    assert pieces.meanings(stretches) == [m for one in stretches for m in pieces.meanings([one])]
 
 
 def test_of_nothing_read_every_judgement_is_as_likely() -> None:

@@ -50,19 +50,49 @@ class Attribution:
 def best_paths(emissions: Floats, lengths: Sequence[int], transitions: Floats) -> list[Ints]:
     """Return the most probable tag path of every window of a batch (Viterbi 1967).
 
-    `emissions` is (batch, length, tags); only the first `lengths[b]` positions of window b count.
+    `emissions` is (batch, length, tags); only the first `lengths[b]` positions of window b count. Every window is
+    walked from both its ends at once, to its middle: half as many steps, of twice as many windows each.
     """
     paths: list[Ints] = []
     for at in range(0, len(emissions), _TOGETHER):
         some = lengths[at : at + _TOGETHER]
-        scores = _best_scores(emissions[at : at + _TOGETHER, : max(some)], transitions)
-        back = (scores[:, :-1, :, None] + transitions).argmax(2)
-        paths += map(_path, scores, back.astype(np.int8), some)
+        scores, back = _from_both_ends(emissions[at : at + _TOGETHER], some, transitions)
+        for row, length in enumerate(some):
+            middle, other = _middle(length), row + len(some)
+            if length == middle:
+                paths.append(np.array(_path(back[row], middle, int(scores[row, middle - 1].argmax()))))
+                continue
+            joined = scores[row, middle - 1][:, None] + transitions + scores[other, length - middle - 1]
+            left, right = divmod(int(joined.argmax()), len(transitions))
+            first, last = _path(back[row], middle, left), _path(back[other], length - middle, right)
+            paths.append(np.array(first + last[::-1]))
     return paths
 
 
-def _best_scores(emissions: Floats, transitions: Floats) -> Floats:
-    """The score of the best path to each tag at each position, (batch, length, tags).
+def _middle(length: int) -> int:
+    return (length + 1) // 2
+
+
+def _from_both_ends(
+    emissions: Floats, lengths: Sequence[int], transitions: Floats
+) -> tuple[Floats, npt.NDArray[np.int8]]:
+    """The scores of the best paths to each tag at each position, (2 batch, half, tags), and the tag before on each.
+
+    The first half of the batch walks from the beginning, the second from the end.
+    """
+    halves = np.zeros((2 * len(lengths), _middle(max(lengths)), emissions.shape[2]), dtype=np.float32)
+    for row, length in enumerate(lengths):
+        middle = _middle(length)
+        halves[row, :middle] = emissions[row, :middle]
+        halves[row + len(lengths), : length - middle] = emissions[row, middle:length][::-1]
+    moves = np.repeat(np.stack([transitions, transitions.T], 2), len(lengths), 2)
+    scores = _best_scores(halves, moves)
+    back = (scores[:, :-1, :, None] + moves.transpose(2, 0, 1)[:, None]).argmax(2)
+    return scores, back.astype(np.int8)
+
+
+def _best_scores(emissions: Floats, moves: Floats) -> Floats:
+    """The score of the best path to each tag at each position, (batch, length, tags); `moves` is (tags, tags, batch).
 
     The batch is the innermost axis, and what a move and the tag it leads to score is added up for all positions at
     once: so each step is two calls of numpy over memory that lies together.
@@ -70,7 +100,7 @@ def _best_scores(emissions: Floats, transitions: Floats) -> Floats:
     given = np.ascontiguousarray(emissions.transpose(1, 2, 0))
     scores = np.empty_like(given)
     scores[:1] = given[:1]
-    steps = transitions[:, :, None] + given[1:, None]
+    steps = moves + given[1:, None]
     ways = np.empty_like(steps[0]) if len(steps) else steps
     for before, step, score in zip(scores[:, :, None], steps, scores[1:], strict=False):
         np.add(before, step, ways)
@@ -78,13 +108,12 @@ def _best_scores(emissions: Floats, transitions: Floats) -> Floats:
     return scores.transpose(2, 0, 1)
 
 
-def _path(scores: Floats, back: npt.NDArray[np.int8], length: int) -> Ints:
-    """The best path of one window, followed back from its end."""
-    before = back[: length - 1].tolist()
-    path = [int(scores[length - 1].argmax())]
-    for step in reversed(before):
+def _path(back: npt.NDArray[np.int8], length: int, tag: int) -> list[int]:
+    """The best path of so many positions that ends in a tag, followed back from there."""
+    path = [tag]
+    for step in reversed(back[: length - 1].tolist()):
         path.append(step[path[-1]])
-    return np.array(path[::-1], dtype=np.int64)
+    return path[::-1]
 
 
 def pieces(path: Ints) -> list[Piece]:

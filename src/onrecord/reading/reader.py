@@ -64,8 +64,8 @@ class Reader:
         if all(s.vector for s in reading.statements):
             return reading
         pieces = self.pieces(reading.report, reading.passages)
-        meanings = (s.vector or pieces.meaning(s.content.start, s.content.end) for s in reading.statements)
-        statements = tuple(replace(s, vector=v) for s, v in zip(reading.statements, meanings, strict=True))
+        made = pieces.meanings([(s.content.start, s.content.end) for s in reading.statements])
+        statements = tuple(replace(s, vector=s.vector or v) for s, v in zip(reading.statements, made, strict=True))
         return doubted(replace(reading, statements=statements), pieces.judge)
 
     def _read(self, item: Unread, begun: Future[Encoded]) -> Reading | Problem:
@@ -91,7 +91,7 @@ class Reader:
         pieces = Wordpieces(scored)
         credited = find_credited(report.text, scored, self._encoder.calibration)
         found = build_statements(report, passages, credited, pieces.judge)
-        statements = tuple(_judged(s, pieces) for s in found.statements)
+        statements = tuple(_judged(found.statements, pieces))
         figures = read_figures(report, passages, statements, found.cast.narrator, pieces.judge)
         return Reading(report, passages, found.cast.voices(), statements, tuple(figures))
 
@@ -101,12 +101,13 @@ def reads(report: Report) -> bool:
     return report.language in (None, LANGUAGE)
 
 
-def _judged(statement: Statement, pieces: Wordpieces) -> Statement:
-    """A statement with its meaning, and its status weighed by what the encoder makes of content and cue."""
-    content = (statement.content.start, statement.content.end)
-    told = [content] if statement.cue is None else [(statement.cue.start, statement.cue.end), content]
-    status = weigh(statement.status, pieces.judge("status", *told), TRUST)
-    return replace(statement, status=status, vector=pieces.meaning(*content))
+def _judged(statements: Sequence[Statement], pieces: Wordpieces) -> Iterator[Statement]:
+    """Statements with their meaning, and their status weighed by what the encoder makes of content and cue."""
+    contents = [(s.content.start, s.content.end) for s in statements]
+    for statement, content, meaning in zip(statements, contents, pieces.meanings(contents), strict=True):
+        told = [content] if statement.cue is None else [(statement.cue.start, statement.cue.end), content]
+        status = weigh(statement.status, pieces.judge("status", *told), TRUST)
+        yield replace(statement, status=status, vector=meaning)
 
 
 def regions_of(passages: Sequence[Passage]) -> list[tuple[int, int]]:

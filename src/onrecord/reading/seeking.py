@@ -75,9 +75,8 @@ class Starts:
 @lru_cache(maxsize=64)
 def _places(starts: Starts, text: str) -> array[int]:
     low = lowered(text)
-    found = [0] if starts.words else []
-    found += (m.end() for m in starts.words.finditer(low)) if starts.words else ()
-    found += (m.start() for m in starts.marks.finditer(low)) if starts.marks else ()
+    found = [0, *[m.end() for m in starts.words.finditer(low)]] if starts.words else []
+    found += [m.start() for m in starts.marks.finditer(low)] if starts.marks else []
     return array("Q", sorted(set(found)) if starts.words and starts.marks else found)
 
 
@@ -99,9 +98,15 @@ class Sought:
         self.starts = starts
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Yield what `pattern.finditer` yields between two offsets of a text."""
-        places, at = self.starts.places(text), start
-        for i in range(bisect_left(places, start), len(places)):
+        """Return what `pattern.finditer` yields between two offsets of a text."""
+        places = self.starts.places(text)
+        first = bisect_left(places, start)
+        # Most stretches hold no place where it could begin: then nothing is begun.
+        return self._tried(text, places, first, end) if first < len(places) and places[first] < end else iter(())
+
+    def _tried(self, text: str, places: array[int], first: int, end: int) -> Iterator[re.Match[str]]:
+        at = places[first]
+        for i in range(first, len(places)):
             place = places[i]
             if place >= end:
                 return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -19,18 +19,26 @@ class Wordpieces:
     def __init__(self, scored: Iterable[Scored]) -> None:
         ordered = sorted(scored, key=lambda x: x.window.offsets[0])
         self._starts = [s for x in ordered for s, _ in x.window.offsets[1:-1]]
-        self._vectors = _joined([x.scores.vectors[1:-1] for x in ordered], 0)
+        # The last marker stays: numpy's sums from row to row end before a row that there is.
+        self._vectors = _joined([x.scores.vectors[1 : -1 if x is not ordered[-1] else None] for x in ordered], 0)
         self._marks = _joined([x.scores.marks[1:-1] for x in ordered], WIDTH)
         self._heads: dict[str, Doubles] = {}
 
-    def meaning(self, start: int, end: int) -> bytes:
-        """Return the mean vector of a stretch at unit length, each of its 128 values times 127 as a signed byte."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        if first == last:
-            return b""
-        mean = np.add.reduce(self._vectors[first:last], 0) / np.float32(last - first)
-        scaled = np.rint(mean / max(math.sqrt(mean.dot(mean)), 1e-9) * 127)
-        return bytes(scaled.astype(np.int8).tobytes())
+    def meanings(self, stretches: Sequence[tuple[int, int]]) -> list[bytes]:
+        """Return the mean vector of each stretch at unit length, each of its 128 values times 127 as a signed byte.
+
+        Empty where nothing was read.
+        """
+        places = [(bisect_left(self._starts, s), bisect_left(self._starts, e)) for s, e in stretches]
+        read = [(first, last) for first, last in places if first < last]
+        if not read:
+            return [b""] * len(places)
+        ends = [at for place in read for at in place]
+        sums = np.add.reduceat(self._vectors, ends, 0)[::2]
+        means = sums / np.array([[last - first] for first, last in read], dtype=np.float32)
+        lengths = np.array([[max(math.sqrt(mean.dot(mean)), 1e-9)] for mean in means], dtype=np.float32)
+        scaled = map(np.ndarray.tobytes, np.rint(means / lengths * 127).astype(np.int8))
+        return [next(scaled) if first < last else b"" for first, last in places]
 
     def judge(self, head: str, *stretches: tuple[int, int]) -> dict[str, float]:
         """Return the probability of each label of a head for some stretches read together; even where none was read."""

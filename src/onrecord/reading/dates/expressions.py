@@ -21,6 +21,7 @@ from onrecord.reading.figures.numbers import find_numbers
 from onrecord.records import EventDate
 
 _SATURDAY = 5
+_EXACT = ("day", "range", "week", "month", "year")
 _AHEAD = re.compile(
     r"\b(?:will|shall|due\s+to|is\s+to|are\s+to|was\s+to|were\s+to|would|scheduled|expected\s+to|plans?\s+to|"
     r"going\s+to|set\s+to|"
@@ -99,9 +100,10 @@ def event_date(text: str, start: int, end: int, published: str | None) -> EventD
 
 def pick(dated: Sequence[Dated]) -> EventDate | None:
     """Return the day of what happened among the dates of one sentence: the most exact one, the first of equals."""
-    rank = ["day", "range", "week", "month", "year"].index
+    if not dated:
+        return None
     happened = [d.event for d in dated if not d.since and not d.told]
-    return min(happened, key=lambda e: rank(e.precision), default=None)
+    return min(happened, key=lambda e: _EXACT.index(e.precision), default=None)
 
 
 def _ahead(before: str) -> bool:

@@ -78,13 +78,10 @@ class LargerReader:
         credited = sorted((t.credited for t in told), key=lambda c: c.content)
         found = build_statements(report, passages, credited, pieces.judge)
         status = {t.credited.content: t.status for t in told}
+        contents = [(s.content.start, s.content.end) for s in found.statements]
         statements = tuple(
-            replace(
-                s,
-                status=status.get((s.content.start, s.content.end), s.status),
-                vector=pieces.meaning(s.content.start, s.content.end),
-            )
-            for s in found.statements
+            replace(s, status=status.get(content, s.status), vector=meaning)
+            for s, content, meaning in zip(found.statements, contents, pieces.meanings(contents), strict=True)
         )
         figures = read_figures(report, passages, statements, found.cast.narrator, pieces.judge)
         return Reading(report, passages, found.cast.voices(), statements, tuple(figures), self.name)

@@ -97,6 +97,8 @@ def _title_before(text: str, start: int) -> str:
 
 def _role_before(text: str, start: int) -> str:
     """The role in "its foreign minister, Lucio Tavares": the noun phrase before a comma, where it names people."""
+    if not text[max(0, start - 12) : start].rstrip().endswith(","):
+        return ""
     found = _ROLE_BEFORE.search(text, max(0, start - 90), start)
     if not found:
         return ""
