@@ -48,6 +48,9 @@ def find_dates(text: str, published: str | None) -> list[Dated]:
         ("fell in March 2019", "2019-03-01", "month"),
         ("fell in 2019", "2019-01-01", "year"),
         ("fell last year", "2031-01-01", "year"),
+        ("The ban takes effect on 10 October", "2032-10-10", "day"),
+        ("The talks begin on October 10, and rain fell", "2032-10-10", "day"),
+        ("The ban took effect on 10 October", "2031-10-10", "day"),
     ],
 )
 def test_a_date_means_a_day_to_a_report_of_its_day(text: str, day: str, precision: str) -> None:

@@ -68,6 +68,7 @@ def test_a_period_has_its_first_day_and_the_finest_precision(text: str, day: str
         ("will be shut from October to December", "2032-10-01", "2032-12-31"),
         ("in January and February few", "2032-01-01", "2032-02-29"),
         ("from January 2028 to March 2030", "2028-01-01", "2030-03-31"),
+        ("from 2 to 7 August", "2032-08-02", "2032-08-07"),
         ("in the first half of 2031", "2031-01-01", "2031-06-30"),
         ("in the third quarter of 2031", "2031-07-01", "2031-09-30"),
         ("in the first three months of the year", "2032-01-01", "2032-03-31"),

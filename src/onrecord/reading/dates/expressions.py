@@ -25,7 +25,8 @@ _EXACT = ("day", "range", "week", "month", "year")
 _AHEAD = re.compile(
     r"\b(?:will|shall|due\s+to|is\s+to|are\s+to|was\s+to|were\s+to|would|scheduled|expected\s+to|plans?\s+to|"
     r"going\s+to|set\s+to|"
-    r"intends?\s+to|to\s+be\s+held|open\s+its|’ll|'ll)\b[^.;]{0,90}\Z",
+    r"intends?\s+to|to\s+be\s+held|open\s+its|takes?\s+(?:effect|place)|comes?\s+into\s+(?:force|effect)|expires?|"
+    r"(?:begins?|starts?|ends?|opens|reopens|closes|runs\s+out)\s+on|’ll|'ll)\b[^.;]{0,90}\Z",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:said|told|were|had|did|announced|reported|added|has|have)\b", re.IGNORECASE)
@@ -85,7 +86,7 @@ def dates_between(text: str, start: int, end: int, today: date | None) -> tuple[
 def _told(text: str, start: int, found: Found) -> Dated:
     """Return a date with what the words before it make of it."""
     before = text[max(start, found.start - 100) : found.start]
-    since = found.since or (not found.stretch and bool(_SINCE.search(before)))
+    since = found.since or (not found.stretch and not found.event.until and bool(_SINCE.search(before)))
     told = not since and bool(_TOLD.search(before)) and text[found.end : found.end + 2] not in {"’s", "'s"}
     return Dated(found.start, found.end, found.event, since, told)
 
