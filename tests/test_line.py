@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import onrecord
+from onrecord.as_known import as_known
 from onrecord.ledger.store import Store
 from onrecord.ledger.story import Story
-from onrecord.line import Ledger, Progress, _as_known
+from onrecord.line import Ledger, Progress
 from onrecord.reading.encoder import Encoder
 from onrecord.reading.reader import Reader
 from onrecord.reconciling import neighbourhoods
@@ -373,7 +374,7 @@ def test_as_known_starts_from_the_days_that_each_report_gives() -> None:
     asof = Asof(figure.id, "2031-05-03", figure.asof, "another report tells it")
     held = Story.of(story.readings, replace(story.reconciliation, asofs=(asof,)))
     assert held.figures[figure.id].asof == "2031-05-03"
-    known = _as_known(held, "2031-05-01")
+    known = as_known(held, "2031-05-01")
     assert known.figures[figure.id].asof == figure.asof
 
 
@@ -384,4 +385,4 @@ def test_as_known_starts_from_the_measures_that_each_report_gives() -> None:
     settled = Measured(figure.id, "rescued", figure.measure, "another report tells it")
     told = Story.of(story.readings, replace(story.reconciliation, measures=(settled,)))
     assert told.figures[figure.id].measure == "rescued"
-    assert _as_known(told, "2031-05-01").figures[figure.id].measure == figure.measure
+    assert as_known(told, "2031-05-01").figures[figure.id].measure == figure.measure

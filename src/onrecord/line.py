@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from onrecord.added import Added, Progress
 from onrecord.ledger import looking
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.looking import Look
@@ -41,33 +42,7 @@ if TYPE_CHECKING:
 # The stages are imported where they are first called: intake, reading and reconciling with their libraries take several
 # times as long to load as a view of a small ledger takes in all. For the same reason a ledger that is there is only
 # looked at until more is asked of it than a view asks.
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an `add` has come: reports finished, of how many where that is known, words read, and the last place.
-
-    `read` are the bytes of the sources that were gone through, `size` all of them, None where that cannot be told.
-    """
-
-    done: int
-    total: int | None
-    words: int
-    place: str
-    read: int = 0
-    size: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What an `add` took: the reports new to the ledger, how many it knew already, and every problem met.
-
-    The reports are as they were read: a day that the reports beside one tell is worked out by `reconcile`.
-    """
-
-    reports: tuple[Report, ...]
-    known: int
-    problems: tuple[Problem, ...]
+__all__ = ["Added", "Ledger", "Progress", "open"]
 
 
 class Ledger:
@@ -231,7 +206,11 @@ class Ledger:
     def as_read(self, as_known_on: date | None = None) -> Story:
         """Return the same as it was read, with judgements beside it but not carried out."""
         story = self._look.story()
-        return story if as_known_on is None else _as_known(story, as_known_on.isoformat())
+        if as_known_on is None:
+            return story
+        from onrecord.as_known import as_known  # noqa: PLC0415
+
+        return as_known(story, as_known_on.isoformat())
 
     def state(self) -> State:
         """Return what changes whenever the story does, so that whatever is made from it can be kept."""
@@ -325,12 +304,9 @@ class Ledger:
         >>> found.reports, found.whole, found.problems
         (1, 1, ())
         """
-        from onrecord.importing.verifying import ADVICE, verify  # noqa: PLC0415
+        from onrecord.proving import verified  # noqa: PLC0415
 
-        found, proof = verify(self._store, place), self.proof()
-        told = {p.reason for p in found.problems}
-        faults = (Problem(f"{f.place}: {f.about}", f.why, ADVICE) for f in proof.faults if f.why not in told)
-        return replace(found, problems=(*found.problems, *faults), spans=proof.spans)
+        return verified(self._store, self._look.reconciliation(), place)
 
     def import_from(self, path: str | os.PathLike[str]) -> Imported:
         """Take a ledger that was exported, as JSON Lines with texts or as an RO-Crate; what does not hold is a problem.
@@ -377,26 +353,9 @@ class Ledger:
 
     def proof(self) -> Proof:
         """Make every text again from the bytes that were kept, and hold every span of the ledger against it."""
-        from onrecord.proving import Fault, Proof, events_of, faults_of, relays_of  # noqa: PLC0415
+        from onrecord.proving import prove  # noqa: PLC0415
 
-        said = self._look.reconciliation()
-        relays, events = relays_of(said.relays), events_of(said.events)
-        spans, faults = 0, []
-        down = self._store.taken_down()
-        for report, digest in down.items():
-            try:
-                (reading,) = self._store.readings_of([report])
-                if not self._store.holds(reading.report.sha256):
-                    continue  # taken in from an export, which carries no bytes
-            except LedgerError as error:
-                faults.append(Fault(report, report, report, error.problem.reason))
-                continue
-            looked_at, found = faults_of(
-                reading, (relays.get(report, ()), events.get(report, ())), digest, self._store.snapshot
-            )
-            spans += looked_at
-            faults += found
-        return Proof(len(down), spans, tuple(faults))
+        return prove(self._store, self._look.reconciliation())
 
     def close(self) -> None:
         """Let go of the ledger's file."""
@@ -409,37 +368,6 @@ class Ledger:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _as_known(story: Story, day: str) -> Story:
-    """Reconcile again what was published up to an ISO day.
-
-    A day worked out for a report from those beside it is kept even where these came later: it says when the report was
-    published, not what was known then.
-    """
-    from onrecord.reading.figures.report import dated_again  # noqa: PLC0415
-    from onrecord.reconciling import reconcile  # noqa: PLC0415
-
-    known = [_as_sourced(r, story) for r in story.readings if r.report.day and r.report.day <= day]
-    ids = {r.report.id for r in known}
-    datings = tuple(d for d in story.reconciliation.datings if d.report in ids)
-    told = Story.of(known, replace(reconcile(known, dated_again), datings=datings), story.judgements)
-    return replace(told, known_on=day, undated=tuple(r.report for r in story.readings if not r.report.day))
-
-
-def _as_sourced(reading: Reading, story: Story) -> Reading:
-    """Return a reading with the days and measures that its own report gives to its figures: others may have come later.
-
-    Where its day was worked out, the days in its words are told by that.
-    """
-    reading = reading.measured({i: m.sourced for i, m in story.measures.items()})
-    if any(d.report == reading.report.id for d in story.reconciliation.datings):
-        return reading
-    from onrecord.reading.figures.report import held_for  # noqa: PLC0415
-
-    asofs, report = story.asofs, reading.report
-    figures = (held_for(f, report, asofs[f.id].sourced) if f.id in asofs else f for f in reading.figures)
-    return replace(reading, figures=tuple(figures))
 
 
 def _size_of(sources: Sequence[Source]) -> int | None:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from onrecord.importing.verifying import ADVICE, Verified, verify
 from onrecord.intake import again
 from onrecord.ledger.errors import LedgerError
-from onrecord.records import Event, Problem, Reading, Relay, id_of
+from onrecord.ledger.store import Store
+from onrecord.records import Event, Problem, Reading, Reconciliation, Relay, id_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,37 @@ class _Stretch:
     start: int
     end: int
     words: str
+
+
+def prove(store: Store, said: Reconciliation) -> Proof:
+    """Make every text of a ledger again from the bytes that were kept, and hold every span against it.
+
+    `said` is what its reports say together.
+    """
+    relays, events = relays_of(said.relays), events_of(said.events)
+    spans, faults = 0, []
+    down = store.taken_down()
+    for report, digest in down.items():
+        try:
+            (reading,) = store.readings_of([report])
+            if not store.holds(reading.report.sha256):
+                continue  # taken in from an export, which carries no bytes
+        except LedgerError as error:
+            faults.append(Fault(report, report, report, error.problem.reason))
+            continue
+        looked_at, found = faults_of(reading, (relays.get(report, ()), events.get(report, ())), digest, store.snapshot)
+        spans += looked_at
+        faults += found
+    return Proof(len(down), spans, tuple(faults))
+
+
+def verified(store: Store, said: Reconciliation, place: str) -> Verified:
+    """Check the bytes of every report against their digest, and every record against its text; `place` is what a
+    problem calls the ledger."""
+    found, proof = verify(store, place), prove(store, said)
+    told = {p.reason for p in found.problems}
+    faults = (Problem(f"{f.place}: {f.about}", f.why, ADVICE) for f in proof.faults if f.why not in told)
+    return replace(found, problems=(*found.problems, *faults), spans=proof.spans)
 
 
 def faults_of(
