@@ -130,13 +130,15 @@ def test_a_report_without_words_has_no_statements(text: str) -> None:
     assert reading.statements == ()
 
 
-def test_readings_come_in_the_order_of_the_reports() -> None:
+@pytest.mark.parametrize("ahead", [True, False])
+def test_readings_come_in_the_order_of_the_reports(ahead: bool) -> None:
     reports = [report_of(f"Barge {n} came to the gate. " * (1 + n % 3)) for n in range(80)]
-    found = Reader(NoisyEncoder(_REAL, 3)).read((r, passages_of(r)) for r in reports)
+    found = Reader(NoisyEncoder(_REAL, 3), ahead).read((r, passages_of(r)) for r in reports)
     assert [r.report.id for r in found if isinstance(r, Reading)] == [r.id for r in reports]
 
 
-def test_reports_are_taken_as_they_are_needed() -> None:
+@pytest.mark.parametrize("ahead", [True, False])
+def test_reports_are_taken_as_they_are_needed(ahead: bool) -> None:
     taken = []
 
     def many() -> Iterator[tuple[Report, tuple[Passage, ...]]]:
@@ -145,7 +147,7 @@ def test_reports_are_taken_as_they_are_needed() -> None:
             taken.append(n)
             yield report, passages_of(report)
 
-    found = Reader(NoisyEncoder(_REAL, 3)).read(many())
+    found = Reader(NoisyEncoder(_REAL, 3), ahead).read(many())
     next(found)
     assert len(taken) < 200
 
@@ -162,9 +164,10 @@ class Breaking(NoisyEncoder):
         return [Scores(s.tags, s.links[:, :5], s.vectors, s.marks) for s in found]
 
 
-def test_a_fault_in_one_report_costs_no_other() -> None:
+@pytest.mark.parametrize("ahead", [True, False])
+def test_a_fault_in_one_report_costs_no_other(ahead: bool) -> None:
     reports = [report_of(LOCK), report_of("BROKEN " + LOCK), report_of(MILL)]
-    found = list(Reader(Breaking(_REAL, 5)).read([(r, passages_of(r)) for r in reports]))
+    found = list(Reader(Breaking(_REAL, 5), ahead).read([(r, passages_of(r)) for r in reports]))
     assert [type(r) for r in found] == [Reading, Problem, Reading]
     problem = found[1]
     assert isinstance(problem, Problem)

@@ -31,7 +31,7 @@ AHEAD = 8
 
 def one_core() -> Reader:
     """Return a reader that keeps to one core."""
-    return Reader(Encoder(threads=1))
+    return Reader(Encoder(threads=1), ahead=False)
 
 
 def ended_its_worker(item: Unread) -> Problem:

@@ -27,20 +27,25 @@ Encoded = tuple[list[Window], list[Scores]]
 
 
 class Reader:
-    """Reads reports with one encoder. `name` says which one, for the record."""
+    """Reads reports with one encoder. `name` says which one, for the record.
+
+    `ahead` has the next report encoded while one is read, in a thread that needs no Python; without it all is done in
+    turn, on the one core that calls.
+    """
 
     name = "onrecord-1"
 
-    def __init__(self, encoder: Encoder | None = None) -> None:
+    def __init__(self, encoder: Encoder | None = None, ahead: bool = True) -> None:
         self._encoder = encoder or Encoder()
+        self._ahead = ahead
 
     def read(self, unread: Iterable[Unread]) -> Iterator[Reading | Problem]:
-        """Yield the reading of each report, in order, or the problem met. Holds two reports at a time.
+        """Yield the reading of each report, in order, or the problem met. Holds two reports at a time at most."""
+        with seldom_collected():
+            yield from self._read_ahead(unread) if self._ahead else map(self._read, unread)
 
-        While one report is read, the next is already being encoded: the encoder is a thread of its own that needs no
-        Python.
-        """
-        with seldom_collected(), ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder") as encoder:
+    def _read_ahead(self, unread: Iterable[Unread]) -> Iterator[Reading | Problem]:
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder") as encoder:
             before: tuple[Unread, Future[Encoded]] | None = None
             for item in unread:
                 begun = item, encoder.submit(self._encoded, *item)
@@ -68,12 +73,12 @@ class Reader:
         statements = tuple(replace(s, vector=s.vector or v) for s, v in zip(reading.statements, made, strict=True))
         return doubted(replace(reading, statements=statements), pieces.judge)
 
-    def _read(self, item: Unread, begun: Future[Encoded]) -> Reading | Problem:
+    def _read(self, item: Unread, begun: Future[Encoded] | None = None) -> Reading | Problem:
         report, passages = item
         if not reads(report):
             return Reading(report, passages, (), (), ())
         try:
-            return self._reading(report, passages, begun.result())
+            return self._reading(report, passages, begun.result() if begun else self._encoded(*item))
         except ModelError:
             raise
         except Exception as error:  # a fault of ours in one report must not cost the others
