@@ -161,7 +161,7 @@ def _add_proposing(made: MCPServer[None], looking: Looking, desk: Desk, who: str
             str, Field(description="the record a merge joins it with, or the part a split takes out")
         ] = "",
     ) -> str:
-        """Ask a person to judge a statement, figure, voice, claim, tally, event, conflict or revision so.
+        """Ask a person to judge a statement, figure, voice, claim, tally, event, conflict, revision or advance so.
 
         Nothing changes until somebody takes it up in their own name, and they may refuse.
         """

@@ -44,10 +44,11 @@ def judge(  # noqa: PLR0913, PLR0917  (one parameter for each option)
 ) -> None:
     """Put on record what you judge of a line; or list what was judged.
 
-    ID is that of a statement, figure, voice, claim, tally, event, conflict or revision, as export gives it. Without a
-    verdict, what was judged of it is listed; without an ID, everything. Nothing is overwritten: a judgement takes the
-    place of your own earlier one on the same record, withdraw takes it back, and where two people disagree both are
-    kept. With the ID of a proposal (--waiting lists them), accept takes it up in your name and reject refuses it.
+    ID is that of a statement, figure, voice, claim, tally, event, conflict, revision or advance, as export gives it.
+    Without a verdict, what was judged of it is listed; without an ID, everything. Nothing is overwritten: a judgement
+    takes the place of your own earlier one on the same record, withdraw takes it back, and where two people disagree
+    both are kept. With the ID of a proposal (--waiting lists them), accept takes it up in your name and reject refuses
+    it.
     """
     if waiting and about:
         raise click.UsageError("--waiting lists every proposal that waits: leave the ID out.")
