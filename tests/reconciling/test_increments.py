@@ -39,6 +39,13 @@ def test_an_increment_that_does_not_add_up_is_one() -> None:
     assert why == "6 more after the 37 that Bellmark Rescue Service gave on 2031-05-01 make 43, not 44"
 
 
+def test_what_happened_and_the_total_that_it_makes_are_held_against_the_last() -> None:
+    died = "Of the injured, six have died of burns, taking the number of dead in the Kestrel mine to"
+    assert conflicts(43, died) == []
+    (why,) = conflicts(44, died)
+    assert why.endswith("make 43, not 44")
+
+
 def test_a_step_and_the_total_that_it_led_to_are_held_against_the_last() -> None:
     rose, fell = "The toll of the Kestrel mine rose by six to", "The toll of the Kestrel mine was cut by six, to"
     assert conflicts(43, rose) == [] == conflicts(31, fell)

@@ -54,7 +54,8 @@ class Counted:
     there when it happened; `meaning` the vector of the statement it stands in, `names` the people
     and places that the opening of its report names; `disowned` how the voice stands to a number that is not its own
     count; `ended` the last of the days past that its statement is about ("in 2019"), "" where they last or none are
-    told, and `begun` the first of the days that are counted where the figure holds for several.
+    told, and `begun` the first of the days that are counted where the figure holds for several; `ahead` what is only
+    planned, ordered, weighed or asked for.
     """
 
     figure: Figure
@@ -75,6 +76,7 @@ class Counted:
     disowned: Disowned | None = None
     ended: str = ""
     begun: str = ""
+    ahead: bool = False
 
     @property
     def given(self) -> bool:
@@ -123,11 +125,12 @@ def counted_of(
             )
             if (statement := said.get(figure.statement or "")) is not None:
                 one = replace(one, meaning=statement.vector, disowned=disowned(figure, statement, reading.report))
-                one = _spanning(one, statement.event_date)
+                one = replace(_spanning(one, statement.event_date), ahead=statement.status in _AHEAD)
             found.append(one)
     return tuple(_widened(_first(sorted(found, key=lambda c: c.order))))
 
 
+_AHEAD = frozenset({"planned", "ordered", "considered", "called_for", "possible"})
 _NEARLY = 3
 """Days by which the end of a month or year may be worked out apart."""
 _LASTS = {"range": 6, "week": 6, "month": 30, "year": 365}

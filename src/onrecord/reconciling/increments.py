@@ -10,7 +10,7 @@ from typing import TypeAlias
 from onrecord.reconciling.counted import Counted
 from onrecord.reconciling.current import lines_within
 from onrecord.reconciling.phrasing import day_in_words, in_words, name_of
-from onrecord.reconciling.telling import STEP
+from onrecord.reconciling.telling import MAKING, STEP
 from onrecord.records import Conflict, Figure, Report, Voice, id_of
 
 _BEFORE = re.compile(r"\b(?:another|an\s+additional|a\s+further)\s+\Z", re.IGNORECASE)
@@ -73,6 +73,8 @@ def _way(figure: Figure, total: Figure, text: str) -> int:
     lead = text[max(0, figure.start - 60) : figure.start]
     if _AFTER.match(text, figure.end) or _BEFORE.search(lead) or _BEFORE.match(f"{figure.text.split()[0]} "):
         return 1 if _TO.search(text[max(0, total.start - 100) : total.start]) else 0
+    if MAKING.fullmatch(text, figure.end, total.start) and (figure.low or 0) < (total.low or 0):
+        return 1
     step = STEP.search(lead)
     led = step and figure.end < total.start and _LED.fullmatch(text, figure.end, total.start)
     return (1 if step["up"] else -1) if step and led else 0

@@ -70,7 +70,8 @@ def steps_of(
 def _is_revision(before: Counted, after: Counted) -> bool:
     if before.telling.vague or _same_number(before, after) or before.figure.id == after.figure.id:
         return False
-    if after.outlet and before.outlet and before.report.outlet != after.report.outlet:
+    outlets = after.outlet and before.outlet and before.report.outlet != after.report.outlet
+    if outlets or before.ahead != after.ahead:  # "340 families will be paid", and "120 have been paid"
         return False
     if before.report.id == after.report.id and not _told_as_changed(before, after):
         return False  # two counts of one report are of two things, unless it says that one took the other's place

@@ -75,6 +75,11 @@ STEP = re.compile(
     r"(?P<down>f[ea]ll\w*|drop\w+|declin\w+|lower\w+|reduc\w+|cut|down))\b[^.;,]{0,40}?\bby\s+$",
     re.IGNORECASE,
 )
+#: What happened, and then the total that it makes: "two of the injured have died, taking the number of dead to 18".
+MAKING = re.compile(
+    r"[^.;,]{0,80},\s+(?:bringing|taking|raising|pushing|lifting)\s+(?:the|its|their)\s+[^.;]{0,60}?\bto\s+(?:at\s+least\s+)?",
+    re.IGNORECASE,
+)
 _ANOTHER = re.compile(r"\b(?:another|an\s+additional|a\s+further)\s+(?:at\s+least\s+)?$", re.IGNORECASE)
 _MORE_AFTER = re.compile(r"\s+(?:other|additional)\s+\w+|\s+others\b", re.IGNORECASE)
 _TOLLS = frozenset(("killed", "injured"))
@@ -159,7 +164,9 @@ def _is_part(figure: Figure, before: str, after: str) -> bool:
     if figure.measure not in _PARTED or (figure.scope == "incident" and _ON_DAY.search(after)):
         return False
     gained = _GAIN.search(before) and re.match(r"\s+(?:\w+\s+)?bod(?:y|ies)\b", after)
-    return bool(_PART_BEFORE.search(before) or _PART_AFTER.search(after) or gained or STEP.search(before))
+    return bool(
+        _PART_BEFORE.search(before) or _PART_AFTER.search(after) or gained or STEP.search(before) or MAKING.match(after)
+    )
 
 
 def _clause(before: str, after: str) -> str:

@@ -70,6 +70,11 @@ def statement(text: str, content: str, voice: str, *, narrated: bool = False) ->
         ("The toll of the Colby bombing rose by six to 43.", [("six", "killed"), ("43", "killed")]),
         ("The death toll increased by 5 to 40.", [("5", "killed"), ("40", "killed")]),
         ("The ministry cut its count of the dead by two, to 38.", [("two", "killed"), ("38", "killed")]),
+        (
+            "The loss rose from 40 million to 55 million crowns.",
+            [("40 million", "money"), ("55 million crowns", "money")],
+        ),
+        ("Two have died in hospital, she said. The other four are stable.", [("Two", "killed"), ("four", "injured")]),
         ("The number of dead rose by a third to 1,200.", [("1,200", "killed")]),
         ("The number of dead was cut by five to help nobody.", []),
         ("The toll of the Colby bombing rose from 12 to 17.", [("12", "killed"), ("17", "killed")]),

@@ -22,7 +22,7 @@ SIGNS: tuple[tuple[Measure, float, str], ...] = (
      r"lost\s+(?:an?|one|his|her|their|both)\s+(?:eyes?|legs?|arms?|foot|feet|hands?|fingers?|limbs?|sight|hearing)|"
      r"(?:broken|fractured)\s+(?:bones?|arms?|legs?|ribs?|limbs?|hips?|pelvis|jaws?)|fractures|concussion|(?:with|suffered|for)\s+(?:\w+\s+)?burns|"
      r"(?:burning|sore)\s+(?:throats?|eyes)|smoke\s+inhalation|(?:looked\s+after|cared\s+for)\s+(?:at|in)\s+(?:\w+\s+){0,3}?hospitals?|"
-     r"(?:need(?:ed|ing)|sought|received)\s+(?:hospital\s+|medical\s+)?treatment|gunshot\s+wounds?|expected\s+to\s+(?:survive|recover|live)|non-?critical|(?:fair|good|guarded)\s+condition|critical(?:ly)?|serious(?:ly)?\s+condition|stable\s+condition|in\s+(?:the\s+)?hospitals?|"
+     r"(?:need(?:ed|ing)|sought|received)\s+(?:hospital\s+|medical\s+)?treatment|gunshot\s+wounds?|expected\s+to\s+(?:survive|recover|live)|non-?critical|(?:fair|good|guarded)\s+condition|(?:is|are|was|were|remains?|remained)\s+(?:now\s+|still\s+)?stable(?=\s*(?:[.,;]|$))|out\s+of\s+danger|critical(?:ly)?|serious(?:ly)?\s+condition|stable\s+condition|in\s+(?:the\s+)?hospitals?|"
      r"(?:released|discharged)\s+from\s+(?:\w+\s+){0,3}?hospitals?|"
      r"sen(?:t|ding|ds)(?=\s+(?:\S+\s+){1,5}to\s+(?:\w+\s+){0,2}?hospitals?\b)|"
      r"(?:taken|rushed|transported|airlifted|flown|admitted)\s+to\s+(?:\w+\s+){0,4}?(?:hospitals?|center|centre|clinic)|treated"),

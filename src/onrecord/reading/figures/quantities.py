@@ -84,6 +84,7 @@ _BY = re.compile(
 _LED_TO = re.compile(
     r"(?:\s+(?!to\b)[a-z]+)?,?\s+to\s+(?:(?:a\s+total\s+of|at\s+least|more\s+than|about|some|nearly|almost)\s+)?[$€£]?"
 )
+_FROM_SUM = re.compile(r"\s+to\s+")
 #: Two bounds of one number: "more than 10 but fewer than 20".
 _BOTH = re.compile(r"\s*,?\s*(?:and|but)\s+(?:still\s+)?")
 
@@ -131,6 +132,13 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
         quantity = span or _single(text, begin, end, numbers[i])
         if numbers[i].start < begin:
             quantity = None  # the cents of a sum
+        if (
+            found
+            and quantity is not None
+            and quantity.money
+            and _FROM_SUM.fullmatch(text, found[-1].end, quantity.start)
+        ):
+            found[-1] = _as_sum(text, start, found[-1], quantity)
         if quantity is not None:
             both = _both(text, found[-1], quantity) if found and not span else None
             found[-1:] = [both] if both else [*found[-1:], quantity]
@@ -140,6 +148,12 @@ def find_quantities(text: str, start: int, end: int) -> list[Quantity]:
         return found
     apart = [q for q in found if not any(n.start < q.end and q.start < n.end for n in nobody)]
     return sorted(apart + nobody, key=lambda q: q.start)
+
+
+def _as_sum(text: str, start: int, one: Quantity, other: Quantity) -> Quantity:
+    """Return the first of "from 40 million to 55 million crowns" as the sum of money that it is."""
+    changed = not one.money and text[max(start, one.start - 6) : one.start].lower().endswith("from ")
+    return replace(one, money=True, unit=other.unit) if changed else one
 
 
 def _both(text: str, a: Quantity, b: Quantity) -> Quantity | None:

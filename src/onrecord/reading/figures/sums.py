@@ -24,7 +24,7 @@ _NOUN = (
     r"workers?|customers?|clerks?|civilians?|residents?|villagers?|teachers?|pupils?|nurses?|doctors?|medics?|paramedics?|patients?|"
     r"journalists?|reporters?|priests?|farmers?|fisherm[ae]n|miners?|sailors?|crew\s+members?|pilots?|engineers?|guests?|prisoners?|"
     r"inmates?|detainees?|hostages?|protesters?|activists?|tourists?|hikers?|fighters?|militants?|rebels?|gunm[ae]n|migrants?|"
-    r"refugees?|worshippers?|lawyers?|judges?|policewom[ae]n|\d{1,2}-(?:year|month|week)-olds?)"
+    r"refugees?|worshippers?|lawyers?|judges?|policewom[ae]n|parents?|relatives?|volunteers?|\d{1,2}-(?:year|month|week)-olds?)"
 )
 _COUNT = rf"(?:{'|'.join(_WORDS)}|\d{{1,2}})"
 _FILL = (
