@@ -320,6 +320,56 @@ def test_a_victim_told_by_number_raises_the_count_of_his_report() -> None:
     assert by_id([reading])[tally.current].low == 5
 
 
+def test_a_victim_told_by_number_raises_it_too_where_another_voice_gave_the_count_last() -> None:
+    desk = Desk()
+    desk.voice("the prosecutor")
+    told = (
+        Told("four", 4, measure="injured", voice="the prosecutor"),
+        Told("A fifth man", 5, measure="injured", of="man", implied=True, asof="2031-04-28"),
+    )
+    text = "Officers found four people hit by shots, the prosecutor said. A fifth man was found later." + TAIL
+    reading = desk.reading("Oster Post", "2031-05-01", text, told)
+    (tally,) = all_of(desk, [reading])[0]
+    assert by_id([reading])[tally.current].low == 5
+
+
+def test_at_least_two_leaves_room_for_the_four_that_are_counted_that_day() -> None:
+    desk = Desk()
+    police = desk.voice("Oster police")
+    one = desk.reading(
+        "Oster Post",
+        "2031-05-01",
+        "Four people were hurt at the Kestrel quay." + TAIL,
+        (Told("Four", 4, measure="injured"),),
+    )
+    two = desk.reading(
+        "Bell News",
+        "2031-05-01",
+        "At least two people were hurt at the Kestrel quay, police said." + TAIL,
+        (Told("At least two", 2, None, measure="injured", voice=police),),
+    )
+    (tally,) = all_of(desk, [one, two])[0]
+    assert by_id([one, two])[tally.current].text == "Four"
+
+
+def test_nobody_hurt_beside_a_count_of_the_hurt_is_told_of_some() -> None:
+    desk = Desk()
+    text = "Two people were hurt by shots in Oster. No one was hurt by the blast." + TAIL
+    told = (Told("Two", 2, measure="injured"), Told("No one", 0, measure="injured"))
+    reading = desk.reading("Oster Post", "2031-05-01", text, told)
+    assert [(c.figure.text, c.telling.part) for c in counted(desk, [reading])] == [("Two", False), ("No one", True)]
+
+
+def test_a_later_report_may_be_the_first_to_count_the_hurt_of_its_story() -> None:
+    desk = Desk()
+    text = "Two people were killed at the Kestrel quay." + TAIL
+    one = desk.reading("Oster Post", "2031-05-01", text, (Told("Two", 2),))
+    text += 8 * TAIL + " Three people were also shot there, but lived."
+    told = (Told("Two", 2, asof="2031-05-01"), Told("Three", 3, measure="injured", asof="2031-05-01"))
+    two = desk.reading("Oster Post", "2031-06-20", text, told)
+    assert ["Three"] in tallies(desk, one, two)
+
+
 def test_a_count_and_the_one_in_its_place_are_of_one_tally() -> None:
     desk = Desk()
     fire = desk.voice("Oster Fire Service")

@@ -44,6 +44,21 @@ def test_some_of_a_number_are_a_part() -> None:
     assert not telling(text, "91").part
 
 
+def test_all_six_of_the_victims_are_no_part_of_them() -> None:
+    assert not telling("All six of the victims are expected to live.", "six").part
+    assert telling("The men of the Gull are missing, all six of them.", "six").part
+
+
+def test_an_age_before_a_count_does_not_make_it_old() -> None:
+    assert not telling("A 3-year-old and four adults were hurt.", "four").old
+
+
+def test_a_count_told_beside_another_shooting_victim_is_no_background() -> None:
+    text = "Two were killed at the wake for another shooting victim."
+    assert not telling(text, "Two").background
+    assert telling("Two were killed in another shooting.", "Two").background
+
+
 def test_others_are_more_than_those_counted_before() -> None:
     text = "Three were hurt in the hall. Two other people were hurt outside."
     reading = Desk().reading("Oster Post", "2031-05-04", text, (Told("Two", 2, measure="injured"),))

@@ -168,7 +168,9 @@ def _first(found: Sequence[Counted]) -> list[Counted]:
         again = (one.figure.low or 0) > 1 and one.bounds in known.get(key, ())
         if one.telling.another and (key not in known or again):
             one = replace(one, telling=replace(one.telling, part=False))  # noqa: PLW2901
-        known.setdefault(key, set()).add(one.bounds)
+        known.setdefault(key, set())
+        if not one.telling.part:
+            known[key].add(one.bounds)
         told.append(one)
     return told
 
@@ -191,7 +193,7 @@ def _widened(found: Sequence[Counted]) -> list[Counted]:
             first.setdefault(key, one.figure.low or 0)
     return [
         _worst(c)
-        if is_worst_hit(c.figure) and (c.figure.low or 0) < first.get((c.report.id, c.figure.measure), 0)
+        if _is_of_some(c, most, first)
         else replace(c, kind=PEOPLE)
         if is_toll(c.figure)
         and c.kind not in NO_VICTIMS
@@ -213,6 +215,15 @@ def _opening(found: Sequence[Counted]) -> set[str]:
         if first.kind in _CIVILIANS and not first.outlet and not first.figure.implied
         if not any(o.outlet or o.voice == first.voice for o in others if o.kind == PEOPLE)
     }
+
+
+def _is_of_some(one: Counted, most: Mapping[tuple[str, str], int], first: Mapping[tuple[str, str], int]) -> bool:
+    """Tell whether a count is of those hurt badly, or of nobody, in a report that counts more: "no one was hurt by the
+    blast"."""
+    key, value = (one.report.id, one.figure.measure), one.figure.low or 0
+    if one.bounds == (0, 0):
+        return most.get(key, 0) > 0
+    return is_worst_hit(one.figure) and value < first.get(key, 0)
 
 
 def _worst(one: Counted) -> Counted:

@@ -120,7 +120,9 @@ def standing_of(members: Sequence[Counted], lines: Mapping[str, str], voices: Ma
     """Return each line's last figure that is not told as old, in order of publication; one of no day is never later."""
     last: dict[str, Counted] = {}
     line_of = lines_within(members, lines, voices)
-    given = {m.report.id for m in members if not m.figure.implied and not m.telling.old}
+    counts = [m for m in members if not m.figure.implied and not m.telling.old]
+    given = {m.report.id for m in counts}
+    grown = [m for m in members if m.figure.implied and m.telling.replaced and not m.telling.old]
     for one in sorted(
         members,
         key=lambda c: (
@@ -133,10 +135,22 @@ def standing_of(members: Sequence[Counted], lines: Mapping[str, str], voices: Ma
             c.order,
         ),
     ):
-        single = one.figure.implied and not one.telling.replaced and one.report.id in given
-        if not one.telling.old and not single:  # one victim told apart is no later count of all
-            last[line_of(one)] = one
+        single = one.figure.implied and not one.telling.replaced and (one.report.id in given or _is_one(one, counts))
+        if one.telling.old or single or any(_raises(g, one) for g in grown):
+            continue  # one victim told apart is no later count of all
+        last[line_of(one)] = one
     return sorted(last.values(), key=lambda c: c.order) or [max(members, key=lambda c: (c.day, c.order))]
+
+
+def _is_one(one: Counted, counts: Sequence[Counted]) -> bool:
+    """Tell whether a figure is one victim, where others have counted several."""
+    return one.figure.low == 1 and any((c.figure.low or 0) > 1 for c in counts)
+
+
+def _raises(more: Counted, one: Counted) -> bool:
+    """Tell whether a victim told by number raises a count that his report gave before: "four were hit … a fifth"."""
+    before = more.report.id == one.report.id and one.figure.start < more.figure.start
+    return before and (one.figure.low or 0) < (more.figure.low or 0)
 
 
 def _is_toll_of_one(one: Counted) -> bool:
@@ -173,7 +187,8 @@ def _choose(
 
 
 def _settled(best: Counted, members: Sequence[Counted]) -> Counted:
-    """Return the closed count that an open one blurs, of the same report or day ("four hurt", "at least four")."""
+    """Return the closed count that an open one blurs, of the same report or day ("four hurt", "at least four"), or that
+    it leaves room for on its day ("at least two")."""
     if best.figure.low == best.figure.high:
         return best
     exact = [
@@ -185,6 +200,10 @@ def _settled(best: Counted, members: Sequence[Counted]) -> Counted:
         and not m.figure.implied
     ]
     value = best.figure.low if best.figure.low is not None else best.figure.high
+    if best.figure.high is None:
+        more = [m for m in exact if m.told == best.told and (m.figure.low or 0) >= (value or 0)]
+        often = Counter(m.figure.low or 0 for m in more)
+        value = min(often, key=lambda v: (-often[v], v), default=value)
     return min((m for m in exact if m.figure.low == value), key=lambda m: m.order, default=best)
 
 

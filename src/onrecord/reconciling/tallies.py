@@ -19,7 +19,7 @@ from onrecord.reconciling.fitting import is_main_toll
 from onrecord.reconciling.gathering import gathered
 from onrecord.reconciling.lines import lines_of
 from onrecord.reconciling.things import is_toll
-from onrecord.reconciling.tolls import find_tolls, is_aside, is_news
+from onrecord.reconciling.tolls import find_tolls, is_aside, is_news, openings_of
 from onrecord.records import Relay, Tally, Voice
 
 ENOUGH = -1.3
@@ -51,9 +51,9 @@ def find_tallies(
     buckets: dict[tuple[object, ...], list[list[Counted]]] = defaultdict(list)
     for group in grouped([c for c in figures if c.figure.id not in ruled], lines, campaigns):
         buckets[_bucket(group)].append(group)
-    kept = list(tolls)
+    kept, opened = list(tolls), openings_of(figures)
     for key, groups in sorted(buckets.items(), key=str):
-        kept += [g for g in groups if _is_tally(g, groups, key[:2] in campaigns)]
+        kept += [g for g in groups if _is_tally(g, groups, key[:2] in campaigns, opened[g[0].story])]
     found = [settle(g, lines, voices) for g in kept if not is_running_aside(g, own)]
     return tuple(sorted(found, key=lambda t: t.id))
 
@@ -119,9 +119,9 @@ def _bucket(group: Sequence[Counted]) -> tuple[object, ...]:
     return group[0].story, measure, scope
 
 
-def _is_tally(group: Sequence[Counted], groups: Sequence[Sequence[Counted]], campaign: bool) -> bool:
+def _is_tally(group: Sequence[Counted], groups: Sequence[Sequence[Counted]], campaign: bool, opened: str) -> bool:
     """Tell whether figures make a tally: not background, not what is only allowed or denied, not one report's
-    count beside its main toll."""
+    count beside its main toll. `opened` is the day of the story's first report."""
     first = group[0]
     if all(m.telling.background for m in group) or all(m.telling.limit or not m.given for m in group):
         return False
@@ -131,4 +131,4 @@ def _is_tally(group: Sequence[Counted], groups: Sequence[Sequence[Counted]], cam
         return False
     if len(group) > 1:
         return is_main_toll(first) or any(not m.figure.implied for m in group)
-    return first.figure.measure in _SINGLE and is_news(group, groups)
+    return first.figure.measure in _SINGLE and is_news(group, groups, opened)

@@ -25,7 +25,7 @@ _OLD_BEFORE = re.compile(
     r"|\b(?:earlier|previous|original|first|initial)\s+versions?\s+of\s+(?:this|the|our)\s+\w+\b[^.;]{0,80}\s"
     r"(?:at\s+least\s+|about\s+|some\s+)?"
     r"|(?:,|\band)\s+not\s+|\b(?:instead\s+of|rather\s+than)\s+"
-    r"|\b(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|first|old|preliminary)\s+(?:\w+\s+){0,3}(?:of|at|that|was|were|put)?\s*"
+    r"|\b(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|first|(?<!-)old|preliminary)\s+(?:\w+\s+){0,3}(?:of|at|that|was|were|put)?\s*"
     r"(?:at\s+least\s+|about\s+|of\s+)?"
     r"|\bfirst\s+(?:said|reported|gave|counted|put|spoke\s+of|announced)\s+(?:\w+\s+){0,3}"
     r"|\b(?:had|having)\s+(?:\w+\s+)?(?:said|admitted|conceded|claimed|acknowledged|given|reported|spoken\s+of|announced)\s+(?:to\s+)?(?:\w+\s+){0,2}?"
@@ -80,6 +80,10 @@ MAKING = re.compile(
     r"[^.;,]{0,80},\s+(?:bringing|taking|raising|pushing|lifting)\s+(?:the|its|their)\s+[^.;]{0,60}?\bto\s+(?:at\s+least\s+)?",
     re.IGNORECASE,
 )
+#: "all six of the victims" are no part of them.
+#: "all six of the victims" are no part of them; "the crew are missing, all six of them" are some of the missing.
+_ALL = re.compile(r"\ball\s+$", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|an\s+additional|a\s+further)\s+(?:at\s+least\s+)?$", re.IGNORECASE)
 _MORE_AFTER = re.compile(r"\s+(?:other|additional)\s+\w+|\s+others\b", re.IGNORECASE)
 _TOLLS = frozenset(("killed", "injured"))
@@ -92,7 +96,7 @@ _OTHER_TIME = re.compile(
 _OTHER_HAPPENING = re.compile(
     r"\b(?:(?:previous|earlier|another|other|separate|unrelated|similar|past|second)\s+(?:\w+\s+)?(?:shooting|attack|strike|raid|blast|explosion|incident|"
     r"crash|fire|disaster|accident|sinking|flood|quake|earthquake|case|bombing|homicide|"
-    r"killing)s?|so\s+far\s+this\s+year|year[- ]to[- ]date|"
+    r"killing)s?(?!\w|\s+victims?\b)|so\s+far\s+this\s+year|year[- ]to[- ]date|"
     r"since\s+(?:the\s+(?:start|beginning)\s+of\s+)?(?:the\s+year|19\d\d)|(?:deadliest|worst)\s+(?:\w+\s+){0,4}since|statistics|"
     r"nationwide|across\s+the\s+(?:country|nation|city)|each\s+year|every\s+year|a\s+year|annually|per\s+year|on\s+average)\b",
     re.IGNORECASE,
@@ -162,6 +166,8 @@ def _is_part(figure: Figure, before: str, after: str) -> bool:
     """Tell whether a figure is some of a larger count or added to one; "four on Tuesday" among a total is a
     happening of its own."""
     if figure.measure not in _PARTED or (figure.scope == "incident" and _ON_DAY.search(after)):
+        return False
+    if _ALL.search(before) and not _OF_THEM.match(after):
         return False
     gained = _GAIN.search(before) and re.match(r"\s+(?:\w+\s+)?bod(?:y|ies)\b", after)
     return bool(

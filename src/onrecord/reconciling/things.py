@@ -112,7 +112,7 @@ _SAME_IN_TOLL = frozenset(("death", "passenger"))
 _STATE = re.compile(
     r"\s*(?:of\s+(?:the\s+)?(?:shooting\s+|gunshot\s+)?)?(?:(?:other|more)\s+)?(?:people|persons?|others|victims?|patients?|m[ae]n|wom[ae]n|males?|females?|boys?|girls?|"
     r"teens?|teenagers?|children|students|them|whom|those)?\s*(?:who\s+)?"
-    r"(?:(?:was|were|are|is|has|have|had|been|being|remain\w*|listed|left|reported(?:ly)?|both|also|still|later|by|as)\s+){0,4}(?:in\s+|under\s+)?"
+    r"(?:(?:was|were|are|is|has|have|had|been|being|remain\w*|listed|left|reported(?:ly)?|both|also|still|later|already|now|since|by|as)\s+){0,4}(?:in\s+|under\s+)?"
     r"(?:(?:critical|serious|stable|good|fair|grave)(?:ly)?\b|intensive\s+care|observation|surgery|hospitali[sz]ed|(?:an?\s+|the\s+)?hospitals?\b|"
     r"undergo\w*|(?:treated\s+and\s+)?(?:released|discharged)|treated\b|(?:taken|transported|rushed|airlifted|flown|transferred|driven)\s+(?:\w+\s+){0,4}?to\b|"
     r"(?:(?:suffer|sustain|receiv)(?:ed|ing)|having|with)\s+(?:\w+\s+)?(?:non-?\s?)?(?:life-?\s?threatening|serious|minor|severe)|expected\s+to)",

@@ -50,14 +50,23 @@ def find_tolls(
             scope = "incident" if figure.scope == "standing" else figure.scope
             stories[one.story, figure.measure, scope].append(one)
     tolls, apart = [], []
-    for _, figures in sorted(stories.items()):
+    opened = openings_of(counted)
+    for (story, *_), figures in sorted(stories.items()):
         groups = _grouped(figures, copied)
-        kept = [g for g in groups if is_ruled_toll(g, groups)]
+        kept = [g for g in groups if is_ruled_toll(g, groups, opened[story])]
         tolls += kept
         apart += [c for g in groups if g not in kept for c in g]
     dead = [g for g in tolls if g[0].figure.measure == "killed" and is_main_toll(g[0])]
     struck = [t for t in tolls if any(d[0].story == t[0].story and is_of_the_dead(t, d) for d in dead)]
     return [t for t in tolls if t not in struck], [*apart, *(c for t in struck for c in t)]
+
+
+def openings_of(counted: Sequence[Counted]) -> Mapping[int, str]:
+    """Return the day of the first report of each story that counts anything."""
+    opened: dict[int, str] = {}
+    for one in counted:
+        opened[one.story] = min(opened.get(one.story, one.told), one.told)
+    return opened
 
 
 def _grouped(counted: Sequence[Counted], copied: Mapping[str, str]) -> list[list[Counted]]:
@@ -126,9 +135,9 @@ def _is_bare(one: Counted) -> bool:
     return not one.report.text.startswith(one.figure.of, one.figure.end + 1)
 
 
-def is_ruled_toll(group: Sequence[Counted], groups: Sequence[Sequence[Counted]]) -> bool:
+def is_ruled_toll(group: Sequence[Counted], groups: Sequence[Sequence[Counted]], opened: str) -> bool:
     """Tell whether figures make a toll: not background, not what is only allowed or denied, not one report's count
-    beside its main toll."""
+    beside its main toll. `opened` is the day of the story's first report."""
     first = group[0]
     if first.telling.background or all(m.telling.limit or not m.given for m in group):
         return False
@@ -138,7 +147,7 @@ def is_ruled_toll(group: Sequence[Counted], groups: Sequence[Sequence[Counted]])
         return False
     if len(group) > 1:
         return True
-    return is_news(group, groups)
+    return is_news(group, groups, opened)
 
 
 def is_toll_of_some(group: Sequence[Counted], mains: Sequence[Sequence[Counted]]) -> bool:
@@ -150,10 +159,11 @@ def is_toll_of_some(group: Sequence[Counted], mains: Sequence[Sequence[Counted]]
     return len(kinds) == 1 and kinds <= _KINDS and len(reports) > 1 and bool(whole)
 
 
-def is_news(group: Sequence[Counted], groups: Sequence[Sequence[Counted]]) -> bool:
-    """Tell whether one figure is a toll: of all the victims, of late, or all that its story tells (at a trial)."""
+def is_news(group: Sequence[Counted], groups: Sequence[Sequence[Counted]], opened: str) -> bool:
+    """Tell whether one figure is a toll: of all the victims, of the days that its story is about (it `opened` with its
+    first report), or all that it tells (at a trial)."""
     first = group[0]
-    recent = first.day >= first.told or days_apart(first.day, first.told) <= BEFORE_STORY
+    recent = first.day >= opened or days_apart(first.day, opened) <= BEFORE_STORY
     alone = first.early and not any(is_main_toll(g[0]) for g in groups if g is not group)
     return is_main_toll(first) and (recent or alone)
 

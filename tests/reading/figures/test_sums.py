@@ -31,6 +31,11 @@ def implied(text: str) -> list[tuple[str, int | None]]:
         ("He killed three people before killing himself.", ("killed", 4)),
         ("He killed four classmates and himself.", ("killed", 5)),
         ("She shot and killed two men and then turned the gun on herself.", ("killed", 3)),
+        ("Toddler and four adults shot in Holm", ("injured", 5)),
+        ("Girl, 3 others hurt in Holm", ("injured", 4)),
+        ("Holm man kills stepfather, injures mother, 3 others", ("injured", 4)),
+        ("He wounded two kids and two teens in Holm.", ("injured", 4)),
+        ("Nine other guards and two clerks were hurt.", ("injured", 11)),
         ("The inquest into a triple murder, suicide opened in Holm.", ("killed", 4)),
     ],
 )

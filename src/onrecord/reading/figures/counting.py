@@ -49,7 +49,7 @@ _TOLL_TOLD = re.compile(
 )
 #: In small letters.
 _VICTIM = re.compile(
-    r"\b(?:kill|dead|die|death|wound|injur|hurt|shot|shoot|fatal|stab|slain|hospital|murder|homicid|slay|body)"
+    r"\b(?:kill|dead|die|death|wound|injur|hurt|shot|shoot|fatal|stab|slain|hospital|murder|homicid|slay|body|hit\s+(?:by|with|in)|victim|taken|transport|airlift|flown)"
 )
 
 #: Attacks in the plural, and how often a report that is about several of them names them so.

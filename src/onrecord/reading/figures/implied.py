@@ -28,6 +28,11 @@ _KIN = (
     r"(?:his|her|their)\s+(?:[\w-]+\s+){0,2}?(?:husband|wife|mother|father|son|daughter|brother|sister|uncle|aunt|nephew|"
     r"niece|cousin|grandmother|grandfather|girlfriend|boyfriend|child|baby|neighbou?r)\b"
 )
+#: Whose kin somebody told of before is: "the woman's boyfriend".
+_KIN_OF = (
+    r"(?:(?:(?:the|an?)\s+(?:[\w-]+\s+)?[\w-]+|(?-i:[A-Z][\w-]+))[’']s|his|her|their)\s+(?:(?!and\b|or\b)[\w-]+\s+){0,2}?(?:husband|wife|mother|father|son|daughter|brother|sister|uncle|"
+    r"aunt|nephew|niece|cousin|grandmother|grandfather|girlfriend|boyfriend|child|baby|neighbou?r)"
+)
 _LINK = (
     r"(?:in|on|of|with|to|from|at|by|for|and|or|was|were|is|has|had|that|which|who|after|before|when|where|"
     r"honou?ring|involving|against)"
@@ -54,13 +59,13 @@ _KILLED = (
     r"suffered\s+fatal)"
 )
 _HURT = (
-    r"(?P<injured>injured|wounded|hurt|shot|stabbed|struck|grazed|hospitali[sz]ed|in\s+(?:\w+\s+)?(?:critical|"
+    r"(?P<injured>injured|wounded|hurt|shot|stabbed|struck|hit(?=\s+(?:by|with|in\s+the)\b)|grazed|hospitali[sz]ed|in\s+(?:\w+\s+)?(?:critical|"
     r"serious|stable|fair|good)\s+condition|"
-    r"(?:suffer|sustain)(?:ed|ing)\s+(?:[\w-]+\s+){0,4}?(?:wounds?|injur(?:y|ies))|(?:taken|rushed|transported|"
+    r"survived(?=,?\s+(?:and|but)\s)|(?:suffer|sustain)(?:ed|ing)\s+(?:[\w-]+\s+){0,4}?(?:wounds?|injur(?:y|ies))|(?:taken|rushed|transported|"
     r"airlifted|flown|driven)\s+(?:\w+\s+){0,4}?to)"
 )
 _SUBJECT = re.compile(
-    rf"\b(?P<who>(?P<new>{_PLAIN}(?:(?:,\s+\d{{1,2}})?(?:,\s+|\s+and\s+|,\s+and\s+)(?:{_PLAIN}|{_KIN}))*)|"
+    rf"\b(?P<who>(?P<new>(?:{_PLAIN}|{_KIN_OF})(?:(?:,\s+\d{{1,2}})?(?:,\s+|\s+and\s+|,\s+and\s+)(?:{_PLAIN}|{_KIN_OF}|{_KIN}))*)|"
     rf"(?P<named>{_NAMED}(?:(?:,?\s+and\s+|[,;]\s+(?:and\s+)?){_NAMED})*)|(?P<definite>{_DEFINITE}))"
     rf"{_ASIDE}{_AUX}\s+(?:{_KILLED}|{_HURT})\b(?!\s+(?:himself|herself|a\b|an\b|two|three|(?:his|her|their)\s|by\s+police\s+after))(?!(?<=shot)\s+at\b)",
     re.IGNORECASE,
@@ -94,7 +99,8 @@ _HEADLINE = re.compile(
     r"(?:killed|dead|dies|slain|fatally|shot\s+(?:dead|to\s+death))\b",
     re.IGNORECASE,
 )
-_SINGLE = re.compile(rf"\b{_PLAIN}|\b{_KIN}|{_NAMED}", re.IGNORECASE)
+_SINGLE = re.compile(rf"\b{_PLAIN}|\b{_KIN}|\b{_KIN_OF}|{_NAMED}", re.IGNORECASE)
+_KIN_ONLY = re.compile(rf"{_KIN_OF}\b", re.IGNORECASE)
 _COUPLE = re.compile(r"\bcouple\Z", re.IGNORECASE)
 #: One named, with an age: no other name stands in it.
 _AGED_NAME = re.compile(r"(?P<name>[^,]+,\s+)\d{1,2}\Z")
@@ -237,6 +243,9 @@ def _keep(found: list[Victim], text: str, start: int, match: re.Match[str], meas
         text[max(start, begin - 90) : begin]
     ):
         return
+    kin_only = _KIN_ONLY.match(text, begin, end) and match.re is _SUBJECT
+    if kin_only and not _ALSO.search(text, end, match.end()):
+        return  # the victim's mother may tell of her son
     if _COUNTED.search(text, max(start, begin - 20), begin):
         return
     aged = _AGED_NAME.match(text, begin, end) if match.groupdict().get("named") else None

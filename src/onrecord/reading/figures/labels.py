@@ -49,11 +49,12 @@ _NO_NOUN = re.compile(
 )
 #: A capital right before a number that is written with one: "Camp Nine", "Radio Six"; not the first word of a sentence.
 _CAPITAL = re.compile(r"(?:\A|[\s“\"‘(])(?P<word>[A-ZÀ-Þ][\w’'-]*)\s\Z")
+_IN_NAME = re.compile(r"\s[A-Z][a-z]+")
 #: A word that a headline in capitals would capitalise.
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _CODE = re.compile(r"(?:[A-Za-z]-|\.|\d[-–/]|[=?&])\Z")
 _STREET = re.compile(
-    r"\s+(?:[NSEW]\.?\s|North\s|South\s|East\s|West\s)?(?:[A-Z][\w.’'-]*\s+){0,3}?(?:St(?:reet)?|Ave(?:nue)?|Blvd|"
+    r"\s+(?:[NSEW]\.?\s|\d+(?:st|nd|rd|th)\s|North\s|South\s|East\s|West\s)?(?:[A-Z][\w.’'-]*\s+){0,3}?(?:St(?:reet)?|Ave(?:nue)?|Blvd|"
     r"Boulevard|Road|Rd|Drive|"
     r"Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Parkway|Pkwy|Highway|Hwy|Square|Terrace|Circle|Block|Broadway|Mile)\b\.?"
 )
@@ -83,7 +84,13 @@ def is_label(text: str, span: tuple[int, int], quantity: Quantity, phrase: Phras
     alone = text[slice(*span)].strip("().: \n\t") == text[quantity.core : quantity.end]
     if (alone and quantity.digits) or _labelled(text, lead, after, quantity, phrase):
         return True
-    return not quantity.bound and (_in_name(text, span, quantity, phrase) or _in_words(lead, after, quantity))
+    if quantity.bound:
+        return False
+    return (
+        _in_name(text, span, quantity, phrase)
+        or _in_words(lead, after, quantity)
+        or _is_road(text, span, quantity, phrase)
+    )
 
 
 def _in_name(text: str, span: tuple[int, int], quantity: Quantity, phrase: Phrase) -> bool:
@@ -124,7 +131,7 @@ def _labelled(text: str, lead: str, after: str, quantity: Quantity, phrase: Phra
     bracketed = _PARENTHESES.search(lead) and re.match(r"[)\]]", after)
     if label or result or bracketed or _is_emergency(word, after, phrase):
         return True
-    return _numbered(word, lead, after, phrase) if quantity.digits else _road(word, lead, after)
+    return quantity.digits and _numbered(word, lead, after, phrase)
 
 
 def _is_emergency(word: str, after: str, phrase: Phrase) -> bool:
@@ -147,9 +154,13 @@ def _numbered(word: str, lead: str, after: str, phrase: Phrase) -> bool:
     return capital is not None and phrase.kind.name in {"BARE", "THING"} and not lead.endswith("day ")
 
 
-def _road(word: str, lead: str, after: str) -> bool:
-    """Number words inside a name: "on Seven Mile Road"."""
-    return bool(word[0].isupper() and re.match(r"\s[A-Z][a-z]+", after) and re.search(r"\w\s\Z", lead))
+def _is_road(text: str, span: tuple[int, int], quantity: Quantity, phrase: Phrase) -> bool:
+    """Number words inside a name: "on Seven Mile Road"; in a headline every word may have its capital ("Leaves Four
+    Wounded"), so there only a noun makes a name."""
+    if quantity.digits or not text[quantity.core].isupper() or not _IN_NAME.match(text, quantity.end, span[1]):
+        return False
+    within = re.search(r"\w\s\Z", text[span[0] : quantity.core]) is not None
+    return within and (phrase.kind in {Kind.THING, Kind.BUILDING} or not _title_case(text[slice(*span)]))
 
 
 def _year(word: str, lead: str, phrase: Phrase) -> bool:

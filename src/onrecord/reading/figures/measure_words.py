@@ -6,7 +6,7 @@ from onrecord.records import Measure
 
 SIGNS: tuple[tuple[Measure, float, str], ...] = (
     ("killed", 1.0,
-     r"shot\s+(?:dead|to\s+death|and\s+(?:then\s+)?killed)|shot\s+fatally|fatally\s+\w+|(?:stabbed|"
+     r"(?:fatal|deadly)\s+(?:shooting|stabbing)s?\s+of|shot\s+(?:dead|to\s+death|and\s+(?:then\s+)?killed)|shot\s+fatally|fatally\s+\w+|(?:stabbed|"
      r"beaten|burned|crushed)\s+to\s+death|to\s+death|"
      r"death\s+tolls?|toll|kill(?:ed|ing|s)?|dead|died|dies|dying|die|deaths?|dead(?:liest|ly)|fatal(?:ly|ities|"
      r"ity)?|slain|murder(?:ed|ing)|"
@@ -25,9 +25,11 @@ SIGNS: tuple[tuple[Measure, float, str], ...] = (
      r"(?:need(?:ed|ing)|sought|received)\s+(?:hospital\s+|medical\s+)?treatment|gunshot\s+wounds?|expected\s+to\s+(?:survive|recover|live)|non-?critical|(?:fair|good|guarded)\s+condition|(?:is|are|was|were|remains?|remained)\s+(?:now\s+|still\s+)?stable(?=\s*(?:[.,;]|$))|out\s+of\s+danger|critical(?:ly)?|serious(?:ly)?\s+condition|stable\s+condition|in\s+(?:the\s+)?hospitals?|"
      r"(?:released|discharged)\s+from\s+(?:\w+\s+){0,3}?hospitals?|"
      r"sen(?:t|ding|ds)(?=\s+(?:\S+\s+){1,5}to\s+(?:\w+\s+){0,2}?hospitals?\b)|"
-     r"(?:taken|rushed|transported|airlifted|flown|admitted)\s+to\s+(?:\w+\s+){0,4}?(?:hospitals?|center|centre|clinic)|treated"),
+     r"(?:taken|rushed|transported|airlifted|flown|admitted)\s+(?:in)?to\s+(?:\w+\s+){0,4}?(?:hospitals?|center|centre|clinic)|treat(?:ed|ing)"),
     ("injured", 0.75,
-     r"shooting(?=\s+(?:at\s+least\s+|about\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b)|shot(?!\s+(?:at\s+(?:him|her|them|each|one|several|two|three|four|police|people|(?:(?:an?|the)\s+)?(?:\w+\s+)?(?:officers?|deput\w+|m[ae]n|wom[ae]n|cars?|vehicles?|group|crowd|victims?|drivers?))\b|dead|to\s+death|and\s+killed|fatally|himself|herself|down))|struck|hit(?:ting|s)?"),
+     r"(?<!fatal )(?<!deadly )"
+     r"shooting(?=\s+(?:of\s+)?(?:at\s+least\s+|about\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b)|"
+     r"shot(?!\s+(?:at\s+(?:him|her|them|each|several|some|about|more|dozens|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+dozen|police|people|(?:(?:an?|the)\s+)?(?:\w+\s+)?(?:officers?|deput\w+|m[ae]n|wom[ae]n|cars?|vehicles?|group|crowd|victims?|drivers?))\b|dead|to\s+death|and\s+killed|fatally|himself|herself|down))|struck|hit(?:ting|s)?"),
     ("missing", 1.0,
      r"missing|unaccounted(?:\s+for)?|(?:not\s+been|yet\s+to\s+be|still\s+to\s+be)\s+(?:found|reached|traced|located)|"
      r"(?:still|remain(?:ed|s|ing)?)\s+(?:below|underground|under\s+the\s+(?:rubble|debris)|shut\s+in|entombed|adrift)|"
@@ -50,6 +52,7 @@ SIGNS: tuple[tuple[Measure, float, str], ...] = (
      r"(?<!warrant for the )(?<!warrants for the )arrest(?:ed|s|ing)?(?!\s+warrants?\b)|"
      r"detain(?:ed|ing|s|ees?)?|custody|under\s+arrest|taken\s+in\b|jail(?:ed|ing)?|imprison(?:ed|ing)?|captur(?:ed|ing)|"
      r"kidnapp?(?:ed|ing)|captives?|taken\s+(?:prisoner|hostage)|"
+     r"(?:is|are|was|were|be|been|being|still)\s+held(?!\s+(?:a|an|back|up)\b)|questioned|"
      r"abduct(?:ed|ing)|hostages?|held\s+(?:captive|prisoner|for\s+questioning|in\s+\w+\s+prison)|rounded\s+up|behind\s+bars|seized"),
     ("deployed", 1.0,
      r"deploy(?:ed|ing|s|ments?)?|on\s+(?:call|the\s+ground|standby|patrol|the\s+streets)|mobili[sz](?:ed|ing|es)|dispatch(?:ed|ing)|stationed|sent|sending|sends|"

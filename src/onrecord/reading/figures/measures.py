@@ -63,6 +63,8 @@ _GOVERNED = re.compile(
     r"as|others?|people)\s*)*\Z",
     re.IGNORECASE,
 )
+#: "three others with serious injuries": theirs, whatever is told before of another.
+_BEARING = re.compile(r"\s+(?:others\s+)?with\s+(?:[\w-]+\s+){0,3}?\Z", re.IGNORECASE)
 _OBJECT = re.compile(
     r"\s*(?:(?:all|the|its|their|another|off|of|at|to|an|a|for|on|was|is|as|by|stands?|stood|rose|climbed|risen|"
     r"reached|remained|unchanged|put|now|"
@@ -107,6 +109,7 @@ _POPULATION = re.compile(
     r"municipality|school|crowd|group|gathering|audience|congregation|class)\s+of\s+(?:about\s+|some\s+|roughly\s+|nearly\s+|around\s+|just\s+|under\s+|over\s+)*\Z|\battended\s+by\s+\Z|"
     r"\b(?:fir(?:ed|ing)|opened\s+fire|shoot(?:ing)?)\s+(?:\w+\s+)?(?:on|at|into)\s+(?:a\s+(?:crowd|group)\s+of\s+)?\Z"
 )
+_ATTENDED = re.compile(r"\battended\s+by\s+\Z")
 _BEFALLS: frozenset[Measure] = frozenset({"killed", "injured"})
 _ILLNESS = re.compile(
     r"\b(?:confirmed|suspected|new|severe|active|coronavirus|COVID-19|cholera|measles|flu|infect\w+|virus)\b", re.I
@@ -143,6 +146,8 @@ _BURNED = frozenset({"burned", "burnt", "lost"})
 #: "one of five victims": what follows is said of the one.
 _PART_OF = re.compile(r"\bone\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?\Z", re.IGNORECASE)
 _INCLUDED = re.compile(r"\bincluding\s+\Z", re.IGNORECASE)
+#: "eight were admitted to the ward, one died": all is said of the eight before the one is told.
+_TOLD_APART = re.compile(r"\s+(?:who\s+)?(?:was|were|is|are|had|have|has)\s[^.;]{4,80}[,;]\s+(?:and\s+|but\s+)?")
 _OF_THEM = re.compile(r"\s+(?:(?:of\s+(?:them|whom)|people|others)\s+)?")
 #: The least score at which a sign says anything: one governing word a clause away.
 _FLOOR = 0.12
@@ -229,7 +234,9 @@ def _is_of_some(text: str, counted: tuple[Quantity, int], sign: Sign, others: Se
         return True
     own = [o for o in others if _OF_THEM.fullmatch(text, o.end, sign.start)]
     return any(
-        sign.word.startswith("fatally") or _INCLUDED.search(text, max(0, o.start - 16), o.start) is not None
+        sign.word.startswith("fatally")
+        or _INCLUDED.search(text, max(0, o.start - 16), o.start) is not None
+        or (sign.measure == "killed" and o.start >= end and _TOLD_APART.fullmatch(text, end, o.start))
         for o in own
     )
 
@@ -275,6 +282,8 @@ def _score(text: str, span: tuple[int, int], sign: Sign, others: Sequence[Quanti
         score *= 2.2
     elif not left and _GOVERNED.fullmatch(gap):
         score *= 2.4
+    elif not left and sign.measure == "injured" and _BEARING.fullmatch(gap):
+        return 2.2 * sign.weight
     score *= 0.7 ** len(_SOFT.findall(gap)) * 0.35 ** len(_HARD.findall(gap))
     low, high = (sign.end, span[0]) if left else (span[1], sign.start)
     crossed = sum(low <= q.start < high for q in others)
@@ -290,6 +299,11 @@ def _of_bodies(text: str, quantity: Quantity, phrase: Phrase) -> Measure:
 def is_written_off(text: str, quantity: Quantity, phrase: Phrase, end: int) -> bool:
     """Tell whether those counted were only taken for dead or missing: "five listed as drowned turned up at a camp"."""
     return _TAKEN_FOR.match(text, max(quantity.end, phrase.end), end) is not None
+
+
+def came_together(text: str, quantity: Quantity) -> bool:
+    """Tell whether those are counted who came somewhere: "a party that was attended by about 100"."""
+    return _ATTENDED.search(text, max(0, quantity.start - 20), quantity.start) is not None
 
 
 def is_recorded(text: str, quantity: Quantity, phrase: Phrase, end: int) -> bool:

@@ -26,7 +26,7 @@ _UNIT = re.compile(
     r"GMT|UTC|local\s+time|Earth\s+days|(?:centi|milli|kilo|nano|micro)met(?:er|re)s?|o['’]?clock|[ap]\.?\s?m\b|"
     r"hundred\s+hours|stor(?:e?y|ies|eys)|stars?|cents?|pence|quarters?|thirds?|fifths?|"
     r"(?:in|out\s+of)\s+(?:every\s+)?(?:\d+|two|three|four|five|six|ten|twenty)\b|lbs?|cm|mm|semesters?|terms?|"
-    r"seasons?|"
+    r"seasons?|winters?|summers?|"
     r"facts?|truths|versions|\w+s\s+(?:away|apart)|\w+s\s+down\s+the\s+(?:road|street|coast|hall)|"
     r"sq\.?\s?(?:km|mi|ft|m|miles?|feet|met(?:er|re)s?)|[kcm]?m[²³23](?!\w)|mornings?|afternoons?|evenings?|lanes?|caliber|calibre|ways?|things?\s+(?:is|are|to)|reasons?)\b|\s?[%°″′]|\s+per\s+\d|"
     r"\s?['’]s\b",
@@ -39,9 +39,12 @@ _AGE_LIST = re.compile(
     r"\b(?:ag(?:es?|ed|ing)|aged\s+between|turn(?:ed|ing|s)|birthday|(?:boys?|girls?|m[ae]n|wom[ae]n|child|son|"
     r"daughter|teenagers?|youth)\s+of|"
     r"ages\s+of\s+(?:\w+\s+){1,4}as|under\s+the\s+age\s+of|over\s+the\s+age\s+of)\W+(?:(?:of|between|from|in|were|was|the|about|"
-    r"range|ranged)\s+)*(?:[\w-]+\s*(?:,|and|to|or|through|[-–])\s*){0,6}\Z",
+    r"range|ranged)\s+)*(?:[\w-]+\s*(?:,\s*(?:and|or)\b|,|and|to|or|through|[-–])\s*){0,6}\Z",
     re.IGNORECASE,
 )
+#: "21 and above", "18 and older": from which age on somebody may come in.
+_AGE_ON = re.compile(r"\d\d(?:\s+and\s+(?:above|up|over|older))\Z", re.IGNORECASE)
+_AGE_ON_AFTER = re.compile(r"\s+and\s+(?:up|over|older|under|younger)\b", re.IGNORECASE)
 _SPEED = re.compile(
     r"\b(?:(?:was|were|been)\s+doing|(?:travel(?:l?ing|l?ed)|moving|going|clocked|flying)\s+at|speeds?\s+of)\s+(?:\w+\s+){0,2}\Z",
     re.IGNORECASE,
@@ -54,6 +57,15 @@ _NAME_AGE_AFTER = re.compile(r"\s*(?:[,;.)]|has\b|had\b|left\b|died\b|said\b|and
 _OF_PAGE = re.compile(
     r"\s*(?:comments?|replies|reply|shares?|views?|likes?|votes?|min(?:ute)?s?\s+read)\W*\Z", re.IGNORECASE
 )
+#: "one in ten", "two out of every three": odds and shares.
+_ODDS = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine)\s+(?:in|out\s+of)\s+(?:every\s+)?\Z", re.IGNORECASE
+)
+#: Those who take a paper or a letter are its own, however it tells their number.
+_READERS = frozenset({"readers", "subscribers", "inboxes"})
+_MANY = 100
+_PAIR_OF = re.compile(r"a\s+pair\b", re.IGNORECASE)
+_UNTOLD = frozenset({Kind.THING, Kind.BARE})
 _SOURCES = words_in(
     "official officials source sources insider insiders aide aides adviser advisers advisor advisors diplomat "
     "diplomats analyst analysts expert experts briefer briefers"
@@ -106,12 +118,26 @@ def is_count(text: str, span: tuple[int, int], quantity: Quantity, phrase: Phras
     of_page = quantity.start == span[0] and _OF_PAGE.fullmatch(text, quantity.end, span[1]) is not None
     if of_page or is_label(text, span, quantity, phrase) or _measured(before, lead, after, quantity):
         return False
-    if phrase.kind is Kind.BARE and is_age(lead, text[quantity.start : quantity.end], after):
+    if _is_age(text, lead, after, quantity, phrase) or _is_manner(text, lead, quantity, phrase):
         return False
     one = text[quantity.core : quantity.end].lower() == "one"
     if one and (_ONE_BEFORE.search(lead) or _ONE_AFTER.match(after)):
         return False
     return not _pronoun(lead, after, phrase, quantity) and not _of_sources(text, span, quantity, phrase)
+
+
+def _is_age(text: str, lead: str, after: str, quantity: Quantity, phrase: Phrase) -> bool:
+    """Whether a number is somebody's age, or that from which on people may come in."""
+    if _AGE_ON.match(text, quantity.core, quantity.end) or (quantity.digits and _AGE_ON_AFTER.match(after)):
+        return True
+    return phrase.kind is Kind.BARE and is_age(lead, text[quantity.start : quantity.end], after)
+
+
+def _is_manner(text: str, lead: str, quantity: Quantity, phrase: Phrase) -> bool:
+    """Whether a number is only a manner of speaking or an outlet's own: odds, "a pair of scissors", "8,300 inboxes"."""
+    readers = phrase.head in _READERS and quantity.value >= _MANY
+    pair = phrase.kind in _UNTOLD and _PAIR_OF.match(text, quantity.core) is not None
+    return readers or pair or _ODDS.search(lead) is not None
 
 
 def _measured(before: str, lead: str, after: str, quantity: Quantity) -> bool:
@@ -131,7 +157,7 @@ def _measured(before: str, lead: str, after: str, quantity: Quantity) -> bool:
     if (
         quantity.value < 120
         and _WAS_AGE.search(lead)
-        and re.match(r"\s*(?:[.,;]|\Z|\s(?:and|when|at\s+the\s+time)\b)", after)
+        and re.match(r"\s*(?:[.,;]|\Z|\s(?:and|when|at\s+the\s+time|years\s+old)\b)", after)
     ):
         return True
     named = _NAME_AGE.search(lead)

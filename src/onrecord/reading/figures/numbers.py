@@ -59,6 +59,7 @@ _NUMBER = re.compile(
     r"|(?<![\w-])(?:"
     r"(?P<plural>tens|hundreds|thousands|millions|billions|dozens|scores)"
     r"(?:\s+of\s+(?P<times>thousands|millions|billions))?(?![\w-])"
+    r"|(?P<pair>a\s+pair)(?=\s+of\s+[a-z])"
     rf"|(?P<several>several)(?:\s+(?P<each>{_SCALE}))?(?![\w-])"
     rf"|(?P<part>{_PART}|two[\s-]thirds(?=\s+of)|a\s+third(?=\s+of))(?:[\s-]+(?:of[\s-]+)?an?)?[\s-]+"
     rf"(?P<parted>{_SCALE})\b"
@@ -77,7 +78,7 @@ _PRONOUN_GOES_ON = re.compile(
 #: Where a number can begin.
 STARTS = Starts(
     rf"(?:(?:{_ANY})\b|dozens|scores|hundreds|thousands|millions|billions|several|tens|half|quarter|"
-    rf"an?(?=\s+(?:{_SCALE}|half|quarter|third)\b))",
+    rf"an?(?=\s+(?:{_SCALE}|half|quarter|third|pair)\b))",
     r"\d+",
 )
 NUMBER = Sought(_NUMBER, STARTS)
@@ -148,8 +149,10 @@ def _multiplier(word: str) -> int:
 
 
 def _vague(match: re.Match[str]) -> Number:
-    """Read "dozens", "hundreds of thousands", "several hundred", "half a million"."""
+    """Read "dozens", "hundreds of thousands", "several hundred", "half a million", "a pair" of something."""
     start, end = match.span()
+    if match["pair"]:
+        return Number(start, end, 2)
     if match["plural"]:
         word, times = match["plural"].lower(), (match["times"] or "").lower()
         scale = _SCALES[times[:-1]] if times else 1

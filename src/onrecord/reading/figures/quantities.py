@@ -57,6 +57,12 @@ _AFTER_NOUN = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:people|men|women|children|[a-z]+s)(?:(?P<least>,?\s+(?:or\s+more|at\s+(?:the\s+)?(?:very\s+)?least|"
     r"at\s+a\s+minimum)\b)|(?P<most>\s+(?:or\s+(?:fewer|less)|at\s+(?:the\s+)?most)\b))"
 )
+#: What went up to a number has reached it: no bound.
+_WENT_UP = re.compile(
+    r"\b(?:adds?|added|adding|goes|going|gone|went|comes?|came|gr[eo]wn?|rises?|rose|risen|climb(?:s|ed)|rais(?:es|ed)|"
+    r"push(?:es|ed)|brings?|brought)\s+up\s+to\s+\Z",
+    re.IGNORECASE,
+)
 #: Words of place, which bind only numbers that are not small and spelled out ("entered under two code names").
 _PLACE = re.compile(r"\b(?:under|over|above|below)\s+\Z", re.IGNORECASE)
 _SMALL = 12
@@ -230,6 +236,8 @@ def _single(text: str, start: int, end: int, number: Number) -> Quantity | None:
     low: float | None = number.value
     high: float | None = None if number.open else number.value
     begin, symbol = number.start, None
+    if before is not None and before["most"] and _WENT_UP.search(lead):
+        before = None  # "the dead had gone up to eight"
     if before is not None and before[0] and not _is_place(lead, number):
         begin -= len(before[0])
         symbol = before["symbol"]

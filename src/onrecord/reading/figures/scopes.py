@@ -38,7 +38,10 @@ _HELD = re.compile(
 _CAPTIVE = re.compile(r"\b(?:hostages?|captives?)\b", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:since|in\s+all|in\s+total)\b", re.IGNORECASE)
 _IN_HOSPITAL = re.compile(
-    r"\b(?:remain\w*|still|are|is)\s+(?:\w+\s+){0,2}?(?:in|at)\s+(?:\w+\s+){0,2}?hospitals?\b", re.IGNORECASE
+    r"\b(?:remain\w*|still|are|is)\s+(?:\w+\s+){0,2}?(?:in|at)\s+(?:\w+\s+){0,2}?hospitals?\b|"
+    r"\b(?:remain\w*|still)\s+(?:\w+\s+){0,2}?(?:in\s+(?:[\w-]+\s+){0,2}(?:care|condition|state)\b|treat(?:ed|ing)\b|"
+    r"undergoing\b|on\s+ventilators\b)",
+    re.IGNORECASE,
 )
 _ABOARD = re.compile(
     r"\b(?:on\s+board|aboard|onboard|sailed|on\s+the\s+(?:ferry|ship|boat|plane|train|bus|flight|vessel)|"

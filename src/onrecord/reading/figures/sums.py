@@ -17,10 +17,10 @@ from onrecord.records import Measure
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _VALUES = {w: n for n, w in enumerate(_WORDS, 1)} | {"a": 1, "an": 1, "another": 1, "his": 1, "her": 1, "their": 1}
 _NOUN = (
-    r"(?:m[ae]n|wom[ae]n|boys?|girls?|teen(?:ager)?s?|child(?:ren)?|toddlers?|bab(?:y|ies)|infants?|person|people|students?|drivers?|"
+    r"(?:m[ae]n|wom[ae]n|boys?|girls?|kids?|teen(?:ager)?s?|child(?:ren)?|toddlers?|bab(?:y|ies)|infants?|person|people|students?|drivers?|"
     r"passengers?|bystanders?|pedestrians?|officers?|police(?:m[ae]n)?|deput(?:y|ies)|troopers?|soldiers?|firefighters?|guards?|"
     r"adults?|couples?|males?|females?|juveniles?|youths?|mothers?|fathers?|sons?|daughters?|brothers?|sisters?|wife|wives|husband|"
-    r"girlfriend|boyfriend|grandm\w+|grandf\w+|aunt|uncle|nephews?|nieces?|cousins?|friends?|neighbou?rs?|employees?|"
+    r"girlfriend|boyfriend|grandm\w+|grandf\w+|step(?:mother|father|son|daughter|brother|sister)s?|aunt|uncle|nephews?|nieces?|cousins?|friends?|neighbou?rs?|employees?|"
     r"workers?|customers?|clerks?|civilians?|residents?|villagers?|teachers?|pupils?|nurses?|doctors?|medics?|paramedics?|patients?|"
     r"journalists?|reporters?|priests?|farmers?|fisherm[ae]n|miners?|sailors?|crew\s+members?|pilots?|engineers?|guests?|prisoners?|"
     r"inmates?|detainees?|hostages?|protesters?|activists?|tourists?|hikers?|fighters?|militants?|rebels?|gunm[ae]n|migrants?|"
@@ -28,12 +28,16 @@ _NOUN = (
 )
 _COUNT = rf"(?:{'|'.join(_WORDS)}|\d{{1,2}})"
 _FILL = (
-    r"(?:(?!(?:and|or|in|of|on|at|who|was|were|dead|killed|others?|including|include[sd]?|among|with)\b)"
+    r"(?:(?!(?:and|or|in|of|on|at|who|was|were|dead|killed|others|including|include[sd]?|among|with)\b)"
     r"\w[\w’'-]*\s+){0,3}?"
 )
 _AGED = r"(?:,\s+(?:both\s+|ages?\s+|aged\s+)?\d{1,2}(?:(?:,|,?\s+and)\s+\d{1,2})*,?)?"
+#: Headlines name the first without an article: "3-year-old and four adults shot", "injures mother, 3 others".
+_FIRST = (
+    r"(?:\A|(?<=\n)|(?<=:\s)|(?<=injures\s)|(?<=wounds\s)|(?<=hurts\s)|(?<=injuring\s)|(?<=wounding\s)|(?<=kills\s))"
+)
 _JOINED = re.compile(
-    rf"(?<![\w’'-])(?P<list>(?:(?:{_COUNT}|an?|another|his|her|their)\s+{_FILL}{_NOUN}\b{_AGED}(?:\s+and\s+|,\s+and\s+|,\s+)){{1,4}}"
+    rf"(?<![\w’'-])(?P<list>(?:{_FIRST}(?P<first>(?:(?!(?:{_COUNT}|an?)\b)\w+\s+)?{_NOUN})\b{_AGED}(?:\s+and\s+|,\s+and\s+|,\s+))?(?:(?:{_COUNT}|an?|another|his|her|their)\s+{_FILL}{_NOUN}\b{_AGED}(?:\s+and\s+|,\s+and\s+|,\s+)){{0,4}}"
     rf"(?:{_COUNT}|an?|another|his|her|their)\s+{_FILL}{_NOUN}\b)",
     re.IGNORECASE,
 )
@@ -47,7 +51,7 @@ _SOME = re.compile(
 )
 #: "a girl and three others were hurt", and in headlines "girl, 3 others hurt".
 _AND_OTHERS = re.compile(
-    rf"(?<![\w’'-])(?P<list>(?:(?:(?:one|an?|another|his|her|the)\s+{_FILL}|\A|(?<=:\s))(?:\w+\s+)?{_NOUN}\b{_AGED}"
+    rf"(?<![\w’'-])(?P<list>(?:(?:(?:one|an?|another|his|her|the)\s+{_FILL}|{_FIRST})(?:\w+\s+)?{_NOUN}\b{_AGED}"
     rf"|(?:s?he|(?-i:(?<=[a-z] )[A-Z][a-z’'-]+))\b)"
     rf"(?:,\s+|,?\s+and\s+)(?:at\s+least\s+|the\s+)?(?P<n>{_COUNT})\s+(?:others?\b|more\b))",
     re.IGNORECASE,
@@ -79,7 +83,9 @@ class _Sum:
 def sums_of(text: str, span: tuple[int, int], drafts: Sequence[Draft]) -> list[Draft]:
     """Return the implied sums of a sentence whose own counts are `drafts`."""
     fates = [d for d in drafts if d.measure in _FATES]
-    summed = (*_joined(text, span, fates), *_with_others(text, span, fates)) if fates else ()
+    joined = _joined(text, span, fates) if fates else []
+    others = _with_others(text, span, fates) if fates else []
+    summed = (*joined, *(o for o in others if not any(j.start < o.end and o.start < j.end for j in joined)))
     sums = (*summed, *_with_himself(text, span, drafts))
     found = [s for s in sums if s.value <= _MOST]
     return [_draft(s, span) for s in found]
@@ -93,6 +99,8 @@ def _joined(text: str, span: tuple[int, int], drafts: Sequence[Draft]) -> list[_
         if not inside or len({d.measure for d in inside}) > 1 or _SOME.search(text, max(span[0], begin - 30), begin):
             continue
         values = [_value(piece) for piece in _PIECE.finditer(match["list"])]
+        if match["first"] and not _SEVERAL.search(match["first"]):
+            values.insert(0, 1)
         whole = len(values) > 2 and values[0] == sum(values[1:])  # "four people, three women and a boy"
         if len(values) > 1 and not whole and not any(d.quantity.low != d.quantity.high for d in inside):
             found.append(_Sum(begin, end, sum(values), inside[0]))

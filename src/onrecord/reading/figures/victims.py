@@ -16,6 +16,8 @@ from onrecord.reading.figures.implied import Victim
 from onrecord.reading.figures.phrases import Kind, Phrase
 from onrecord.reading.figures.quantities import Quantity
 
+#: "A second man" may be one beside a woman; "an eighth teen" is one of eight, whoever counted the others.
+_TWO = 2
 _NAMES = re.compile(r"[A-Z][\w’'-]+")
 
 
@@ -91,8 +93,9 @@ def _nth(desk: Desk, victim: Victim, before: Sequence[Draft]) -> int:
     """Return the number of "a third victim died": of the dead, unless the report counts all who were shot so."""
     known = max((d.quantity.value for d in before), default=0)
     if victim.measure == "injured":
-        return victim.nth if known < victim.nth <= known + 1 else 0
+        first = not known and victim.nth > _TWO and not any(d.measure == "killed" for d in desk.recent)
+        return victim.nth if first or known < victim.nth <= known + 1 else 0
     shot = max((d.quantity.value for d in desk.recent if d.measure == "injured"), default=0)
-    if known >= victim.nth or (shot and shot < victim.nth and known + 1 < victim.nth):
+    if known >= victim.nth or (shot and known + 1 < victim.nth):
         return 0
     return victim.nth
