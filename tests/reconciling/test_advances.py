@@ -22,6 +22,7 @@ def told(day: str, outlet: str, content: str, status: Status, voice: str) -> Rea
         ("ordered", "considered", None),
         ("asserted", "ordered", None),
         ("denied", "ordered", None),
+        ("denied", "asserted", "what was denied (2031-03-03) is told as so (2031-03-06)"),
     ],
 )
 def test_only_a_later_and_further_statement_is_an_advance(early: Status, late: Status, expected: str | None) -> None:
@@ -44,3 +45,14 @@ def test_a_ban_weighed_and_a_ban_ordered_are_no_claim_but_one_went_to_the_other(
     assert said.claims == ()
     ((before, after),) = ((a.before, a.after) for a in said.advances)
     assert (before, after) == (first.statements[0].id, last.statements[0].id)
+
+
+def test_what_somebody_denied_and_then_admits_is_told_as_so_after_all() -> None:
+    denied = told("2031-03-03", "Harbour Wire", "that civilians had been killed in Sarn", "denied", "the air force")
+    admitted = told("2031-03-06", "Inland Post", "that it had killed civilians in Sarn", "asserted", "the air force")
+    said = reconcile([admitted, denied])
+    assert said.conflicts == ()
+    ((before, after),) = ((a.before, a.after) for a in said.advances)
+    assert (before, after) == (denied.statements[0].id, admitted.statements[0].id)
+    other = told("2031-03-06", "Inland Post", "that it had killed civilians in Sarn", "asserted", "the Red Lantern")
+    assert reconcile([other, denied]).advances == ()

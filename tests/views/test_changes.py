@@ -96,6 +96,14 @@ def test_what_is_ordered_that_was_weighed_in_other_words_is_further_along() -> N
     assert moved.after[0].says not in {line.says for line in found.statements}
 
 
+def test_what_was_denied_and_is_told_as_so_by_who_denied_it_has_a_group_of_its_own() -> None:
+    found = changes(*_ban("denied", "asserted"), DAY)
+    assert [(c.before[0].stance, c.after[0].stance) for c in found.along] == [("denied", "reported as so")]
+    titles = [g.title for g in section(found).groups]
+    assert "Told as so after it was denied" in titles
+    assert "Considered, planned, ordered: further along" not in titles
+
+
 def test_what_went_further_is_one_thing_on_the_ladder() -> None:
     _, story = _ban("considered", "ordered")
     (item,) = ladder(Citing(story))

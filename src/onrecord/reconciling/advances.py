@@ -1,13 +1,15 @@
-"""Advances: what was considered in one report is planned or ordered in a later one, or is told as so.
+"""Advances: what was considered in one report is planned or ordered in a later one, or is told as so; what somebody
+denied, the same origin tells as so later.
 
 Two such statements say different things, so they are never one claim; that they are of one thing is told here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
+from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.shelf import order_of
 from onrecord.records import Advance, Report, Statement, Status, id_of
 
@@ -17,11 +19,20 @@ Further: TypeAlias = tuple[str, str, float]
 #: How far along a thing is; what is asserted is told as so.
 STAGES: Mapping[Status, int] = {"considered": 1, "planned": 2, "ordered": 3, "asserted": 4}
 _WORDS: Mapping[Status, str] = {
+    "denied": "was denied",
     "considered": "was considered",
     "planned": "was planned",
     "ordered": "was ordered",
     "asserted": "is told as so",
 }
+
+
+def turned(at_odds: Iterable[Further], statements: Mapping[str, Statement], origins: Origins) -> Iterator[Further]:
+    """Yield the pairs at odds that one origin says both of: what it denied, and what it tells as so."""
+    for one, other, likely in at_odds:
+        a, b = statements[one], statements[other]
+        if {a.status, b.status} == {"denied", "asserted"} and origins.same(a, b):
+            yield one, other, likely
 
 
 def find_advances(
@@ -31,12 +42,17 @@ def find_advances(
     best: dict[str, tuple[float, str]] = {}
     for one, other, likely in further:
         before, after = sorted((statements[one], statements[other]), key=lambda s: (_order(s, reports), s.id))
-        stages = STAGES.get(before.status, 0), STAGES.get(after.status, 0)
-        if before.report != after.report and 0 < stages[0] < stages[1]:
+        if before.report != after.report and _is_further(before.status, after.status):
             best[after.id] = max(best.get(after.id, (0.0, "")), (likely, before.id))
     return tuple(
         sorted((_advance(statements[b], statements[a], reports) for a, (_, b) in best.items()), key=lambda a: a.id)
     )
+
+
+def _is_further(before: Status, after: Status) -> bool:
+    if before == "denied":
+        return after == "asserted"
+    return 0 < STAGES.get(before, 0) < STAGES.get(after, 0)
 
 
 def _order(statement: Statement, reports: Mapping[str, Report]) -> tuple[object, ...]:

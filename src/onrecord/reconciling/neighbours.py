@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from onrecord.reconciling.advances import find_advances
+from onrecord.reconciling.advances import find_advances, turned
 from onrecord.reconciling.claims import contest, find_claims, find_disputes
 from onrecord.reconciling.comparing import Comparing
 from onrecord.reconciling.counted import Counted, counted_of
@@ -90,7 +90,8 @@ def _reconciled(readings: Sequence[Reading], memory: Memory, redate: Redate) -> 
     found = matched(list(statements.values()), comparing, stories, memory)
     claims = find_claims(found.alike, statements, reports, origins)
     disputes = find_disputes(found.at_odds, claims, statements, origins, by_own)
-    advances = find_advances(found.further, statements, reports)
+    told_since = (*found.further, *turned(found.at_odds, statements, origins))
+    advances = find_advances(told_since, statements, reports)
     clashes = find_figure_conflicts(tallies, counted, resolve, voices, origins)
     conflicts = tuple(sorted((*disputes, *clashes), key=lambda c: c.id))
     return Reconciliation(

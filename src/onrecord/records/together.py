@@ -114,7 +114,8 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Advance:
-    """Two statements (by id) of one thing at two stages: what was considered is planned or ordered, or is so.
+    """Two statements (by id) of one thing at two stages: what was considered is planned or ordered, or is so; what one
+    origin denied, it tells as so.
 
     They say different things, so they are never one claim; `after` is the later and further one.
     """

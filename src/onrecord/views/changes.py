@@ -41,9 +41,9 @@ class Changes:
     """What the reports published on `since` or later changed, each thing once, under the first name that fits it.
 
     `corrected` are figures that a voice put in the place of its own, `counts` tallies that moved or are new, `along`
-    what went from considered to ordered to reported as so, `ground` known claims with new origins or another standing,
-    `claims` what several new statements say, `figures` and `statements` what is told for the first time, `withdrawn`
-    what a new version of a report no longer says.
+    what went from considered to ordered to reported as so, or from denied to so by whom denied it, `ground` known
+    claims with new origins or another standing, `claims` what several new statements say, `figures` and `statements`
+    what is told for the first time, `withdrawn` what a new version of a report no longer says.
     """
 
     since: str

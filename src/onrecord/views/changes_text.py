@@ -14,11 +14,14 @@ def section(found: Changes) -> Section:
     """Return the changes as one section with a group for each kind, empty ones left out."""
     new = f"{plural(len(found.reports), 'report')} published since" if found.reports else "No report published since"
     until = f", the last on {found.until}" if found.reports and found.until else ""
+    admitted = [c for c in found.along if any(line.stance == "denied" for line in c.before)]
+    further = [c for c in found.along if c not in admitted]
     groups = (
         Group("New reports", tuple(Item(heading(head), f"[{head.short}]") for head in found.reports)),
         Group("Corrected by those who said it", tuple(map(_change, found.corrected))),
         Group("Counts that moved or are new", tuple(map(_change, found.counts))),
-        Group("Considered, planned, ordered: further along", tuple(map(_change, found.along))),
+        Group("Considered, planned, ordered: further along", tuple(map(_change, further))),
+        Group("Told as so after it was denied", tuple(map(_change, admitted))),
         Group("Denied for the first time", tuple(map(_change, found.denied))),
         Group("Newly disputed", tuple(map(_change, found.disputed))),
         Group("Taken out of a report", tuple(map(_change, found.withdrawn))),

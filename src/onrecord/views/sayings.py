@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.records import Conflict, Figure, Statement, Status, Voice
 from onrecord.views.lines import Clash, Entry, Line
@@ -43,8 +43,15 @@ def _entry(citing: Citing, key: str, group: list[Statement]) -> Entry:
         origins=claim.origins if claim else 1,
         standing=claim.standing if claim else None,
         unnamed=all(_unnamed(v) for v in voices),
-        happened=citing.by(so) if so else None,
+        happened=citing.by(so) if so else _told_since(citing, everyone),
     )
+
+
+def _told_since(citing: Citing, said: Sequence[Statement]) -> str | None:
+    """Who tells as so, in words of its own, what was only announced or was denied before."""
+    known, some = citing.story.statements, {s.id for s in said}
+    after = (known[a.after] for a in citing.story.reconciliation.advances if a.before in some and a.after in known)
+    return next((citing.by(s) for s in after if s.status == "asserted"), None)
 
 
 def _unnamed(voice: Voice) -> bool:
