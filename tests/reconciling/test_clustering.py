@@ -17,8 +17,8 @@ def grouped(links: Links, least: float) -> list[tuple[str, ...]]:
 
 
 def test_the_most_alike_join_and_a_bridge_does_not() -> None:
-    assert grouped({("a", "b"): 0.9, ("b", "c"): 0.5}, 0.4) == [("a", "b")]
-    assert grouped({("a", "b"): 0.9, ("b", "c"): 0.5, ("a", "c"): 0.4}, 0.4) == [("a", "b", "c")]
+    assert grouped({("a", "b"): 0.9, ("b", "c"): 0.5}, 0.3) == [("a", "b")]
+    assert grouped({("a", "b"): 0.9, ("b", "c"): 0.5, ("a", "c"): 0.4}, 0.3) == [("a", "b", "c")]
     assert grouped({("a", "b"): 0.2}, 0.3) == []
 
 

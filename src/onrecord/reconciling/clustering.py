@@ -1,13 +1,8 @@
-"""Join what is alike, the most alike first, as long as all of a group are alike on the average.
-
-The average is that of squares (the root mean square): what two groups say in quite other words is told to be one by the
-few of their members that come near each other, so those few count for more.
-"""
+"""Join what is alike, the most alike first, as long as all of a group are alike on the average."""
 
 from __future__ import annotations
 
 import heapq
-import math
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -54,17 +49,17 @@ def joined(made: Iterable[Join]) -> list[tuple[str, ...]]:
 
 
 class _Groups:
-    """Groups by their first member's name, their sizes, the sums of the squares of the links between them, and a line
-    of those alike enough."""
+    """Groups by their first member's name, their sizes, the sums of the links between them, and a line of those alike
+    enough."""
 
     def __init__(self, links: Links, least: float) -> None:
-        self._least = least * least
+        self._least = least
         self._sizes = {name: 1 for pair in links for name in pair}
         self._sums: dict[str, dict[str, float]] = {name: {} for name in self._sizes}
         for (a, b), alike in sorted(links.items()):
-            self._sums[a][b] = self._sums[b][a] = alike if alike == NEVER else alike * alike
+            self._sums[a][b] = self._sums[b][a] = alike
         self._changed = dict.fromkeys(self._sizes, 0)
-        self._heap = [(-alike * alike, a, b, 0, 0) for (a, b), alike in links.items() if alike >= least]
+        self._heap = [(-alike, a, b, 0, 0) for (a, b), alike in links.items() if alike >= least]
         heapq.heapify(self._heap)
 
     def _line_up(self, a: str, b: str) -> None:
@@ -84,7 +79,7 @@ class _Groups:
     def join(self, a: str, b: str) -> Join:
         """Join the second group to the first."""
         pairs = self._sizes[a] * self._sizes[b]
-        join = Join(a, b, pairs, math.sqrt(self._sums[a][b] / pairs))
+        join = Join(a, b, pairs, self._sums[a][b] / pairs)
         for other, alike in self._sums.pop(b).items():
             del self._sums[other][b]
             if other != a:
