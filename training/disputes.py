@@ -1,11 +1,11 @@
 """Fit how much each sign weighs for the counts of two voices being at odds.
 
-usage: disputes.py [--shared ../../shared] [--aside STORY ...]
+usage: disputes.py
        (prints the weights for `reconciling/disputed.py`, and what a story gets from weights fitted without it)
 
-Examples are the pairs of counts that the product compares in each dossier, shared and our own, less those kept aside: a
-dispute where the gold has their two voices at odds over their tally, whichever of their figures it names. A dossier's
-disputes count the same however many pairs tell of them (up to `EACH`).
+Examples are the pairs of counts that the product compares in each of our own dossiers, those of `next` among them, less
+those kept aside: a dispute where the gold has their two voices at odds over their tally, whichever of their figures it
+names. A dossier's disputes count the same however many pairs tell of them (up to `EACH`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from golds import asked
+from golds import KEPT, own_dossiers, unfitted_dossiers
 from logistic import fitted
 from onrecord.ledger.story import Story
 from onrecord.reconciling.disputed import Beside, Signs, beside
@@ -26,9 +26,9 @@ from told import figures_read, story_of
 
 #: Which way each sign may pull; those not named here, either.
 PULLS = {
-    "same_sentence": -1, "next_sentence": 1, "near_measure": 1, "same_tally": 1, "likeness": 1, "tally_day": 1,
-    "measure": 1, "kinds_differ": -1, "one_outlet": -1, "two_outlets": -1, "days": -1, "ratio": -1, "part": -1,
-    "background": -1, "vague": -1, "counting": 1, "akin": -1,
+    "next_sentence": 1, "near_measure": 1, "one_report": 0, "same_tally": 1, "measure": 1, "scope": 1,
+    "kinds_differ": -1, "one_outlet": -1, "two_outlets": -1, "ratio": -1, "small": -1, "part": -1, "vague": -1,
+    "counting": 1, "context": 1, "names_clash": -1, "contrast": 1, "toll": 0, "money": 0, "several": -1, "akin": -1,
 }  # fmt: skip
 EACH, RIDGE = 8, 5.0
 
@@ -98,7 +98,8 @@ def best(pairs: Pairs, weights: np.ndarray) -> float:
 
 def main() -> None:
     """Fit on all dossiers, and on all but one for each to tell what an unseen one gets."""
-    report({folder.name: pairs_of(folder) for folder in asked(__doc__)})
+    folders = [folder for folder in [*own_dossiers(), *unfitted_dossiers()] if folder.name not in KEPT]
+    report({folder.name: pairs_of(folder) for folder in folders})
 
 
 def report(pairs: dict[str, Pairs]) -> None:

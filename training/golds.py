@@ -28,6 +28,11 @@ def fitting_dossiers() -> list[Path]:
     return _in_order(_HERE / "fitting")
 
 
+def unfitted_dossiers() -> list[Path]:
+    """Return those that no weight was fitted on before disputes were: neither the encoder nor the other judgements."""
+    return _in_order(_HERE / "next")
+
+
 def _in_order(*parents: Path) -> list[Path]:
     return sorted((gold.parent for p in parents for gold in p.glob("*/gold.json")), key=lambda folder: folder.name)
 

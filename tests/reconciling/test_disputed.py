@@ -67,10 +67,10 @@ def test_signs_pull_the_way_a_reader_would_expect() -> None:
     union, company = desk.voice("Miners' Union"), desk.voice("Kestrel Company")
     (pair,) = pairs(desk, [beside_each_other(desk, union, company)])
     assert pair.signs.near_measure == pair.signs.next_sentence == 1
-    for worse in ("vague", "background", "akin", "days", "ratio", "two_outlets"):
+    for worse in ("vague", "part", "akin", "small", "names_clash", "several", "ratio", "one_outlet", "two_outlets"):
         more = getattr(pair.signs, worse) + 1
         assert odds(pair.signs._replace(**{worse: more})) < odds(pair.signs), worse
-    for better in ("same_tally", "counting"):
+    for better in ("same_tally", "counting", "context", "scope"):
         less = getattr(pair.signs, better) - 1
         assert odds(pair.signs._replace(**{better: less})) < odds(pair.signs), better
     assert len(pair.signs) == len(Signs._fields)
@@ -95,3 +95,26 @@ def test_a_toll_that_is_higher_on_a_later_day_has_grown() -> None:
     first = _mine(desk, "Oster Post", "2031-05-01", 22, company)
     assert disputes(desk, first, _mine(desk, "Vale News", "2031-05-03", 31, union, "2031-05-03")) == []
     assert disputes(desk, first, _mine(desk, "Vale News", "2031-05-03", 31, union)) == [{"22", "31"}]
+
+
+def _total(desk: Desk, outlet: str, day: str, cases: int, voice: str) -> Reading:
+    text = f"The Oster clinic has registered {cases} cases of fever, {outlet} was told."
+    said = Told(str(cases), cases, measure="affected", of="cases", scope="cumulative", voice=voice, asof=day)
+    return desk.reading(outlet, day, text + TAIL, (said,))
+
+
+def test_a_total_so_far_that_is_higher_on_a_later_day_or_told_weeks_later_is_no_dispute() -> None:
+    desk = Desk()
+    union, company = desk.voice("Miners' Union"), desk.voice("Kestrel Company")
+    first = _total(desk, "Oster Post", "2031-05-01", 22, company)
+    assert disputes(desk, first, _total(desk, "Vale News", "2031-05-01", 31, union)) == [{"22", "31"}]
+    assert disputes(desk, first, _total(desk, "Vale News", "2031-05-03", 31, union)) == []
+    assert disputes(desk, first, _total(desk, "Vale News", "2031-06-03", 14, union)) == []
+
+
+def test_a_count_of_another_time_is_not_held_against_the_reports_own() -> None:
+    desk = Desk()
+    union, company = desk.voice("Miners' Union"), desk.voice("Kestrel Company")
+    text = "The Miners' Union counts 14 dead. Nine died in a previous accident, the Kestrel Company said."
+    said = (Told("14", 14, voice=union), Told("Nine", 9, voice=company))
+    assert pairs(desk, [desk.reading("Oster Post", "2031-05-01", text + TAIL, said)]) == []

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
 from onrecord.reconciling.counted import Counted, days_apart
 from onrecord.reconciling.current import lines_within
-from onrecord.reconciling.figure_likeness import likeness
 from onrecord.records import Tally, Voice
 
 #: Characters between two counts that are told beside each other.
 NEAR = 500
 #: Counts of one tally that are compared each with each; of more, the last.
 MOST = 60
-_AT_ONCE = 128
 _SENTENCE = re.compile(r"[.!?][”\"’]?\s")
 _COUNTS = re.compile(
     r"\b(?:count(?:s|ed)?|puts?|gives?|gave|numbers?|figures?|totals?|tolls?|lists?|tally|estimate[sd]?|reckons?|"
@@ -31,51 +29,67 @@ _COUNTS = re.compile(
     re.I,
 )
 _TOLLS = frozenset({"killed", "injured"})
-_LEAST, _GREATEST, _FAR = -8.0, 6.0, 5.0
-_MONTH = 30
+_FAR, _FEW, _MANY = 5.0, 3, 3
+_WEEKS = 14
+"""Days between two reports after which a total so far, or what is there at a time, has changed."""
+_CONTRAST = re.compile(
+    r"\b(?:but|however|while|whereas|only|not|instead|against|higher|lower|fewer|rather|contradict\w*|disput\w*|"
+    r"dismiss\w*|insist\w*|den(?:y|ied|ies)|reject\w*|more than|twice|too (?:low|high)|differ\w*|contest\w*|"
+    r"true number|real)\b",
+    re.I,
+)
+_NAME = re.compile(r"(?<![.!?“\"‘]\s)(?<=\s)[A-Z][\w’'-]+")
 
 
 class Signs(NamedTuple):
     """What two counts have in common, 0 or 1 where nothing else is said.
 
-    - `same_sentence`, `next_sentence`: where they stand; `near_measure`: near each other and of one measure.
-    - `same_tally`; `tally_day`: of one tally and one day; `likeness`: log odds that they are of one tally (-8 to 6).
-    - `measure`: the same; `both_other`, `one_other`: with no measure of their own; `kinds_differ`: of different things.
-    - `one_outlet`, `two_outlets`: told by no voice but the outlet.
-    - `days`: between the days they hold for, ten as one; `ratio`: of the numbers, as a logarithm, but 0
-      for plain counts of one tally and one day: these are no less at odds the further apart they are.
-    - `part`, `background`, `vague`: how many are told so. `counting`: in how many sentences somebody counts.
+    - `next_sentence`: where they stand; `near_measure`: near each other and of one measure; `one_report`: told by one.
+    - `same_tally`: of one tally. `measure`, `scope`: the same; `kinds_differ`: of different things.
+    - `one_outlet`, `two_outlets`: told by no voice but the outlet: it is seldom at odds with whom it quotes.
+    - `ratio`: of the numbers, as a logarithm, but 0 for plain counts of one tally and one day: these are no less at
+      odds the further apart they are. `small`: one is of a few, as parts of a whole are.
+    - `part`, `vague`: how many are told so. `counting`: in how many sentences somebody counts.
+    - `context`: the share of the words around the one that stand around the other. `names_clash`: their sentences name
+      people and places, and none in common: another country, another ship.
+    - `contrast`: words that set one against another ("but", "only", "rejects"): between two that are near, else in how
+      many of their sentences, by half.
+    - `toll`: how many count dead or injured, by half; `money`: a sum. `several`: how many others of their measures
+      stand in their sentences (3 as most): a whole is taken apart there.
     - `akin`: both voices have one origin.
     """
 
-    same_sentence: float
     next_sentence: float
     near_measure: float
+    one_report: float
     same_tally: float
-    likeness: float
-    tally_day: float
     measure: float
-    both_other: float
-    one_other: float
+    scope: float
     kinds_differ: float
     one_outlet: float
     two_outlets: float
-    days: float
     ratio: float
+    small: float
     part: float
-    background: float
     vague: float
     counting: float
+    context: float
+    names_clash: float
+    contrast: float
+    toll: float
+    money: float
+    several: float
     akin: float
 
 
 #: Printed by `training/disputes.py`.
 WEIGHTS: dict[str, float] = {
-    "next_sentence": 1.13, "near_measure": 0.69, "same_tally": 0.89, "likeness": 0.3, "tally_day": 0.12,
-    "both_other": 0.35, "one_other": 0.46, "kinds_differ": -0.2, "one_outlet": -0.36, "two_outlets": -0.5,
-    "days": -0.26, "ratio": -0.61, "part": -0.26, "background": -1.24, "vague": -2.77, "counting": 0.39, "akin": -0.47,
+    "next_sentence": 0.59, "near_measure": 1.15, "one_report": -1.28, "same_tally": 0.55, "measure": 0.71,
+    "scope": 0.99, "kinds_differ": -0.39, "one_outlet": -1.46, "two_outlets": -4.22, "ratio": -0.73,
+    "small": -0.63, "part": -0.86, "vague": -2.12, "counting": 0.36, "context": 1.25, "names_clash": -0.27,
+    "contrast": 0.54, "toll": -0.54, "money": -0.92, "several": -0.43, "akin": -0.57,
 }  # fmt: skip
-CONSTANT = -2.7
+CONSTANT = -2.89
 
 
 def odds(signs: Signs) -> float:
@@ -107,7 +121,7 @@ def beside(
     (`origins.Origins.akin`).
     """
     own = (c for c in counted if c.given and not c.figure.implied)  # who denies a number disputes a claim
-    told = sorted((replace(c, meaning=b"") for c in own), key=lambda c: c.order)
+    told = sorted(own, key=lambda c: c.order)
     known = {c.figure.id: c for c in told}
     tally_of = {f: t.id for t in tallies for f in t.figures}
     line: dict[str, str] = {c.figure.id: lines.get(c.voice, c.voice) for c in told}
@@ -118,9 +132,9 @@ def beside(
     pairs = {
         (a.figure.id, b.figure.id): (a, b)
         for a, b in (*_near(told), *_of_one_tally(told, tally_of, line))
-        if line[a.figure.id] != line[b.figure.id] and a.voice != b.voice and apart(a, b) and not _outgrown(a, b)
+        if line[a.figure.id] != line[b.figure.id] and a.voice != b.voice and apart(a, b) and not _of_two_times(a, b)
     }
-    alike = _alike(list(pairs.values()), lines)
+    beside_it = Counter((c.report.id, c.figure.sentence, c.figure.measure) for c in counted)
     return [
         Beside(
             a,
@@ -131,8 +145,8 @@ def beside(
                 a,
                 b,
                 one_tally=i in tally_of and tally_of[i] == tally_of.get(j),
-                alike=alike[i, j],
                 akin=akin(line[i], line[j], a.report.id != b.report.id),
+                several=sum(beside_it[c.report.id, c.figure.sentence, c.figure.measure] - 1 for c in (a, b)),
             ),
         )
         for (i, j), (a, b) in pairs.items()
@@ -171,58 +185,47 @@ def _of_one_tally(
         yield from combinations(list(some.values())[-MOST:], 2)
 
 
-def _alike(pairs: Sequence[tuple[Counted, Counted]], lines: Mapping[str, str]) -> dict[tuple[str, str], float]:
-    """How likely each two are of one tally, so many figures at a time: each with each of theirs is worked out."""
-    found: dict[tuple[str, str], float] = {}
-    some: dict[str, Counted] = {}
-    part: list[tuple[str, str]] = []
-
-    def work() -> None:
-        place = {figure: n for n, figure in enumerate(some)}
-        odds_of = likeness(list(some.values()), lines)
-        found.update({(a, b): float(odds_of[place[a], place[b]]) for a, b in part})
-        some.clear()
-        part.clear()
-
-    for a, b in pairs:
-        if len(some) >= _AT_ONCE:
-            work()
-        some |= {a.figure.id: a, b.figure.id: b}
-        part.append((a.figure.id, b.figure.id))
-    if part:
-        work()
-    return found
-
-
-def _signs(a: Counted, b: Counted, *, one_tally: bool, alike: float, akin: bool) -> Signs:
+def _signs(a: Counted, b: Counted, *, one_tally: bool, akin: bool, several: int) -> Signs:
     near = is_near(a, b)
-    together = near and a.figure.sentence == b.figure.sentence
     between = a.report.text[a.figure.end : b.figure.start] if near else ""
     measure = a.figure.measure == b.figure.measure
-    others = (a.figure.measure == "other") + (b.figure.measure == "other")
-    days = min(days_apart(a.day, b.day), _MONTH)
-    totals = a.figure.scope == b.figure.scope == "cumulative"
     return Signs(
-        same_sentence=float(together),
         next_sentence=float(near and len(_SENTENCE.findall(between)) == 1),
         near_measure=float(near and measure),
+        one_report=float(a.report.id == b.report.id),
         same_tally=float(one_tally),
-        likeness=round(max(_LEAST, min(_GREATEST, alike)), 3),
-        tally_day=float(one_tally and days <= (1 if totals else 0)),
         measure=float(measure),
-        both_other=float(others == 2),
-        one_other=float(others == 1),
+        scope=float(a.figure.scope == b.figure.scope),
         kinds_differ=float(a.kind != b.kind and bool(a.kind) and bool(b.kind)),
         one_outlet=float(a.outlet != b.outlet),
         two_outlets=float(a.outlet and b.outlet),
-        days=days / 10,
-        ratio=0.0 if one_tally and days == 0 and _plain(a, b) else _ratio(a, b),
+        ratio=0.0 if one_tally and days_apart(a.day, b.day) == 0 and _plain(a, b) else _ratio(a, b),
+        small=float(min(_value(a), _value(b)) <= _FEW),
         part=float(a.telling.part + b.telling.part),
-        background=float(a.telling.background + b.telling.background),
         vague=float(a.telling.vague + b.telling.vague),
         counting=float(sum(_COUNTS.search(c.figure.sentence) is not None for c in (a, b))),
+        context=len(a.context & b.context) / max(1, min(len(a.context), len(b.context))),
+        names_clash=float(_names_clash(a.figure.sentence, b.figure.sentence)),
+        contrast=_contrast(a, b) if near else _told_against(a.figure.sentence, b.figure.sentence),
+        toll=sum(c.figure.measure in _TOLLS for c in (a, b)) / 2,
+        money=float(a.figure.measure == "money"),
+        several=float(min(_MANY, several)),
         akin=float(akin),
     )
+
+
+def _contrast(a: Counted, b: Counted) -> float:
+    start, end = min(a.figure.start, b.figure.start), max(a.figure.end, b.figure.end)
+    return float(_CONTRAST.search(a.report.text, start, end) is not None)
+
+
+def _told_against(*sentences: str) -> float:
+    return sum(_CONTRAST.search(s) is not None for s in sentences) / 2
+
+
+def _names_clash(one: str, other: str) -> bool:
+    a, b = (set(_NAME.findall(f" {sentence}")) for sentence in (one, other))
+    return bool(a) and bool(b) and not a & b
 
 
 def _plain(one: Counted, other: Counted) -> bool:
@@ -235,9 +238,19 @@ def _ratio(one: Counted, other: Counted) -> float:
     return min(_FAR, abs(math.log(_value(one) + 1) - math.log(_value(other) + 1)))
 
 
-def _outgrown(one: Counted, other: Counted) -> bool:
-    """Whether a toll of a later day is only higher, in another report or far from the other: it has grown since."""
-    if is_near(one, other) or not one.day or not other.day or one.figure.measure not in _TOLLS:
+def _of_two_times(one: Counted, other: Counted) -> bool:
+    """Whether one of two counts is of another time or happening than its report's, or what was counted has changed."""
+    return one.telling.background != other.telling.background or _changed(one, other)
+
+
+def _changed(one: Counted, other: Counted) -> bool:
+    """Whether what was counted has changed between two counts: a total or state told weeks apart, or a toll or total of
+    a later day that is only higher. Two tolls that one report sets beside each other are at odds all the same, for
+    their days are read from few words; two running totals are not."""
+    total = one.figure.scope == other.figure.scope == "cumulative"
+    if "incident" not in (one.figure.scope, other.figure.scope) and days_apart(one.told, other.told) > _WEEKS:
+        return True
+    if not one.day or not other.day or not (total or (one.figure.measure in _TOLLS and not is_near(one, other))):
         return False
     first, last = sorted((one, other), key=lambda c: c.day)
     return first.day != last.day and _value(last) > _value(first)
