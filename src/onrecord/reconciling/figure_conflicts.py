@@ -15,7 +15,7 @@ from onrecord.reconciling.phrasing import day_in_words, held_in_words, in_words,
 from onrecord.records import Conflict, Tally, Voice, id_of
 
 #: Log odds from which the counts of two voices are a dispute.
-ENOUGH = -1.5
+ENOUGH = -1.4
 
 
 def find_figure_conflicts(
