@@ -49,6 +49,8 @@ COUNTED, BEYOND = 0.1, 1.4
 #: How likely two must be of two outlets' own tellings, of one and what somebody is credited with, of two within one
 #: report, and where one has few words ("the nomination"): these tell of one topic more often than they say one thing.
 BOTH_NARRATED, ONE_NARRATED, WITHIN, IN_SHORT = 0.65, 0.24, 0.35, 0.2
+#: How likely two statements at two stages must be of one thing to be an advance: a pair alone has no others to bear it.
+FURTHER = 0.24
 #: How likely two statements must be at odds to be a dispute.
 CLASH = 0.2
 #: Share of words from which two statements, one of which denies what the other affirms, are contraries.
@@ -139,7 +141,7 @@ def _further(pairs: Pairs) -> list[AtOdds]:
     """Pairs that would be one claim, but that one is weighed and the other decided: of one thing at two stages."""
     told = pairs.compared
     other = _apart(pairs) | (pairs.sign("contrary") > 0) | (pairs.sign("misfit") > 0)
-    some = np.flatnonzero(_stages(told) & ~other & (pairs.same >= np.maximum(SAME, _asked(pairs)))).tolist()
+    some = np.flatnonzero(_stages(told) & ~other & (pairs.same >= np.maximum(FURTHER, _asked(pairs)))).tolist()
     return [(told.statements[told.one[n]].id, told.statements[told.other[n]].id, float(pairs.same[n])) for n in some]
 
 
