@@ -142,3 +142,14 @@ def test_what_a_body_tells_in_its_own_release_counts_beside_what_others_are_cred
 def test_two_of_one_report_stay_two_however_alike_they_are_told_of() -> None:
     wire = Wire("Harbour Wire").voice("a pilot of the port", "anonymous").voice("another pilot", "anonymous")
     assert count(wire.says("a pilot of the port", SOLD).says("another pilot", SOLD).reading()) == 2
+
+
+def test_a_body_without_a_name_in_a_report_that_carries_another_adds_nothing() -> None:
+    first = Wire("Harbour Wire").voice("Elin Marsh").voice("Tor Ode").says("Elin Marsh", SOLD).says("Tor Ode", SOLD)
+    later = Wire("Inland Post", "2031-03-05").voice("the firm", "organization").says("the firm", SOLD)
+    one, other = first.reading(), later.reading()
+    assert count(one, other) == 3
+    carried = (Relay(other.report.id, one.report.id, "credits", 1.0, ()),)
+    assert count(one, other, relays=carried) == 2
+    third = Wire("Evening Star", "2031-03-06").voice("Lock Union", "organization").says("Lock Union", SOLD).reading()
+    assert count(other, third, relays=carried) == 2

@@ -34,6 +34,14 @@ def test_so_many_officials_are_not_so_many_others() -> None:
     assert not one(four, voice("two officials", "anonymous"))
 
 
+def test_one_of_the_two_is_no_third() -> None:
+    two = voice("two harbour officials", "anonymous")
+    assert one(voice("an official, one of the pair who spoke to the Post", "anonymous"), two)
+    assert not one(voice("an official, one of the pair who spoke to the Post", "anonymous"), two, linked=False)
+    assert not one(voice("an official", "anonymous"), two)
+    assert not one(voice("a nurse, one of the pair who spoke to the Post", "anonymous"), two)
+
+
 def test_offices_speak_as_one_body_whoever_carries_them() -> None:
     assert one(voice("prosecutors", "group"), voice("the island's prosecutors", "group"), linked=False)
     assert not one(voice("residents", "group"), voice("the island's residents", "group"), linked=False)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from onrecord.reconciling.groups import Groups
-from onrecord.reconciling.told_of import Described, described, one_source, speaks_for
+from onrecord.reconciling.told_of import Described, described, is_unnamed_body, one_source, speaks_for
 from onrecord.reconciling.voice_names import words
 from onrecord.records import Reading, Relay, Statement, Voice
 
@@ -57,7 +57,8 @@ class Origins:
         self._known: dict[str, Described] = {}
         self._speaks: dict[tuple[str, str], bool] = {}
         self._one: dict[tuple[str, str, bool], bool] = {}
-        self._linked = {frozenset((r.report, r.origin)) for r in relays}
+        self._carries = {(r.report, r.origin) for r in relays}
+        self._linked = {frozenset(two) for two in self._carries}
         self._outlet = {s.report: resolve(s.voice) for r in readings for s in r.statements if s.narrated}
         self._copies: dict[str, set[str]] = defaultdict(set)
         for relay in relays:
@@ -67,6 +68,9 @@ class Origins:
         for reading in readings:
             self._join_parts(reading)
             self._join_owned(reading)
+        self._speaks_in: dict[str, set[str]] = defaultdict(set)
+        for s in (s for r in readings for s in r.statements if not s.narrated):
+            self._speaks_in[self.root(s)].add(s.report)
 
     def of(self, statements: Sequence[Statement]) -> tuple[str, ...]:
         """Return one voice id for each independent origin behind some statements, in order of first mention.
@@ -91,6 +95,7 @@ class Origins:
     def _apart(self, behind: Iterable[_Behind]) -> list[_Behind]:
         """Return those behind a claim, each source once in whatever words it is told of."""
         told = {b.voice: b for b in behind}
+        told = {v: b for v, b in told.items() if not any(self._retells(b, o) for o in told.values() if o is not b)}
         groups = Groups(told)
         for one, other in combinations(told.values(), 2):
             if self._one_source(one, other):
@@ -107,8 +112,9 @@ class Origins:
         if one.reports & other.reports:
             return False
         linked = any(frozenset(two) in self._linked for two in product(one.reports, other.reports))
-        told = any(self._told_as_one(a, b, linked) for a, b in pairs)
-        return told or self._passes_on(one, other) or self._passes_on(other, one)
+        if any(self._told_as_one(a, b, linked) for a, b in pairs):
+            return True
+        return self._passes_on(one, other) or self._passes_on(other, one)
 
     def _speaks_for(self, one: str, other: str) -> bool:
         """Whether one of two voices speaks for the other: worked out once, for they meet behind many claims."""
@@ -134,6 +140,14 @@ class Origins:
         if any(self._voices[v].kind != "outlet" for v in one.voices):
             return False
         return any(self._outlet.get(r) in one.voices for r in other.reports)
+
+    def _retells(self, one: _Behind, other: _Behind) -> bool:
+        """Whether one is a body without a name ("the company", "the examiner") that nobody tells of but a report which
+        carries the other's: it is told of at second hand."""
+        if not all(is_unnamed_body(self._described(v)) for v in one.voices):
+            return False
+        only = all(self._speaks_in[self._groups.root(v)] <= one.reports for v in one.voices)
+        return only and all(any((r, o) in self._carries for o in other.reports) for r in one.reports)
 
     def _is_issued(self, statement: Statement) -> bool:
         """Whether what a report tells itself is what a body says: in what it published itself."""

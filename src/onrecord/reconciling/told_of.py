@@ -39,6 +39,7 @@ _OF_WHOM = re.compile(
 _COUNT = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten)\b|^(?:an?|one|another|the (?:other|first|second|third))\b", re.I
 )
+_AMONG = re.compile(r"\b(?:one|another|a second|a third) of|\bamong the\b", re.I)
 _NUMBERS = {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)}
 _DOCTOR = re.compile(r"\bDr\b\.?")
 _SHORT = {
@@ -87,7 +88,8 @@ class Described:
 
     `heads` are the nouns that name it, none for a proper name, `words` all that tell of it, `names` the words of each
     of its names, `last` the last word of each, `role` those of role and affiliation, `of` whose people or lawyer it is,
-    `owned` whether it is "her office", `count` of how many people it speaks, 0 where nobody says.
+    `owned` whether it is "her office", `count` of how many people it speaks, 0 where nobody says, `among` whether it is
+    one of several ("one of the pair who …").
     """
 
     kind: str
@@ -99,6 +101,7 @@ class Described:
     of: frozenset[str]
     owned: bool
     count: int
+    among: bool
 
 
 def described(voice: Voice) -> Described:
@@ -118,6 +121,7 @@ def described(voice: Voice) -> Described:
         of=frozenset(stem(w.lower()) for w in whose),
         owned=_OWNED.match(voice.name) is not None,
         count=voice.count or _count(voice.name),
+        among=_AMONG.search(voice.name) is not None,
     )
 
 
@@ -178,11 +182,18 @@ def _of_one_side(a: Described, b: Described) -> bool:
     return not one or not other or _is_name_of(one, other)
 
 
+def is_unnamed_body(a: Described) -> bool:
+    """Whether a voice is a body that is told of without a name: "the company", "the examiner"."""
+    return a.kind == "organization" and bool(a.heads)
+
+
 def one_source(a: Described, b: Described, linked: bool) -> bool:
     """Whether two voices of different reports that say one thing are one source.
 
     `linked` tells that one report carries the other: unnamed people of two newsrooms stay two otherwise.
     """
+    if linked and a.kind in _UNNAMED and b.kind in _UNNAMED and (_is_one_of(a, b) or _is_one_of(b, a)):
+        return True
     if a.count and b.count and a.count != b.count:
         return False
     if a.kind in _UNNAMED and b.kind in _UNNAMED:
@@ -191,6 +202,11 @@ def one_source(a: Described, b: Described, linked: bool) -> bool:
         return True
     people = [d.kind in _PEOPLE for d in (a, b)]
     return _one_person(a, b) if all(people) else not any(people) and _one_body(a, b)
+
+
+def _is_one_of(a: Described, b: Described) -> bool:
+    """Whether one is told of as among others: "a diplomat, one of the pair who spoke to the Post", "two diplomats"."""
+    return a.among and b.count > 1 and bool(b.heads & (a.heads | a.words))
 
 
 def _one_person(a: Described, b: Described) -> bool:
