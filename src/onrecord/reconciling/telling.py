@@ -80,7 +80,6 @@ MAKING = re.compile(
     r"[^.;,]{0,80},\s+(?:bringing|taking|raising|pushing|lifting)\s+(?:the|its|their)\s+[^.;]{0,60}?\bto\s+(?:at\s+least\s+)?",
     re.IGNORECASE,
 )
-#: "all six of the victims" are no part of them.
 #: "all six of the victims" are no part of them; "the crew are missing, all six of them" are some of the missing.
 _ALL = re.compile(r"\ball\s+$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those)\b", re.IGNORECASE)
