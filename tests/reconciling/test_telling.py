@@ -44,6 +44,10 @@ def test_some_of_a_number_are_a_part() -> None:
     assert not telling(text, "91").part
 
 
+def test_two_of_the_surviving_victims_are_some_of_them() -> None:
+    assert telling("Officers spoke with two of the surviving victims.", "two").part
+
+
 def test_all_six_of_the_victims_are_no_part_of_them() -> None:
     assert not telling("All six of the victims are expected to live.", "six").part
     assert telling("The men of the Gull are missing, all six of them.", "six").part

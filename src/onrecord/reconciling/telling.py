@@ -62,7 +62,8 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    r"^\s*(?:\w+\s+){0,2}?(?:of\s+(?:them|whom|these|those|the\s+(?:dead|victims|injured|wounded|missing|killed|people|others|\d[\d,]*|two|three|four|five|six|seven|"
+    r"^\s*(?:\w+\s+){0,2}?(?:of\s+(?:them|whom|these|those|the\s+(?:(?:surviving|other|remaining|wounded|injured|shooting|gunshot|hospitalized)\s+)?"
+    r"(?:dead|victims|injured|wounded|missing|killed|people|others|\d[\d,]*|two|three|four|five|six|seven|"
     r"eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))\b"
     r"|(?:were|was|are|is)\s+(?:an?\s+|all\s+)?(?:children|child|women|woman|men|man|boys?|girls?|minors?|bab(?:y|ies)|infants?|teenagers?|"
     r"civilians?|soldiers?|students?|teachers?|pupils?|(?:under|younger|older|aged)\b)"
