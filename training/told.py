@@ -67,7 +67,7 @@ def pairs_in(story: Story, gold: dict) -> Pairs:
     read = read_of(gold, story)
     kinds = Kinds(gold)
     signs, found, matters, parties = [], [], [], []
-    for one, other, sign in compared(*_comparing(story)):
+    for one, other, sign in compared(*comparing_of(story)):
         if one.id in read and other.id in read:
             signs.append(sign)
             found.append(kinds.of(read[one.id], read[other.id]))
@@ -90,7 +90,9 @@ class Kinds:
                 self._claims[statement].add(claim["id"])
         home = {s: c["id"] for c in gold["claims"] for s in c["statements"]}
         self._home = home
-        self._clash = {frozenset(home.get(c[side], c[side]) for side in ("a", "b")) for c in gold["conflicts"]}
+        told = {s["id"] for s in gold["statements"]}
+        clashes = (c for c in gold["conflicts"] if {c["a"], c["b"]} <= told)
+        self._clash = {frozenset(home.get(c[side], c[side]) for side in ("a", "b")) for c in clashes}
 
     def of(self, one: str, other: str) -> int:
         """Return APART, SAME or CLASH for two ids of the gold."""
@@ -98,13 +100,22 @@ class Kinds:
             return SAME
         return CLASH if self.matter(one, other) in self._clash else APART
 
+    @property
+    def disputes(self) -> int:
+        """How many disputes between statements the gold has."""
+        return len(self._clash)
+
+    def at_odds(self, one: str, other: str) -> bool:
+        """Return whether the gold has two statements, or the claims that they belong to, in conflict."""
+        return self.matter(one, other) in self._clash
+
     def matter(self, one: str, other: str) -> frozenset[str]:
         """Return the claims that two statements belong to, or they themselves."""
         return frozenset((self._home.get(one, one), self._home.get(other, other)))
 
 
-def _comparing(story: Story) -> tuple[list[Statement], Comparing, dict[str, int]]:
-    """What `compared` asks for, made as reconciling makes it."""
+def comparing_of(story: Story) -> tuple[list[Statement], Comparing, dict[str, int]]:
+    """Return what `compared` asks for, made as reconciling makes it."""
     known = story.reconciliation
     own = {v.id: v for r in story.readings for v in r.voices}
     member_of = {m: v.id for v in known.voices for m in v.members}

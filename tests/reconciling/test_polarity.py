@@ -56,3 +56,8 @@ def test_a_negation_of_something_else_is_not_contrary() -> None:
     asked = "We have been asked not to write the word on the charts. I write it anyway."
     assert not contrary(said(asked), said("that she had been asked to keep it off the charts"))
     assert not contrary(said("the bridge was sold"), said("the harbour was not mended"))
+
+
+def test_a_no_that_is_part_of_a_name_negates_nothing() -> None:
+    assert polar("a no-deal exit was near").negated == frozenset()
+    assert "saw" in polar("no-one saw the exit").negated

@@ -9,8 +9,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from onrecord.reconciling.contradicting import AtOdds
 from onrecord.reconciling.likeness import content_words
-from onrecord.reconciling.matched import Alike, AtOdds
+from onrecord.reconciling.matched import Alike
 from onrecord.reconciling.origins import Origins
 from onrecord.records import Claim, Conflict, Report, Standing, Statement, Voice, id_of
 

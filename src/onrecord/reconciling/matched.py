@@ -1,7 +1,8 @@
 """Which statements of a story say the same thing, and which are at odds, story by story.
 
 What a story's statements have to do with each other hangs on them, on who shares an origin, which reports carry which,
-and which statements give one tally the same bounds. While these stay as they were, so does what was found: it is kept.
+which statements give one tally the same bounds, and how their voices are named. While these stay as they were, so does
+what was found: it is kept.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import re
 import zlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -21,24 +21,19 @@ import numpy.typing as npt
 
 from onrecord.reconciling.clustering import NEVER
 from onrecord.reconciling.comparing import Comparing
-from onrecord.reconciling.likeness import content_words, has_words, names
+from onrecord.reconciling.contradicting import AtOdds, Parties, at_odds
+from onrecord.reconciling.likeness import has_words
 from onrecord.reconciling.linking import Linked, parted
 from onrecord.reconciling.matching import Signs, in_words
 from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.nearness import mark_of
-from onrecord.reconciling.pairs import Compared, Numbers, Pair, Pairs, alike_pairs
-from onrecord.reconciling.polarity import turned_words
-from onrecord.reconciling.predicates import says_something
-from onrecord.reconciling.stems import stem
+from onrecord.reconciling.pairs import Compared, Numbers, Pairs, alike_pairs
 from onrecord.records import Statement
 
 Flags: TypeAlias = npt.NDArray[np.bool_]
 
 Alike: TypeAlias = tuple[Sequence[str], str]
 """The ids of two or more statements that say the same thing, and what the two most alike have in common, in words."""
-
-AtOdds: TypeAlias = tuple[str, str, float]
-"""The ids of two statements that cannot both be right, and how likely that is."""
 
 #: How likely the members of a claim must say the same thing, on the average and at the least: how much more each story
 #: asks for itself (`linking.worth_making`).
@@ -51,25 +46,13 @@ COUNTED, BEYOND = 0.1, 1.4
 BOTH_NARRATED, ONE_NARRATED, WITHIN, IN_SHORT = 0.65, 0.24, 0.35, 0.2
 #: How likely two statements at two stages must be of one thing to be an advance: a pair alone has no others to bear it.
 FURTHER = 0.24
-#: How likely two statements must be at odds to be a dispute.
-CLASH = 0.2
 #: Share of words from which two statements, one of which denies what the other affirms, are contraries.
 CONTRARY = 0.5
 #: Words of a content that carry meaning where it names a topic and says nothing of it.
 TOPIC = 2
-#: Cosine from which two statements can be at odds over one thing.
-NEAR = 0.2
-#: How soon an answer follows what it answers, at the least (`Signs.beside`): next, or next but one.
-BESIDE = 0.5
-#: Words in common, names left out, from which two statements are on one matter whatever stands between them, and how
-#: rare the rarest of them is in its reports.
-IN_COMMON, RARE = 2, 0.5
-#: Words of the shortest content that can be at odds with another, and how sure the reader must be of both.
-FEWEST, SURE = 4, 0.7
 #: Pairs less likely than this to be the one or the other are not looked at.
 LEAST = 0.03
 _QUOTES = "\"'”’) "
-_QUESTION = re.compile(r"[\W_]*(?:(?:to|not) \w+ )?(?:whether|if|how|what|who|why|when)\b", re.I)
 #: Statuses of no claim with others: what was withheld or asked for has not happened.
 _APART = {"withheld", "called_for"}
 #: Statuses of which none of the first can be one claim with any of the second.
@@ -88,13 +71,17 @@ class Matched:
 
 
 def matched(
-    statements: Sequence[Statement], comparing: Comparing, stories: Mapping[str, int], memory: Memory
+    statements: Sequence[Statement],
+    comparing: Comparing,
+    stories: Mapping[str, int],
+    memory: Memory,
+    parties: Parties,
 ) -> Matched:
     """Return which statements say the same thing, and which are at odds; `stories` tells the story of each report."""
     by_story: dict[int, list[Statement]] = defaultdict(list)
     for s in sorted(statements, key=lambda s: (s.report, s.content.start, s.id)):
         by_story[stories[s.report]].append(s)
-    found = [_in_story(some, comparing, stories, memory) for _, some in sorted(by_story.items())]
+    found = [_in_story(some, comparing, stories, memory, parties) for _, some in sorted(by_story.items())]
     return Matched(
         [group for one in found for group in one.alike],
         [pair for one in found for pair in one.at_odds],
@@ -102,20 +89,27 @@ def matched(
     )
 
 
-def _in_story(some: Sequence[Statement], comparing: Comparing, stories: Mapping[str, int], memory: Memory) -> Matched:
+def _in_story(
+    some: Sequence[Statement], comparing: Comparing, stories: Mapping[str, int], memory: Memory, parties: Parties
+) -> Matched:
+    def found() -> Matched:
+        return _told_by(alike_pairs(some, comparing, stories, LEAST, memory), memory, parties)
+
     if len(some) < KEPT_FROM:
-        return _found(some, comparing, stories, memory)
+        return found()
     anew: list[Matched] = []
     place = {s.id: n for n, s in enumerate(some)}
 
     def made() -> bytes:
-        anew.append(_found(some, comparing, stories, memory))
+        anew.append(found())
         alike = [([place[i] for i in members], why) for members, why in anew[0].alike]
         pairs = [[(place[a], place[b], how) for a, b, how in some] for some in (anew[0].at_odds, anew[0].further)]
         return zlib.compress(json.dumps([alike, *pairs]).encode(), 1)
 
     marks = np.array([mark_of(s) for s in some], dtype="<u8").tobytes()
-    key = hashlib.blake2b(marks + repr(comparing.between(some)).encode(), digest_size=16).hexdigest()
+    key = hashlib.blake2b(
+        marks + repr((comparing.between(some), parties.told(some))).encode(), digest_size=16
+    ).hexdigest()
     packed = memory.recall(some[0].report, "matched", key, made)
     if anew:
         return anew[0]
@@ -128,13 +122,9 @@ def _in_story(some: Sequence[Statement], comparing: Comparing, stories: Mapping[
     )
 
 
-def _found(some: Sequence[Statement], comparing: Comparing, stories: Mapping[str, int], memory: Memory) -> Matched:
-    return _told_by(alike_pairs(some, comparing, stories, LEAST, memory), memory)
-
-
-def _told_by(pairs: Pairs, memory: Memory) -> Matched:
+def _told_by(pairs: Pairs, memory: Memory, parties: Parties) -> Matched:
     groups = parted(_links(pairs), SAME, _expected(pairs), memory)
-    return Matched(list(zip(groups, _whys(groups, pairs), strict=True)), _at_odds(pairs), _further(pairs))
+    return Matched(list(zip(groups, _whys(groups, pairs), strict=True)), at_odds(pairs, parties), _further(pairs))
 
 
 def _further(pairs: Pairs) -> list[AtOdds]:
@@ -237,50 +227,6 @@ def _whys(groups: Sequence[Sequence[str]], pairs: Pairs) -> list[str]:
             most[n], signs = same, pairs[place].signs
             best[n] = max(signs, best[n] or signs)
     return [in_words(signs) for signs in best if signs is not None]
-
-
-def _at_odds(pairs: Pairs) -> list[AtOdds]:
-    """Pairs of two voices that are at odds: likely so, or in so many words. Plans, options and questions are at odds
-    with nothing, nor is what an outlet tells itself, which mostly tells another thing."""
-    told = pairs.compared
-    party = np.array([s.status in {"asserted", "denied"} and not s.narrated for s in told.statements], dtype=bool)
-    likely = (
-        ((pairs.clash >= CLASH) | (pairs.sign("contrary") > 0)) & party[told.one] & party[told.other] & ~_asks(told)
-    )
-    some = (pairs[n] for n in np.flatnonzero(likely).tolist())
-    return [(pair.a.id, pair.b.id, pair.clash) for pair in some if _contradict(pair)]
-
-
-def _contradict(pair: Pair) -> bool:
-    """Whether one of two voices affirms what the other denies of one thing; a mere name is at odds with nothing."""
-    signs = pair.signs
-    if not (signs.opposed or signs.contrary) or signs.meaning < NEAR or not all(map(_can_be_denied, (pair.a, pair.b))):
-        return False
-    both_denied = pair.a.status == pair.b.status == "denied"
-    return not both_denied and _on_one_matter(pair)
-
-
-def _on_one_matter(pair: Pair) -> bool:
-    """Whether something binds two voices to one matter: a word that one negates and the other does not, an answer told
-    beside what it answers, or several words in common that are no names. One topic is not enough."""
-    signs = pair.signs
-    answer = signs.answers or signs.contrast or signs.absolute or signs.denied
-    if signs.beside >= BESIDE and answer:
-        return True
-    one, other = pair.a.content.text, pair.b.content.text
-    if turned_words(pair.a, pair.b):
-        return True
-    named = {stem(name) for name in names(one) | names(other)}
-    return len((content_words(one) & content_words(other)) - named) >= IN_COMMON and signs.rarest >= RARE
-
-
-def _can_be_denied(statement: Statement) -> bool:
-    """Whether a statement is more than a name, a question, or a few words that may be misread. What is denied may be a
-    name: "any hand in the attack"."""
-    words = statement.content.text
-    if len(words.split()) < FEWEST or statement.confidence < SURE or _QUESTION.match(words):
-        return False
-    return statement.status == "denied" or says_something(words)
 
 
 def _is_question(text: str) -> bool:

@@ -8,6 +8,7 @@ from functools import partial
 from onrecord.reconciling.advances import find_advances, turned
 from onrecord.reconciling.claims import contest, find_claims, find_disputes
 from onrecord.reconciling.comparing import Comparing
+from onrecord.reconciling.contradicting import Parties
 from onrecord.reconciling.counted import Counted, counted_of
 from onrecord.reconciling.counts import Counts
 from onrecord.reconciling.current import settle
@@ -87,7 +88,7 @@ def _reconciled(readings: Sequence[Reading], memory: Memory, redate: Redate) -> 
     settings = settings_of(statements.values(), reports.values(), memory)
     held = {c.figure.id for c in counted if not c.telling.old}  # "from 22 to 20" says 20
     comparing = Comparing(settings, Counts([figures[i] for i in sorted(held)], tallies), origins, relays)
-    found = matched(list(statements.values()), comparing, stories, memory)
+    found = matched(list(statements.values()), comparing, stories, memory, Parties(by_own, reports))
     claims = find_claims(found.alike, statements, reports, origins)
     disputes = find_disputes(found.at_odds, claims, statements, origins, by_own)
     told_since = (*found.further, *turned(found.at_odds, statements, origins))

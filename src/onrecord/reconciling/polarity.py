@@ -25,7 +25,9 @@ NEGATED, DENIED, TURNED = 0.5, 0.4, 0.6
 _NEGATION = re.compile(
     r"^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|den(?:y|ied|ies)|lack(?:s|ed)?)$|n[’']t$"
 )
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?|[.!?;:“”\"—–,]")
+_WORD = re.compile(
+    r"no-(?!one\b)[^\W_]+|[^\W_]+(?:[’'][^\W_]+)?|[.!?;:“”\"—–,]", re.I
+)  # "a no-deal exit" negates nothing
 _STOPS = frozenset('.!?;:“”"—–') | frozenset(
     "but because although though while until unless except before after when if".split()
 )
