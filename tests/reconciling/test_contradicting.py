@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import pytest
 from tests.reconciling.said import Wire
 
@@ -9,10 +11,11 @@ from onrecord.reconciling.neighbours import reconcile
 from onrecord.reconciling.pairs import Pair
 from onrecord.records import Statement, Status
 
+Said: TypeAlias = tuple[str, str, Status]
 NOTHING = Signs(*[0.0] * len(Signs._fields))
 
 
-def two(*said: tuple[str, str, Status], names: tuple[str, str] = ("Ada Lund", "Vale Council")) -> Wire:
+def two(*said: Said, names: tuple[str, str] = ("Ada Lund", "Vale Council")) -> Wire:
     wire = Wire("Vale News").voice(names[0], "person").voice(names[1], "organization")
     for name, content, status in said:
         wire.says(name, content, status)
@@ -28,14 +31,14 @@ def kinds(wire: Wire) -> list[str]:
 
 
 def test_who_denies_the_act_beside_whom_he_denies_it_to_is_at_odds() -> None:
-    claim = ("Ada Lund", "the Vale Council had sold the well to a bottler", "asserted")
-    denial = ("Vale Council", "that it had sold the well to anybody", "denied")
+    claim: Said = ("Ada Lund", "the Vale Council had sold the well to a bottler", "asserted")
+    denial: Said = ("Vale Council", "that it had sold the well to anybody", "denied")
     assert kinds(two(claim, denial)) == ["denial"]
 
 
 def test_two_who_say_the_same_in_other_words_are_not() -> None:
-    claim = ("Ada Lund", "the sale did not show any respect for the village", "asserted")
-    other = ("Vale Council", "the bottler had used the village for its own ends", "asserted")
+    claim: Said = ("Ada Lund", "the sale did not show any respect for the village", "asserted")
+    other: Said = ("Vale Council", "the bottler had used the village for its own ends", "asserted")
     assert kinds(two(claim, other)) == []
 
 
@@ -60,8 +63,8 @@ def test_what_can_be_at_odds(content: str, status: Status, can: bool) -> None:
 
 
 def test_who_is_spoken_of_and_what_is_turned_round_and_the_days_between_count() -> None:
-    claim = ("Ada Lund", "the Vale Council had sold the well", "asserted")
-    denial = ("Vale Council", "that the well was sold", "denied")
+    claim: Said = ("Ada Lund", "the Vale Council had sold the well", "asserted")
+    denial: Said = ("Vale Council", "that the well was sold", "denied")
     wire = two(claim, denial)
     reading = wire.reading()
     parties = Parties({v.id: v for v in reading.voices}, {reading.report.id: reading.report})
