@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.reconciling.counted import Counted
-from onrecord.reconciling.fitting import KNOWN_WELL, SETTLED
+from onrecord.reconciling.fitting import SETTLED, names_asked
 from onrecord.reconciling.other_counts import APART, LOOSELY, end_of, lasts, sex_of
 from onrecord.reconciling.things import PEOPLE, PERSONS, is_toll
 
@@ -169,13 +169,14 @@ def _two_days(counted: Sequence[Counted]) -> Flags:
 
 def _strangers(counted: Sequence[Counted]) -> Flags:
     """Return which two figures stand in reports whose openings name somebody or some place, but none in common; or too
-    few, where one was told long after the other."""
+    few, where one was told weeks after the other."""
     reports = {c.report.id: c for c in counted}
     names = [c.names for c in reports.values()]
     held = _held(names)
     told = np.array([_day(c.told) for c in reports.values()])
-    late = (np.abs(told[:, None] - told) > SETTLED) & _both(told > 0)
-    few = held @ held.T < np.where(late, KNOWN_WELL, 1)
+    days = np.where(_both(told > 0), np.abs(told[:, None] - told), 0)
+    asked = np.array([names_asked(apart) for apart in range(SETTLED + 2)])
+    few = held @ held.T < asked[np.minimum(days, SETTLED + 1)]
     place = {report: n for n, report in enumerate(reports)}
     rows = np.array([place[c.report.id] for c in counted])
     return np.asarray((_both(np.asarray(held.any(1))) & few)[np.ix_(rows, rows)])

@@ -23,6 +23,8 @@ SETTLED = 45
 KNOWN_BY, KNOWN_WELL = 3, 5
 """So many names that two reports open with tell of one happening where no day does, or where only the days that they
 open with differ: of a disaster, later reports open with what happened since."""
+AT_ONCE = 7
+"""Days within which a town's reports are mostly of one happening, if of one kind."""
 COPY = 9.0
 """Fit of a figure that stands in a copied sentence: it is the origin's figure."""
 
@@ -47,6 +49,11 @@ def fit(one: Counted, members: Sequence[Counted], origin: str | None, campaign: 
     if is_main_toll(one) and is_main_toll(first):
         return 0.0 if is_other_count(one, members) else _fit_toll(one, members, campaign)
     return _fit_thing(one, members)
+
+
+def names_asked(days: int) -> int:
+    """Return how many names two reports must open with in common, told so many days apart, to count one happening."""
+    return 1 if days <= AT_ONCE else KNOWN_BY if days <= SETTLED else KNOWN_WELL
 
 
 def is_main_toll(one: Counted) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from onrecord.reconciling.asides import is_aside_of_death, is_of_the_dead, is_part_of_others
 from onrecord.reconciling.counted import Counted, days_apart
-from onrecord.reconciling.fitting import BEFORE_STORY, KNOWN_WELL, SETTLED, fit, is_main_toll
+from onrecord.reconciling.fitting import BEFORE_STORY, fit, is_main_toll, names_asked
 from onrecord.reconciling.things import PEOPLE, PERSONS, is_toll
 
 _INSTEAD = re.compile(r"\b(?:from|to|not|instead|rather|but|against|should\s+have|now)\b", re.IGNORECASE)
@@ -87,14 +87,12 @@ def _grouped(counted: Sequence[Counted], copied: Mapping[str, str]) -> list[list
 
 def _strangers(one: Counted, toll: Sequence[Counted]) -> bool:
     """Tell whether the openings of two reports both name somebody or some place, but none in common: a crash in one
-    town is not the fall of a house in another. Long after, they must have several in common: in one town, much
+    town is not the fall of a house in another. Weeks after, they must have several in common: in one town, much
     happens."""
     named = [m for m in toll if m.names]
-    return bool(one.names and named) and not any(len(one.names & m.names) >= _asked(one, m) for m in named)
-
-
-def _asked(one: Counted, other: Counted) -> int:
-    return KNOWN_WELL if days_apart(one.told, other.told) > SETTLED else 1
+    return bool(one.names and named) and not any(
+        len(one.names & m.names) >= names_asked(days_apart(one.told, m.told)) for m in named
+    )
 
 
 def _tied(counted: Sequence[Counted]) -> list[list[Counted]]:
