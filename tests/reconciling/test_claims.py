@@ -40,6 +40,17 @@ def test_one_voice_in_two_reports_is_a_single_origin() -> None:
     assert (claim.origins, claim.standing) == (1, "single")
 
 
+def test_what_is_said_of_something_else_in_one_town_months_after_is_no_claim() -> None:
+    one = Wire("Harbour Wire", "2031-03-04").voice("Elin Marsh").says("Elin Marsh", SOLD).reading()
+    later = Wire("Inland Post", "2031-07-06").voice("Tor Ode").says("Tor Ode", SOLD)
+    assert len(claims(one, later.reading())) == 1
+    others = later.tells(
+        "the barge Kestrel lies below the mill of Ardvale, and Lindholm and Stroud are on it"
+    ).reading()
+    first = Wire("Harbour Wire", "2031-03-04").voice("Elin Marsh").says("Elin Marsh", SOLD)
+    assert claims(first.tells("the boats of Brennick and Calder came to Halmey at noon").reading(), others) == ()
+
+
 def test_what_is_said_once_is_no_claim() -> None:
     assert claims(said("Harbour Wire", "2031-03-04", "Elin Marsh")) == ()
     other = said("Inland Post", "2031-03-06", "Tor Ode", "nine barges sank below the mill on Sunday")

@@ -51,3 +51,7 @@ _TEXT = st.sampled_from([text for two in TWO + ONE for text in two])
 def test_the_order_changes_nothing_and_nothing_is_at_odds_with_itself(one: str, other: str) -> None:
     assert misfit(one, other) == misfit(other, one)
     assert not misfit(one, one)
+
+
+def test_a_raised_digit_is_no_number_to_round() -> None:
+    assert misfit("the harbour held ¹ boats", "the harbour held 5 boats")

@@ -96,8 +96,9 @@ def test_children_among_the_dead_of_two_reports_are_a_toll_beside_all_the_dead()
 
 def test_what_happens_in_one_town_long_after_is_another_toll() -> None:
     desk = Desk()
-    text = "Four people were shot near the Karvel mill, the Northwind guard said." + TAIL
     told = (Told("Four", 4, measure="injured"),)
-    days = ("2031-05-01", "2031-05-20", "2031-09-01")
-    figures = [replace(c, story=0) for c in counted(desk, [desk.reading("Oster Post", d, text, told) for d in days])]
+    text = "Four people were shot near the Karvel mill, the Northwind guard and {who} said." + TAIL
+    who = (("2031-05-01", "Marsh"), ("2031-05-20", "Marsh"), ("2031-09-01", "Calder and Stroud and Ilmen"))
+    readings = [desk.reading("Oster Post", day, text.format(who=name), told) for day, name in who]
+    figures = [replace(c, story=0) for c in counted(desk, readings)]
     assert [len(toll) for toll in find_tolls(figures, {}, frozenset())[0]] == [2, 1]

@@ -15,6 +15,7 @@ from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.polarity import contrary
 from onrecord.reconciling.settings import Setting
 from onrecord.reconciling.slots import misfit
+from onrecord.reconciling.strangers import Opening, strangers
 from onrecord.records import Relay, Statement
 
 #: Words that a content has at most to be too short to stand on its own meaning alone.
@@ -31,9 +32,15 @@ class Comparing:
     """Gives the signs of two statements, from what each says, where it stands, and who said it."""
 
     def __init__(
-        self, settings: Mapping[str, Setting], counts: Counts, origins: Origins, relays: Iterable[Relay]
+        self,
+        settings: Mapping[str, Setting],
+        counts: Counts,
+        origins: Origins,
+        relays: Iterable[Relay],
+        openings: Mapping[str, Opening] | None = None,
     ) -> None:
         self._settings = settings
+        self._openings = openings or {}
         self._counts = counts
         self._origins = origins
         self._carried: dict[str, set[str]] = {}
@@ -48,6 +55,17 @@ class Comparing:
     def tallied(self) -> Mapping[str, set[str]]:
         """Return which statements give one tally the same bounds, by id."""
         return self._tallied
+
+    def acquainted(
+        self, statements: Sequence[Statement], one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]
+    ) -> npt.NDArray[np.bool_]:
+        """Return which pairs of `statements`, given by their places, are of reports that may tell of one happening."""
+        reports = list(dict.fromkeys(s.report for s in statements))
+        number = {report: n for n, report in enumerate(reports)}
+        openings = [self._openings.get(report, Opening()) for report in reports]
+        apart = strangers(openings, least=0)
+        told_in = np.array([number[s.report] for s in statements], dtype=np.int64)
+        return np.asarray(~apart[told_in[one], told_in[other]] | (told_in[one] == told_in[other]))
 
     def place(
         self,
@@ -75,7 +93,8 @@ class Comparing:
         root = [roots.setdefault(self._origins.root(s), len(roots)) for s in statements]
         reports = {report: n for n, report in enumerate(dict.fromkeys(s.report for s in statements))}
         alone = [n for n, s in enumerate(statements) if s.id in self._tallied]
-        return root, sorted(self._told_alike(statements)), alone, sorted(_places(self._carried, reports))
+        days = [self._openings.get(report, Opening()).day for report in reports]
+        return root, sorted(self._told_alike(statements)), alone, sorted(_places(self._carried, reports)), days
 
     def _told_alike(self, statements: Sequence[Statement]) -> set[tuple[int, int]]:
         """The places of those that give one tally the same bounds; asked for twice of the same statements."""

@@ -14,6 +14,7 @@ from onrecord.disowning import Disowned, disowned
 from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.prints import opening_names
 from onrecord.reconciling.shelf import order_of
+from onrecord.reconciling.strangers import Opening
 from onrecord.reconciling.telling import Telling, around, telling_of
 from onrecord.reconciling.things import (
     NO_VICTIMS,
@@ -133,6 +134,13 @@ def counted_of(
 _AHEAD = frozenset({"planned", "ordered", "considered", "called_for", "possible"})
 _NEARLY = 3
 """Days by which the end of a month or year may be worked out apart."""
+
+
+def openings_of(readings: Sequence[Reading], memory: Memory) -> Mapping[str, Opening]:
+    """Return the people and places that each report opens with, and its day, by its id."""
+    return {r.report.id: Opening(_words_of(r, memory, {})[0], r.report.day) for r in readings}
+
+
 _LASTS = {"range": 6, "week": 6, "month": 30, "year": 365}
 """Days from the first of some to the last, by precision."""
 

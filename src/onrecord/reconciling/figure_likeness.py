@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.reconciling.counted import Counted
-from onrecord.reconciling.fitting import SETTLED, names_asked
 from onrecord.reconciling.other_counts import APART, LOOSELY, end_of, lasts, sex_of
+from onrecord.reconciling.strangers import Opening, day_number, held_by, strangers
 from onrecord.reconciling.things import PEOPLE, PERSONS, is_toll
 
 Floats = npt.NDArray[np.float32]
@@ -71,10 +70,10 @@ def _others(counted: Sequence[Counted]) -> Flags:
     """Return which two figures count other people or running totals of other times (`other_counts`)."""
     sex = _codes([sex_of(c) for c in counted])
     known = np.array([sex_of(c) != "" for c in counted])
-    end = np.array([_day(end_of(c)) for c in counted])
+    end = np.array([day_number(end_of(c)) for c in counted])
     over = np.array([c.ended != "" for c in counted])
     times = _either(over) & (np.abs(end[:, None] - end) > APART) & _both(end > 0)
-    begun, lasting = np.array([_day(c.begun) for c in counted]), np.array([lasts(c) for c in counted])
+    begun, lasting = np.array([day_number(c.begun) for c in counted]), np.array([lasts(c) for c in counted])
     stretches = _both(begun > 0) & (np.abs(begun[:, None] - begun) > LOOSELY)
     stretches |= (begun > 0)[:, None] & lasting | lasting[:, None] & (begun > 0)
     times = np.where(_both(begun > 0), stretches, stretches | times) & ~_same_number(counted)
@@ -91,7 +90,7 @@ def _of_numbers(counted: Sequence[Counted]) -> dict[str, npt.NDArray[np.generic]
     value = _values(counted)
     size = np.log(value + 1)
     same = _same_number(counted)
-    told = np.array([_day(c.told) for c in counted])
+    told = np.array([day_number(c.told) for c in counted])
     toll = np.array([is_toll(c.figure) for c in counted]) & True
     measured = _same(_codes([c.figure.measure for c in counted])) & _both(toll)
     way = np.sign(told[:, None] - told) * np.sign(value[:, None] - value)
@@ -151,7 +150,7 @@ def _of_tellings(counted: Sequence[Counted], lines: Mapping[str, str]) -> dict[s
 
 
 def _of_days(counted: Sequence[Counted]) -> dict[str, npt.NDArray[np.generic]]:
-    day, told = (np.array([_day(d) for d in ds]) for ds in ([c.day for c in counted], [c.told for c in counted]))
+    day, told = (np.array([day_number(d) for d in ds]) for ds in ([c.day for c in counted], [c.told for c in counted]))
     apart, later = np.abs(day[:, None] - day), np.abs(told[:, None] - told)
     return {
         "days": np.minimum(apart, _MONTH) / 10,
@@ -162,24 +161,18 @@ def _of_days(counted: Sequence[Counted]) -> dict[str, npt.NDArray[np.generic]]:
 
 def _two_days(counted: Sequence[Counted]) -> Flags:
     """Return which two figures are of happenings that their reports date more than a day apart."""
-    day = np.array([_day(c.day) for c in counted])
+    day = np.array([day_number(c.day) for c in counted])
     own = np.array([c.figure.scope == "incident" and c.day < c.told for c in counted])
     return np.asarray(_both(own) & (np.abs(day[:, None] - day) > 1))
 
 
 def _strangers(counted: Sequence[Counted]) -> Flags:
-    """Return which two figures stand in reports whose openings name somebody or some place, but none in common; or too
-    few, where one was told weeks after the other."""
+    """Return which two figures stand in reports that can hardly tell of one happening (`strangers`)."""
     reports = {c.report.id: c for c in counted}
-    names = [c.names for c in reports.values()]
-    held = _held(names)
-    told = np.array([_day(c.told) for c in reports.values()])
-    days = np.where(_both(told > 0), np.abs(told[:, None] - told), 0)
-    asked = np.array([names_asked(apart) for apart in range(SETTLED + 2)])
-    few = held @ held.T < asked[np.minimum(days, SETTLED + 1)]
+    apart = strangers([Opening(c.names, c.told) for c in reports.values()])
     place = {report: n for n, report in enumerate(reports)}
     rows = np.array([place[c.report.id] for c in counted])
-    return np.asarray((_both(np.asarray(held.any(1))) & few)[np.ix_(rows, rows)])
+    return np.asarray(apart[np.ix_(rows, rows)])
 
 
 def _values(counted: Sequence[Counted]) -> npt.NDArray[np.float64]:
@@ -213,34 +206,18 @@ def _unlike(flags: Flags) -> Flags:
     return np.asarray(flags[:, None] ^ flags)
 
 
-def _day(iso: str) -> int:
-    try:
-        return date.fromisoformat(iso[:10]).toordinal()
-    except ValueError:
-        return 0
-
-
 def _stems(text: str) -> frozenset[str]:
     return frozenset(w[:5] for w in re.findall(r"[^\W\d_]{3,}", text.casefold()))
 
 
 def _overlap(sets: Sequence[frozenset[str]]) -> tuple[Floats, Floats]:
     """Return the share of words that each two sets have in common, by the smaller one and by both together."""
-    held = _held(sets)
+    held = held_by(sets)
     size = held.sum(1)
     common = held @ held.T
     smaller = np.maximum(np.minimum(size[:, None], size), 1)
     together = np.maximum(size[:, None] + size - common, 1)
     return common / smaller, common / together
-
-
-def _held(sets: Sequence[frozenset[str]]) -> Floats:
-    """Return which words each set has (sets, words)."""
-    places = {word: n for n, word in enumerate(sorted({w for s in sets for w in s}))}
-    held = np.zeros((len(sets), len(places) or 1), dtype=np.float32)
-    for row, words in enumerate(sets):
-        held[row, [places[w] for w in words]] = 1
-    return held
 
 
 def _meanings(counted: Sequence[Counted]) -> Floats:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.reconciling.counted import Counted, days_apart
 from onrecord.reconciling.other_counts import are_of_other_people, are_of_other_times
+from onrecord.reconciling.strangers import SETTLED
 from onrecord.reconciling.things import PEOPLE, PERSONS, is_toll
 
 BEFORE_STORY = 14
@@ -18,13 +19,6 @@ say enough."""
 LEAP = 3
 """A toll so many times another, told deep in a report without a word of change, is background (a year's or a
 city's toll)."""
-SETTLED = 45
-"""Days without a report after which a toll is taken as settled: hospitals and coroners rarely take longer."""
-KNOWN_BY, KNOWN_WELL = 3, 5
-"""So many names that two reports open with tell of one happening where no day does, or where only the days that they
-open with differ: of a disaster, later reports open with what happened since."""
-AT_ONCE = 7
-"""Days within which a town's reports are mostly of one happening, if of one kind."""
 COPY = 9.0
 """Fit of a figure that stands in a copied sentence: it is the origin's figure."""
 
@@ -49,11 +43,6 @@ def fit(one: Counted, members: Sequence[Counted], origin: str | None, campaign: 
     if is_main_toll(one) and is_main_toll(first):
         return 0.0 if is_other_count(one, members) else _fit_toll(one, members, campaign)
     return _fit_thing(one, members)
-
-
-def names_asked(days: int) -> int:
-    """Return how many names two reports must open with in common, told so many days apart, to count one happening."""
-    return 1 if days <= AT_ONCE else KNOWN_BY if days <= SETTLED else KNOWN_WELL
 
 
 def is_main_toll(one: Counted) -> bool:

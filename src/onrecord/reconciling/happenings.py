@@ -15,9 +15,10 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from onrecord.reconciling.counted import Counted, days_apart
-from onrecord.reconciling.fitting import BEFORE_STORY, KNOWN_BY, KNOWN_WELL, ONE_DAY, SETTLED
+from onrecord.reconciling.fitting import BEFORE_STORY, ONE_DAY
 from onrecord.reconciling.scenes import Scene
 from onrecord.reconciling.strands import ANCHORS, Strand, strands_of
+from onrecord.reconciling.strangers import KNOWN_BY, KNOWN_WELL, SETTLED
 from onrecord.records import Tally
 
 _RUN = ("killed", "injured", "attacked")

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.reconciling.counted import Counted, days_apart
-from onrecord.reconciling.fitting import SETTLED, alike
+from onrecord.reconciling.fitting import alike
 from onrecord.reconciling.phrasing import day_in_words
+from onrecord.reconciling.strangers import SETTLED
 from onrecord.reconciling.things import PEOPLE
 from onrecord.records import Asof, Reading, Relay, Statement
 

@@ -9,7 +9,7 @@ from onrecord.reconciling.advances import find_advances, turned
 from onrecord.reconciling.claims import contest, find_claims, find_disputes
 from onrecord.reconciling.comparing import Comparing
 from onrecord.reconciling.contradicting import Parties
-from onrecord.reconciling.counted import Counted, counted_of
+from onrecord.reconciling.counted import Counted, counted_of, openings_of
 from onrecord.reconciling.counts import Counts
 from onrecord.reconciling.current import settle
 from onrecord.reconciling.dating import Redate, date_reports, with_dates
@@ -69,6 +69,7 @@ def _reconciled(readings: Sequence[Reading], memory: Memory, redate: Redate) -> 
 
     count = partial(counted_of, stories=stories, resolve=resolve, voices=voices, memory=memory)
     counted = count(ordered)
+    openings = openings_of(ordered, memory)
     measures = find_measures(counted, lines_of([c.figure for c in counted], resolve, voices))
     ordered = with_measures(ordered, measures)
     counted = _settled(counted, ordered, measures, count)
@@ -87,7 +88,7 @@ def _reconciled(readings: Sequence[Reading], memory: Memory, redate: Redate) -> 
     origins = Origins(ordered, relays, voices, resolve)
     settings = settings_of(statements.values(), reports.values(), memory)
     held = {c.figure.id for c in counted if not c.telling.old}  # "from 22 to 20" says 20
-    comparing = Comparing(settings, Counts([figures[i] for i in sorted(held)], tallies), origins, relays)
+    comparing = Comparing(settings, Counts([figures[i] for i in sorted(held)], tallies), origins, relays, openings)
     found = matched(list(statements.values()), comparing, stories, memory, Parties(by_own, reports))
     claims = find_claims(found.alike, statements, reports, origins)
     disputes = find_disputes(found.at_odds, claims, statements, origins, by_own)

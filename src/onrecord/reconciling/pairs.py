@@ -114,7 +114,8 @@ def compared(
 ) -> Compared:
     """Return the pairs in different reports or of different voices that lie near each other, with their signs.
 
-    `stories` tells which story each report is of: two in reports on different stories are never compared. What hangs
+    `stories` tells which story each report is of: two in reports on different stories are never compared, nor two in
+    reports that can hardly tell of one happening (`strangers`). What hangs
     on two reports alone is compared once: `memory` knows what it gave.
     """
     memory = memory or Memory()
@@ -122,6 +123,7 @@ def compared(
     one, other = worth_comparing(ordered, stories, comparing.tallied(), memory)
     reports, voices = _numbers([s.report for s in ordered]), _numbers([s.voice for s in ordered])
     apart = (reports[one] != reports[other]) | (voices[one] != voices[other])
+    apart &= comparing.acquainted(ordered, one, other)
     one, other = one[apart], other[apart]
     signs, known = _remembered(memory, ordered, one, other)
     rivals = _Rivals(ordered)

@@ -96,7 +96,7 @@ def _differ(x: Filling, y: Filling, of_x: Fillings, of_y: Fillings) -> bool:
 
 def _rounded(one: str, other: str) -> bool:
     """Whether one number may be the other in round figures: 1,000 and 1,040."""
-    if not (one.isdigit() and other.isdigit()):
+    if not (one.isdecimal() and other.isdecimal()):
         return False
     least, most = sorted((int(one), int(other)))
     return (least % 10 == 0 or most % 10 == 0) and most - least <= ROUNDED * most
@@ -170,6 +170,6 @@ def _plain(word: str) -> str:
 
 def _whole(words: tuple[str, ...]) -> str:
     """Several words of one number as one: "4 thousand" and "4000" are the same."""
-    if len(words) == 2 and words[0].isdigit() and words[1] in _SCALES:
+    if len(words) == 2 and words[0].isdecimal() and words[1] in _SCALES:
         return str(int(words[0]) * _SCALES[words[1]])
     return " ".join(words)

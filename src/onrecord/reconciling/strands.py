@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.reconciling.counted import Counted, days_apart
-from onrecord.reconciling.fitting import ONE_DAY, SETTLED, is_main_toll
+from onrecord.reconciling.fitting import ONE_DAY, is_main_toll
 from onrecord.reconciling.scenes import HAPPENED, Day, Scene, Told
+from onrecord.reconciling.strangers import SETTLED
 from onrecord.records import Tally
 
 ANCHORS = HAPPENED - {"other", "affected"}

@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from onrecord.reconciling.asides import is_aside_of_death, is_of_the_dead, is_part_of_others
 from onrecord.reconciling.counted import Counted, days_apart
-from onrecord.reconciling.fitting import BEFORE_STORY, fit, is_main_toll, names_asked
+from onrecord.reconciling.fitting import BEFORE_STORY, fit, is_main_toll
+from onrecord.reconciling.strangers import names_asked
 from onrecord.reconciling.things import PEOPLE, PERSONS, is_toll
 
 _INSTEAD = re.compile(r"\b(?:from|to|not|instead|rather|but|against|should\s+have|now)\b", re.IGNORECASE)
@@ -90,9 +91,12 @@ def _strangers(one: Counted, toll: Sequence[Counted]) -> bool:
     town is not the fall of a house in another. Weeks after, they must have several in common: in one town, much
     happens."""
     named = [m for m in toll if m.names]
-    return bool(one.names and named) and not any(
-        len(one.names & m.names) >= names_asked(days_apart(one.told, m.told)) for m in named
-    )
+    return bool(one.names and named) and not any(_know_each_other(one, m) for m in named)
+
+
+def _know_each_other(one: Counted, other: Counted) -> bool:
+    asked = min(names_asked(days_apart(one.told, other.told)), len(one.names), len(other.names))
+    return len(one.names & other.names) >= asked
 
 
 def _tied(counted: Sequence[Counted]) -> list[list[Counted]]:
