@@ -33,6 +33,8 @@ def implied(text: str) -> list[tuple[str, int | None]]:
         ("She shot and killed two men and then turned the gun on herself.", ("killed", 3)),
         ("Toddler and four adults shot in Holm", ("injured", 5)),
         ("Girl, 3 others hurt in Holm", ("injured", 4)),
+        ("Parents, 2 children dead in Holm", ("killed", 4)),
+        ("Police said that Harris and two others were shot.", ("injured", 3)),
         ("Holm man kills stepfather, injures mother, 3 others", ("injured", 4)),
         ("He wounded two kids and two teens in Holm.", ("injured", 4)),
         ("Nine other guards and two clerks were hurt.", ("injured", 11)),
@@ -50,6 +52,7 @@ def test_a_sentence_that_counts_by_sort_gives_a_sum(text: str, expected: tuple[s
         "Ten were hurt, including two women and a boy.",  # a part
         "Four people including a 12-year-old and an 8-year-old were wounded.",
         "Three men and a woman were arrested.",
+        "Officers, 3 others hurt in Holm",
         "One man was killed and three women were wounded.",
     ],
 )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.reading.figures.desk import Draft
-from onrecord.reading.figures.phrases import Kind, Phrase
+from onrecord.reading.figures.phrases import Kind, Phrase, kind_of
 from onrecord.reading.figures.quantities import Quantity
 from onrecord.records import Measure
 
@@ -56,9 +56,8 @@ _AND_OTHERS = re.compile(
     rf"(?:,\s+|,?\s+and\s+)(?:at\s+least\s+|the\s+)?(?P<n>{_COUNT})\s+(?:others?\b|more\b))",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(
-    r"(?:people|men|women|boys|girls|children|students|teens|teenagers|adults|males|females)\Z", re.IGNORECASE
-)
+_SEVERAL = re.compile(r"\b(?P<noun>people|[a-z]*men|children|[a-z-]{3,}s)\Z", re.IGNORECASE)
+_TWO = re.compile(r"\b(?:parents|couple)\Z", re.IGNORECASE)
 _HIMSELF = re.compile(
     r"[^.;]{0,90}?\b(?:before|then|and)\s+(?:fatally\s+)?(?:(?:kill|shoot)(?:ing|ed)?|shot|himself|herself|then\s+himself|turn(?:ing|ed)\s+"
     r"(?:the|his|her|a)\s+\w+\s+on|(?:tak(?:ing|en)|took)\s+(?:his|her)\s+own\s+life|commit(?:ting|ted)\s+suicide)"
@@ -98,9 +97,10 @@ def _joined(text: str, span: tuple[int, int], drafts: Sequence[Draft]) -> list[_
         inside = [d for d in drafts if begin <= d.quantity.core < end]
         if not inside or len({d.measure for d in inside}) > 1 or _SOME.search(text, max(span[0], begin - 30), begin):
             continue
-        values = [_value(piece) for piece in _PIECE.finditer(match["list"])]
-        if match["first"] and not _SEVERAL.search(match["first"]):
-            values.insert(0, 1)
+        first = _first(match["first"]) if match["first"] else 0
+        if first is None:
+            continue  # "boys and two girls": nobody knows how many
+        values = [first] * (first > 0) + [_value(piece) for piece in _PIECE.finditer(match["list"])]
         whole = len(values) > 2 and values[0] == sum(values[1:])  # "four people, three women and a boy"
         if len(values) > 1 and not whole and not any(d.quantity.low != d.quantity.high for d in inside):
             found.append(_Sum(begin, end, sum(values), inside[0]))
@@ -112,12 +112,20 @@ def _with_others(text: str, span: tuple[int, int], drafts: Sequence[Draft]) -> l
     found = []
     for match in _AND_OTHERS.finditer(text, *span):
         begin, end = match.span("list")
-        first = re.split(r",|\sand\s", match["list"])[0]
+        first = _first(re.split(r",|\sand\s", match["list"])[0])
         own = [d for d in drafts if d.start <= match.start("n") < d.end]
         exact = len(own) == 1 and own[0].quantity.low is not None and own[0].quantity.low == own[0].quantity.high
-        if exact and not _SEVERAL.search(first) and not _SOME.search(text, max(span[0], begin - 30), begin):
-            found.append(_Sum(begin, end, own[0].quantity.value + 1, own[0]))
+        if exact and first and not _SOME.search(text, max(span[0], begin - 30), begin):
+            found.append(_Sum(begin, end, own[0].quantity.value + first, own[0]))
     return found
+
+
+def _first(noun: str) -> int | None:
+    """Return how many are told without a number, None for several: "girl" is one, "parents" are two."""
+    if _TWO.search(noun):
+        return 2
+    several = _SEVERAL.search(noun)
+    return None if several and kind_of(several["noun"]) in _PEOPLE else 1  # Harris is one
 
 
 def _value(piece: re.Match[str]) -> int:
