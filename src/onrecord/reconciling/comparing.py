@@ -15,7 +15,7 @@ from onrecord.reconciling.origins import Origins
 from onrecord.reconciling.polarity import contrary
 from onrecord.reconciling.settings import Setting
 from onrecord.reconciling.slots import misfit
-from onrecord.reconciling.strangers import Opening, strangers
+from onrecord.reconciling.strangers import AT_ONCE, Opening, are_strangers, day_number
 from onrecord.records import Relay, Statement
 
 #: Words that a content has at most to be too short to stand on its own meaning alone.
@@ -63,9 +63,14 @@ class Comparing:
         reports = list(dict.fromkeys(s.report for s in statements))
         number = {report: n for n, report in enumerate(reports)}
         openings = [self._openings.get(report, Opening()) for report in reports]
-        apart = strangers(openings, least=0)
+        days = np.array([day_number(o.day) for o in openings], dtype=np.int64)
         told_in = np.array([number[s.report] for s in statements], dtype=np.int64)
-        return np.asarray(~apart[told_in[one], told_in[other]] | (told_in[one] == told_in[other]))
+        a, b = np.minimum(told_in[one], told_in[other]), np.maximum(told_in[one], told_in[other])
+        later = (np.abs(days[a] - days[b]) > AT_ONCE) & (days[a] > 0) & (days[b] > 0)
+        codes = a * len(reports) + b
+        some = np.unique(codes[later]).tolist()  # few of all: a report has most to do with those of its days
+        apart = [c for c in some if are_strangers(openings[c // len(reports)], openings[c % len(reports)], 0)]
+        return ~np.isin(codes, np.array(apart, dtype=np.int64))
 
     def place(
         self,

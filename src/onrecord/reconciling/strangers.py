@@ -33,21 +33,27 @@ class Opening(NamedTuple):
     day: str | None = None
 
 
-def strangers(openings: Sequence[Opening], least: int = 1) -> Flags:
-    """Return which two reports are strangers (n, n), by how each opens; one that opens with no name is so to none.
+def are_strangers(one: Opening, other: Opening, least: int = 1) -> bool:
+    """Return whether two reports are strangers, by how each opens; one that opens with no name is so to none.
 
     `least` names in common are asked within `AT_ONCE` days: a post and a report of one day may have none.
     """
+    told = day_number(one.day), day_number(other.day)
+    asked = names_asked(abs(told[0] - told[1]) if all(told) else 0, least)
+    return len(one.names & other.names) < min(asked, len(one.names), len(other.names))
+
+
+def strangers(openings: Sequence[Opening]) -> Flags:
+    """Return which two of many reports are strangers (n, n), as `are_strangers` tells it of two."""
     held = held_by([opening.names for opening in openings])
     told = np.array([day_number(opening.day) for opening in openings])
     known = told > 0
     apart = np.where(known[:, None] & known, np.abs(told[:, None] - told), 0)
-    asked = np.array([names_asked(n, least) for n in range(SETTLED + 2)])
-    named = np.asarray(held.any(1))
+    asked = np.array([names_asked(n) for n in range(SETTLED + 2)])
     size = held.sum(1)
     all_of_one = np.minimum(size[:, None], size)
     few: Flags = held @ held.T < np.minimum(asked[np.minimum(apart, SETTLED + 1)], all_of_one)
-    return np.asarray(few & named[:, None] & named)
+    return few
 
 
 def names_asked(days: int, least: int = 1) -> int:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from onrecord.reconciling.asides import is_aside_of_death, is_of_the_dead, is_part_of_others
 from onrecord.reconciling.counted import Counted, days_apart
 from onrecord.reconciling.fitting import BEFORE_STORY, fit, is_main_toll
-from onrecord.reconciling.strangers import names_asked
+from onrecord.reconciling.strangers import Opening, are_strangers
 from onrecord.reconciling.things import PEOPLE, PERSONS, is_toll
 
 _INSTEAD = re.compile(r"\b(?:from|to|not|instead|rather|but|against|should\s+have|now)\b", re.IGNORECASE)
@@ -95,8 +95,7 @@ def _strangers(one: Counted, toll: Sequence[Counted]) -> bool:
 
 
 def _know_each_other(one: Counted, other: Counted) -> bool:
-    asked = min(names_asked(days_apart(one.told, other.told)), len(one.names), len(other.names))
-    return len(one.names & other.names) >= asked
+    return not are_strangers(Opening(one.names, one.told), Opening(other.names, other.told))
 
 
 def _tied(counted: Sequence[Counted]) -> list[list[Counted]]:
