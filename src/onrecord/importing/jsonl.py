@@ -17,7 +17,7 @@ LONGEST = 128 * 2**20
 """Bytes of one line: six times the largest report that intake takes."""
 _ORDER = (
     *("report", "passage", "voice", "voice_as_sourced", "statement", "figure"),
-    *("event", "tally", "claim", "conflict", "revision", "judgement"),
+    *("event", "tally", "claim", "conflict", "revision", "advance", "judgement"),
 )
 
 
