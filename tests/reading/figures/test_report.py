@@ -65,6 +65,7 @@ def statement(text: str, content: str, voice: str, *, narrated: bool = False) ->
         ("He was held for the shooting of 15 people at a mill.", [("15", "injured")]),
         ("Two men were being questioned, and six were held in Holm.", [("Two", "detained"), ("six", "detained")]),
         ("He shot at a dozen people and at 12 cars.", [("a dozen", "other"), ("12", "other")]),
+        ("He shot at twelve people before killing himself.", [("twelve", "other")]),
         ("Her surgeons were treating 34 people.", [("34", "injured")]),
         ("The party, attended by about 100, was for 12 guests.", [("about 100", "other"), ("12", "other")]),
         ("Nine people, not ten, were killed.", [("Nine", "killed"), ("ten", "killed")]),

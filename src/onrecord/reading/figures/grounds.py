@@ -10,13 +10,13 @@ from typing import Literal
 from onrecord.reading.figures.desk import Desk, Draft
 from onrecord.reading.figures.measures import (
     STATES,
-    came_together,
     can_befall,
     compared,
     default_measure,
     is_recorded,
     is_written_off,
     named,
+    only_there,
     worded,
 )
 from onrecord.reading.figures.nobody import is_of_nobody
@@ -106,7 +106,7 @@ def _booked(
     written_off = measure in {"killed", "missing"} and is_written_off(text, quantity, phrase, span[1])
     lead = text[max(span[0], quantity.start - _LEAD) : quantity.start]
     sought = ("of " in lead or "warrant" in lead) and _WHOLE_OR_SOUGHT.search(lead) is not None
-    if written_off or sought or came_together(text, quantity) or is_recorded(text, quantity, phrase, span[1]):
+    if written_off or sought or only_there(text, quantity) or is_recorded(text, quantity, phrase, span[1]):
         return "other"
     if text.startswith("-strong", quantity.end):
         return "deployed" if phrase.kind in {Kind.FORCE, Kind.ARMS} or phrase.head in _FORCES else "other"

@@ -109,7 +109,7 @@ _POPULATION = re.compile(
     r"municipality|school|crowd|group|gathering|audience|congregation|class)\s+of\s+(?:about\s+|some\s+|roughly\s+|nearly\s+|around\s+|just\s+|under\s+|over\s+)*\Z|\battended\s+by\s+\Z|"
     r"\b(?:fir(?:ed|ing)|opened\s+fire|shoot(?:ing)?)\s+(?:\w+\s+)?(?:on|at|into)\s+(?:a\s+(?:crowd|group)\s+of\s+)?\Z"
 )
-_ATTENDED = re.compile(r"\battended\s+by\s+\Z")
+_ONLY_THERE = re.compile(r"\battended\s+by\s+\Z|\b(?:shot|shoots|shooting)\s+at\s+\Z")
 _BEFALLS: frozenset[Measure] = frozenset({"killed", "injured"})
 _ILLNESS = re.compile(
     r"\b(?:confirmed|suspected|new|severe|active|coronavirus|COVID-19|cholera|measles|flu|infect\w+|virus)\b", re.I
@@ -301,9 +301,9 @@ def is_written_off(text: str, quantity: Quantity, phrase: Phrase, end: int) -> b
     return _TAKEN_FOR.match(text, max(quantity.end, phrase.end), end) is not None
 
 
-def came_together(text: str, quantity: Quantity) -> bool:
-    """Tell whether those are counted who came somewhere: "a party that was attended by about 100"."""
-    return _ATTENDED.search(text, max(0, quantity.start - 20), quantity.start) is not None
+def only_there(text: str, quantity: Quantity) -> bool:
+    """Tell whether those are counted who were there, whatever befell them: "attended by 100", "shot at twelve"."""
+    return _ONLY_THERE.search(text, max(0, quantity.start - 20), quantity.start) is not None
 
 
 def is_recorded(text: str, quantity: Quantity, phrase: Phrase, end: int) -> bool:
