@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,11 +14,13 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 
+from onrecord.ledger.story import Story
 from onrecord.line import Ledger
 from onrecord.page.api.declared import LISTINGS
 from onrecord.page.api.openapi import document, schema_name
 from onrecord.page.edition import Desk
 from onrecord.page.sessions import Access, Sessions
+from onrecord.records import Advance
 from onrecord.views import changes
 from onrecord.views.export import records
 from tests.page.api.loopback import served
@@ -30,8 +33,12 @@ PATHS = {listing.kind: listing.path for listing in LISTINGS}
 
 @pytest.fixture(scope="module")
 def ledger() -> Ledger:
-    made = kept(silo())
+    story = silo()
+    one, *_, other = story.statements
+    advance = Advance("advance-1", one, other, "what was considered was ordered")
+    made = kept(Story.of(story.readings, replace(story.reconciliation, advances=(advance,))))
     together = {i for c in silo().reconciliation.claims for i in c.statements}
+    together |= {one, other}
     said = next(s for s in silo().statements.values() if not s.narrated and s.id not in together)
     made.judge(said.id, "reject", who="Ode", why="a caption")
     made.judge(next(iter(silo().figures)), "unsure", who="Ode")
