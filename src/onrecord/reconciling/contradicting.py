@@ -128,6 +128,8 @@ def candidates(pairs: Pairs) -> Iterator[Pair]:
     opposed = (pairs.sign("opposed") > 0) | (pairs.sign("contrary") > 0)
     for n in np.flatnonzero(opposed & party[told.one] & party[told.other]).tolist():
         pair = pairs[n]
+        if min(pair.a.confidence, pair.b.confidence) < SURE and not pair.signs.contrary:
+            continue  # a few words that may be misread, unless another says the opposite of them word for word
         if pair.signs.meaning >= NEAR and not pair.a.status == pair.b.status == "denied" and _on_one_matter(pair):
             yield pair
 
@@ -157,7 +159,7 @@ def is_party(statement: Statement) -> bool:
     that may be misread. What is denied may be a name: "any hand in the attack"; but "funding for it" was refused.
     """
     words = statement.content.text
-    if statement.narrated or statement.status not in ("asserted", "denied") or statement.confidence < SURE:
+    if statement.narrated or statement.status not in ("asserted", "denied"):
         return False
     if len(words.split()) < FEWEST or _QUESTION.match(words) or words.rstrip(_QUOTES).endswith("?"):
         return False
