@@ -105,12 +105,15 @@ def test_a_question_is_no_claim_and_against_nothing() -> None:
     assert conflicts(said("Harbour Wire", "2031-03-04", "Elin Marsh"), against) == ()
 
 
-def test_what_the_reader_is_unsure_of_is_against_nothing() -> None:
-    one = said("Harbour Wire", "2031-03-04", "Elin Marsh")
-    two = said("Inland Post", "2031-03-05", "Tor Ode", SOLD, "denied")
-    assert len(conflicts(one, two)) == 1
-    unsure = replace(two, statements=(replace(two.statements[0], confidence=0.4),))
-    assert conflicts(one, unsure) == ()
+@pytest.mark.parametrize(
+    ("denial", "disputes"), [("any stranger had ever been promised the lock or its barges by the mayor", 0), (SOLD, 1)]
+)
+def test_what_the_reader_is_unsure_of_is_against_what_it_denies_word_for_word_alone(denial: str, disputes: int) -> None:
+    told = Wire("Harbour Wire", "2031-03-04").voice("Elin Marsh").voice("Tor Ode").says("Elin Marsh", SOLD)
+    sure = told.says("Tor Ode", denial, "denied").reading()
+    assert len(conflicts(sure)) == 1
+    one, other = sure.statements
+    assert len(conflicts(replace(sure, statements=(one, replace(other, confidence=0.4))))) == disputes
 
 
 def test_what_outlets_tell_themselves_is_one_claim_only_where_it_is_the_same() -> None:
