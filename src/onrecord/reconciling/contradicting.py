@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -148,6 +149,7 @@ def odds(signs: Signs, more: Against) -> float:
     return CONSTANT + sum(weight * told[name] for name, weight in WEIGHTS.items())
 
 
+@lru_cache(maxsize=65536)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(w.casefold()) for w in _WORD.findall(text))
 
@@ -193,4 +195,9 @@ def _turned(pair: Pair) -> frozenset[str]:
 
 
 def _named(pair: Pair) -> frozenset[str]:
-    return frozenset(stem(name) for side in (pair.a, pair.b) for name in names(side.content.text))
+    return _stems_of_names(pair.a.content.text) | _stems_of_names(pair.b.content.text)
+
+
+@lru_cache(maxsize=65536)
+def _stems_of_names(text: str) -> frozenset[str]:
+    return frozenset(map(stem, names(text)))

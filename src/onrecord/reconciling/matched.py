@@ -123,29 +123,31 @@ def _in_story(
 
 
 def _told_by(pairs: Pairs, memory: Memory, parties: Parties) -> Matched:
-    groups = parted(_links(pairs), SAME, _expected(pairs), memory)
-    return Matched(list(zip(groups, _whys(groups, pairs), strict=True)), at_odds(pairs, parties), _further(pairs))
+    apart = _apart(pairs)
+    groups = parted(_links(pairs, apart), SAME, _expected(pairs, apart), memory)
+    alike = list(zip(groups, _whys(groups, pairs), strict=True))
+    return Matched(alike, at_odds(pairs, parties), _further(pairs, apart))
 
 
-def _further(pairs: Pairs) -> list[AtOdds]:
+def _further(pairs: Pairs, apart: Flags) -> list[AtOdds]:
     """Pairs that would be one claim, but that one is weighed and the other decided: of one thing at two stages."""
     told = pairs.compared
-    other = _apart(pairs) | (pairs.sign("contrary") > 0) | (pairs.sign("misfit") > 0)
+    other = apart | (pairs.sign("contrary") > 0) | (pairs.sign("misfit") > 0)
     some = np.flatnonzero(_stages(told) & ~other & (pairs.same >= np.maximum(FURTHER, _asked(pairs)))).tolist()
     return [(told.statements[told.one[n]].id, told.statements[told.other[n]].id, float(pairs.same[n])) for n in some]
 
 
-def _links(pairs: Pairs) -> Linked:
+def _links(pairs: Pairs, apart: Flags) -> Linked:
     """How likely two statements say the same thing, those left out that do not, and which never can."""
     told = pairs.compared
     never = _never(pairs)
-    some = np.flatnonzero(((pairs.same >= _asked(pairs)) & ~_apart(pairs)) | never)
+    some = np.flatnonzero(((pairs.same >= _asked(pairs)) & ~apart) | never)
     return Linked(told.statements, told.one[some], told.other[some], np.where(never, NEVER, pairs.same)[some])
 
 
-def _expected(pairs: Pairs) -> float:
+def _expected(pairs: Pairs, apart: Flags) -> float:
     """How many pairs of a story likely say the same thing."""
-    can = (pairs.same >= COUNTED) & ~_apart(pairs) & ~_never(pairs)
+    can = (pairs.same >= COUNTED) & ~apart & ~_never(pairs)
     return BEYOND * math.fsum(pairs.same[can].tolist())
 
 
