@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from golds import KEPT, own_dossiers, unfitted_dossiers
-from logistic import fitted
+from logistic import best_f1, fitted
 from onrecord.ledger.story import Story
 from onrecord.reconciling.disputed import Beside, Signs, beside
 from onrecord.reconciling.origins import Origins
@@ -84,16 +84,7 @@ def fit(parts: Sequence[Pairs]) -> np.ndarray:
 
 def best(pairs: Pairs, weights: np.ndarray) -> float:
     """Return the best F1 that any threshold reaches on the pairs of a dossier, each dispute once."""
-    order = np.argsort(-(pairs.signs @ weights[:-1]), kind="stable") if pairs.pairs else []
-    told: set[object] = set()
-    most, made = 0.0, 0
-    for n in order:
-        dispute = pairs.dispute[n]
-        if dispute not in told or dispute is None:
-            made += 1
-            told |= {dispute} - {None}
-        most = max(most, 2 * len(told) / (made + pairs.known))
-    return most
+    return best_f1(pairs.signs @ weights[:-1], pairs.dispute, pairs.known)
 
 
 def main() -> None:

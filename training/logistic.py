@@ -30,6 +30,22 @@ def fitted(signs: np.ndarray, right: np.ndarray, counts: np.ndarray, pulls: Sequ
     return np.append(plain, weights[-1] - plain @ mean)
 
 
+def best_f1(odds: np.ndarray, finds: Sequence[object], known: int) -> float:
+    """Return the best F1 that any threshold on the odds (n,) reaches; `finds` says what each finds, None where nothing.
+
+    Each thing is found once, however many find it; there are `known` to be found.
+    """
+    found: set[object] = set()
+    most, made = 0.0, 0
+    for n in np.argsort(-odds, kind="stable"):
+        one = finds[n]
+        if one not in found or one is None:
+            made += 1
+            found |= {one} - {None}
+        most = max(most, 2 * len(found) / (made + known))
+    return most
+
+
 def _newton(x: np.ndarray, y: np.ndarray, counts: np.ndarray, ridge: float) -> np.ndarray:
     held = np.eye(x.shape[1]) * ridge
     held[-1, -1] = 0
