@@ -12,11 +12,11 @@ from bisect import bisect, insort
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from onrecord.reconciling.memory import Memory
 from onrecord.reconciling.prints import print_of
 from onrecord.reconciling.shelf import order_of
+from onrecord.reconciling.strangers import day_number
 from onrecord.records import Reading
 
 Names = Mapping[str, float]
@@ -74,7 +74,7 @@ def stories_of(readings: Sequence[Reading], memory: Memory | None = None) -> Map
     spread = Counter(name for n in told for name in n)
     weight = {name: math.log(1 + (len(ordered) + UNSEEN) / (times + 1)) for name, times in spread.items()}
     names = [{name: weight[name] * (1 + math.log(times)) for name, times in n.items()} for n in told]
-    days = [_day(r.report.day) for r in ordered]
+    days = [day_number(r.report.day) or None for r in ordered]
     shelf = _Shelf(spread, len(ordered))
     for reading, own, day in zip(ordered, names, days, strict=True):
         shelf.put(reading.report.id, own, day, shelf.nearest(own, day))
@@ -87,13 +87,6 @@ def stories_of(readings: Sequence[Reading], memory: Memory | None = None) -> Map
                 alone.discard(best)
                 shelf.found[reading.report.id] = best
     return shelf.found
-
-
-def _day(iso: str | None) -> int | None:
-    try:
-        return date.fromisoformat(iso or "").toordinal()
-    except ValueError:
-        return None
 
 
 class _Shelf:
